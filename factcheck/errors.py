@@ -1,0 +1,41 @@
+"""The tree of errors. Each says what happened and what to do; `cli/main.py` catches the root, once.
+
+FactcheckError            exit 1
+├── UsageError            exit 2  the command was asked something it cannot do
+├── InputError            exit 3  a document could not be taken in; becomes a Failure
+│   └── NoArticle                 the page holds no article
+└── StoreError            exit 1  the database is missing, too new, or damaged
+"""
+
+from __future__ import annotations
+
+
+class FactcheckError(Exception):
+    """Something went wrong that the user can act on: a message, and a hint on what to do."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(FactcheckError):
+    """The command was asked something it cannot do."""
+
+    exit_code = 2
+
+
+class InputError(FactcheckError):
+    """A document could not be taken in."""
+
+    exit_code = 3
+
+
+class NoArticle(InputError):
+    """The page holds no article text."""
+
+
+class StoreError(FactcheckError):
+    """The database is missing, too new, or damaged."""

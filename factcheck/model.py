@@ -1,0 +1,398 @@
+"""The words of the domain as frozen values.
+
+Everything that travels between parts, to another process or into a report is one of these.  Spans are half-open
+``[start, end)`` in Unicode code points of ``Article.text``; dates are EDTF (ISO 8601-2) strings inside a `Dated`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+# ---------------------------------------------------------------------------------------------- words
+
+Kind = Literal["quantity", "quote"]
+Precision = Literal["hour", "day", "week", "month", "year", "unknown"]
+Basis = Literal["metadata", "dateline", "url", "manifest", "relative", "stated", "inferred", "unknown"]
+"""Where a fact comes from. ``stated`` and ``relative`` stand in the claim's own sentence ("4 July", "Sunday");
+``inferred`` was carried over from elsewhere in the article or worked out by an editor."""
+Role = Literal["title", "dateline", "byline", "body", "caption", "related", "navigation", "other_story"]
+STORY_ROLES: frozenset[str] = frozenset({"title", "body", "caption"})
+"""Roles of blocks that may yield claims."""
+Factuality = Literal["asserted", "reported", "ordered", "hypothetical", "denied", "negated"]
+Bound = Literal["exact", "about", "nearly", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
+LinkKind = Literal["outlet", "agency", "medium", "speaker", "document"]
+Voice = Literal["outlet", "attributed", "quoted"]
+PlaceInArticle = Literal["headline", "lede", "body", "caption"]
+CountBasis = Literal["cumulative", "increment", "stock", "rate", "plan", "unknown"]
+Verdict = Literal[
+    "agrees", "compatible", "updates", "contradicts", "unordered", "incomparable",
+    "verbatim", "truncated", "altered", "other_speaker", "paraphrase",
+]
+Strength = Literal["strict", "rival"]
+Origin = Literal["copy", "same_origin", "independent", "unknown"]
+Gate = Literal["event", "time", "period", "scope", "part", "basis", "place", "subject", "factuality", "unit"]
+
+CONTEXT_CHARS = 32  # prefix and suffix of a claim, the W3C TextQuoteSelector's disambiguating context
+
+
+# ---------------------------------------------------------------------------------------------- identity
+
+
+def canonical_json(value: Any) -> str:
+    """JSON with sorted keys and no spaces: equal values give equal strings, on every machine."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def content_id(*parts: Any) -> str:
+    """32 hex digits that depend on nothing but ``parts`` (JSON values): same input, same id, everywhere."""
+    return hashlib.sha256(canonical_json(parts).encode()).hexdigest()[:32]
+
+
+# ---------------------------------------------------------------------------------------------- sources
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or interval with its precision and where it comes from.
+
+    ``value`` is EDTF: ``2021-07-05``, ``2021-07``, ``2021-07-01/2021-07-24``, or ``XXXX-07-06`` when the year is not
+    known; ``None`` when nothing is.  ``words`` are the words it was read from ("Sunday").
+    """
+
+    value: str | None = None
+    precision: Precision = "unknown"
+    basis: Basis = "unknown"
+    words: str | None = None
+
+
+UNKNOWN_DATE = Dated()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known of a document: ``value`` with its basis, and a note for people on how it is known."""
+
+    value: str
+    basis: Basis
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one document; ``None`` means could not tell."""
+
+    outlet: Fact | None = None
+    publisher_family: Fact | None = None
+    agency: Fact | None = None  # the wire credited with the text: Reuters, AFP
+    url: Fact | None = None
+    title: Fact | None = None
+    byline: Fact | None = None
+    language: Fact | None = None
+    published: Dated = UNKNOWN_DATE
+    published_note: str | None = None
+
+    def over(self, weaker: Facts) -> Facts:
+        """These facts, with ``weaker`` filling what is not known here."""
+        merged = {name: getattr(self, name) or getattr(weaker, name) for name in FACT_FIELDS}
+        stronger = self if self.published.value else weaker
+        return Facts(**merged, published=stronger.published, published_note=stronger.published_note)
+
+
+FACT_FIELDS = ("outlet", "publisher_family", "agency", "url", "title", "byline", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as received; never changed."""
+
+    data: bytes
+    sha256: str
+    media_type: str
+    doc: str  # where from, as given by the user: a path, a URL
+    taken_at: str  # UTC, ISO 8601 with "Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of the page's text with one role."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What `clean` makes of a text: its blocks in order (together they cover all text that is not blank) and its facts."""
+
+    blocks: tuple[Block, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One appearance of a text: the document it stood in, and what is known of that document."""
+
+    doc: str
+    capture: str  # SHA-256 of the bytes
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read: tried, could not."""
+
+    doc: str
+    step: str  # fetch, read, match
+    reason: str
+    sha256: str | None = None
+
+    @property
+    def id(self) -> str:
+        return content_id(self.doc, self.step, self.reason, self.sha256)
+
+
+# ---------------------------------------------------------------------------------------------- reading: mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a story block. ``paragraph`` counts blocks, so neighbours in one paragraph share it."""
+
+    start: int
+    end: int
+    paragraph: int
+    place: PlaceInArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the text with their span: the raw material of a reading."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of an attribution chain.
+
+    ``role`` is the role the article gives ("Deputy Foreign Minister", "news agency"); ``start``/``end`` span the mention
+    in the text, ``None`` for a link known from the document's facts; ``inferred`` when the sentence itself does not say it.
+    """
+
+    kind: LinkKind
+    name: str
+    role: str | None = None
+    cue: str | None = None
+    start: int | None = None
+    end: int | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the text says about its own claim: status with the words and their span."""
+
+    status: Literal["not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"]
+    by: str | None
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it, through whom: links outermost first *within the text* (outlet and wire credit are put before later)."""
+
+    links: tuple[Link, ...] = ()
+    voice: Voice = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A quantity as the words give it, before any profile turns hedges into intervals."""
+
+    start: int  # hedge to head noun: the span of the claim, if it becomes one
+    end: int
+    number_start: int  # the number words alone
+    number_end: int
+    sentence: int  # index into the article's sentences
+    bound: Bound
+    stated: float | None = None  # the number as said; the lower end of a range; None for vague words without a number
+    stated_high: float | None = None  # the upper end of a range
+    hedge: str | None = None  # the hedge words: "nearly"
+    vague: str | None = None  # "hundreds", "dozens", "several": read by the number profile
+    trend: Literal["up", "down"] | None = None
+    unit: str | None = None  # surface unit: "year", "dollar", "%", "km"
+    thing: str | None = None  # counted thing, head noun and modifiers: "Afghan military personnel"
+    head: str | None = None  # its head noun: "personnel"
+    event: str | None = None  # lemma of the governing verb or noun: "cross", "deployment"
+    event_words: Words | None = None
+    part_of: str | None = None  # words of the whole this is said to be part of: "of the dead"
+    role: Literal["subject", "object", "other"] | None = None  # of the counted thing towards `event`
+    times: tuple[Words, ...] = ()  # time words of the sentence that modify the event: "Sunday", "in the last few days"
+    places: tuple[Words, ...] = ()  # place names likewise: "Tajikistan"
+    factuality: Factuality = "asserted"
+    basis: CountBasis = "unknown"
+    attribution: Attribution = Attribution()
+    claimed: bool = True
+    why_not: str | None = None  # when not claimed: "definite", "time frame", "idiom", ...
+    rule: str = ""  # the rule that read it, for `explain`
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMention:
+    """A quoted passage: the words between the marks, who spoke, through whom."""
+
+    start: int
+    end: int
+    sentence: int  # index of the sentence in which the quote starts
+    attribution: Attribution
+    partial: bool = False
+    claimed: bool = True
+    why_not: str | None = None  # "name", "scare quote", "title"
+    rule: str = ""
+    indirect: bool = False  # reported clause without marks
+    content: tuple[int, int] | None = None  # the whole reported clause around a partial quote
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that was read from one article, claim or not."""
+
+    sentences: tuple[Sentence, ...]
+    quantities: tuple[QuantityMention, ...]
+    quotes: tuple[QuoteMention, ...]
+    confirmations: tuple[tuple[int, Confirmation], ...] = ()  # (index of the sentence it speaks about, what it says)
+
+
+# ---------------------------------------------------------------------------------------------- claims
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A reading worth checking, with its exact place in its source.
+
+    ``article.text[start:end] == text`` always.  ``low <= best <= high`` where known; ``None`` is an open end.
+    """
+
+    id: str
+    article: str
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    sentence_start: int
+    sentence_end: int
+    sentence: str
+    prefix: str
+    suffix: str
+    place_in_article: PlaceInArticle
+    factuality: Factuality = "asserted"
+    stated: float | None = None
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    low_inclusive: bool | None = None
+    high_inclusive: bool | None = None
+    bound: Bound | None = None
+    hedge: str | None = None
+    unit: str | None = None
+    thing: str | None = None
+    thing_class: str | None = None  # class of what is counted, from the table in normalise: "military", "casualties"
+    measure: str | None = None  # what happened to it: "crossed", "killed", "deployed"
+    basis: CountBasis | None = None
+    part_of: str | None = None
+    place: str | None = None
+    event_time: Dated = UNKNOWN_DATE
+    as_of: Dated = UNKNOWN_DATE
+    confirmation: Confirmation | None = None
+    voice: Voice = "outlet"
+    speaker: str | None = None  # the resolved person or body that speaks
+    speaker_role: str | None = None
+    chain: tuple[Link, ...] = ()  # outermost first, the outlet included
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one version of the reader made of one article under the facts known then."""
+
+    article: str
+    reader: str  # version of clean + extract + normalise
+    model: str  # the language model with its version
+    profile: str  # the number profile
+    facts: Facts  # the first place's facts, the editor's over the page's
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    inputs: str = ""  # hash of the editor's facts and tables that went in
+
+    @property
+    def id(self) -> str:
+        return content_id(self.article, self.reader, self.model, self.profile, self.inputs)
+
+
+# ---------------------------------------------------------------------------------------------- findings
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far apart two intervals are: as a share of the larger (0..1) and as a difference, least and most."""
+
+    ratio_low: float
+    ratio_high: float
+    difference_low: float
+    difference_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on a pair of claims, with every reason for it. ``a`` and ``b`` are claim ids, ordered by id."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    origin: Origin
+    rule: str
+    rules_version: str
+    reason: str
+    strength: Strength | None = None
+    gate: Gate | None = None  # of an ``incomparable``: the gate that failed
+    gap: Gap | None = None
+    hypothesis: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # independence, confirmation, what is unknown
+    group: str | None = None
+
+    @property
+    def id(self) -> str:
+        return finding_id(self.a, self.b)
+
+
+def finding_id(a: str, b: str) -> str:
+    """The id of the finding on two claims, whichever comes first."""
+    return "F-" + content_id(*sorted((a, b)))[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that answer one question, with the range of their readings."""
+
+    id: str
+    question: str
+    claims: tuple[str, ...]
+    low: float | None = None
+    high: float | None = None
+    outlets: int = 0
+    independent_origins: int = 0
+    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def as_json(value: Any) -> dict[str, Any]:
+    """A frozen value as plain JSON data."""
+    return asdict(value)
