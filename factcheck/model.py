@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 # ---------------------------------------------------------------------------------------------- words
@@ -67,6 +69,24 @@ class Dated:
     precision: Precision = "unknown"
     basis: Basis = "unknown"
     words: str | None = None
+
+    def days(self) -> tuple[date, date] | None:
+        """First and last day that ``value`` may mean; ``None`` when unknown or without a year."""
+        if self.value is None or "X" in self.value:
+            return None
+        first, _, last = self.value.partition("/")
+        return _first_day(first), _last_day(last or first)
+
+
+def _first_day(value: str) -> date:
+    year, month, day = (int(part) for part in (*value.split("-"), "1", "1")[:3])
+    return date(year, month, day)
+
+
+def _last_day(value: str) -> date:
+    parts = [int(part) for part in value.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 
 
 UNKNOWN_DATE = Dated()
@@ -139,7 +159,8 @@ class Place:
 
     doc: str
     capture: str  # SHA-256 of the bytes
-    facts: Facts
+    given: Facts  # the editor's (manifest), as given
+    facts: Facts  # the editor's over what the page says
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +326,8 @@ class Claim:
     hedge: str | None = None
     unit: str | None = None
     thing: str | None = None
+    head: str | None = None  # head noun of the thing, singular: "soldier"
+    nationality: str | None = None  # country that the thing's modifiers point to: "Afghanistan"
     thing_class: str | None = None  # class of what is counted, from the table in normalise: "military", "casualties"
     measure: str | None = None  # what happened to it: "crossed", "killed", "deployed"
     basis: CountBasis | None = None
@@ -316,6 +339,7 @@ class Claim:
     voice: Voice = "outlet"
     speaker: str | None = None  # the resolved person or body that speaks
     speaker_role: str | None = None
+    speaker_key: str | None = None  # the speaker's name in the alias table, for comparing spellings
     chain: tuple[Link, ...] = ()  # outermost first, the outlet included
 
 
@@ -327,7 +351,7 @@ class Reading:
     reader: str  # version of clean + extract + normalise
     model: str  # the language model with its version
     profile: str  # the number profile
-    facts: Facts  # the first place's facts, the editor's over the page's
+    page_facts: Facts  # what the page itself says
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
