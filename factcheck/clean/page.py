@@ -1,0 +1,38 @@
+"""The article in a plain-text page: paragraphs, their roles, and what the page says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.clean import facts, roles, story
+from factcheck.clean.blocks import Piece, pieces
+from factcheck.clean.signs import Signs, signs
+from factcheck.errors import NoArticle
+from factcheck.model import Block, Facts, Page, Role
+
+LEAST_WORDS = 4  # of a story: one true sentence of news is an article, a word or two is not
+HINT = "if the page does hold an article, cut it out and pass it as a file of its own"
+
+
+def read_page(text: str, given: Facts) -> Page:
+    """The blocks of ``text`` with their roles and the page's facts (``given``, the editor's, only guide the reading).
+
+    NoArticle when no paragraph reads like running text.
+    """
+    parts = pieces(text)
+    marks = signs(parts)
+    chance = story.chances(marks)
+    span = story.stretch(marks, chance)
+    labels = roles.label(parts, marks, chance, span)
+    _require_story(marks, labels)
+    blocks = tuple(Block(part.start, part.end, role) for part, role in zip(parts, labels, strict=True))
+    return Page(blocks, facts.read(parts, labels))
+
+
+def _require_story(marks: Sequence[Signs], labels: Sequence[Role]) -> None:
+    words = sum(sign.words for sign, role in zip(marks, labels, strict=True) if role == "body")
+    if words < LEAST_WORDS:
+        raise NoArticle("no article: only menus, headlines or a few words", HINT)
+
+
+__all__ = ["Piece", "read_page"]

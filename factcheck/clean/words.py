@@ -1,0 +1,38 @@
+"""Small reading helpers: cue lists as one pattern each, words of a line, stop words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+STOP_WORDS = frozenset(
+    "a about after against all also an and any are as at be been before but by can could did do for from had has have he"
+    " her him his how i if in into is it its just like more most my no not of on one or our out over said say says she so"
+    " some than that the their them then there these they this those to under up was we were what when where which while"
+    " who will with would you your".split()
+)
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """A TOML table shipped beside this module."""
+    return tomllib.loads((files("factcheck.clean") / name).read_text("utf-8"))
+
+
+def plain(text: str) -> str:
+    """Lower case, with straight apostrophes and single spaces: the form cue lists are written in."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def starting(cues: Iterable[str]) -> re.Pattern[str]:
+    """Matches a line that starts with one of ``cues`` (a cue ending in a letter ends at a word's end)."""
+    return re.compile("|".join(_bounded(cue) for cue in sorted(cues, key=len, reverse=True)))
+
+
+def _bounded(cue: str) -> str:
+    return re.escape(cue) + (r"\b" if cue[-1].isalnum() else "")

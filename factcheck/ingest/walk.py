@@ -1,0 +1,129 @@
+"""Which files under the given paths are documents. Order is the same on every machine; links to folders are not followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.model import Failure
+
+READ_SUFFIXES = (".txt", ".text", ".md")
+NOT_READ_YET = (
+    ".html", ".htm", ".xhtml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub",
+    ".json", ".jsonl", ".csv", ".tsv", ".xml", ".rss", ".atom", ".warc", ".eml", ".mbox",
+    ".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z",
+)  # fmt: skip
+"""Suffixes of documents people have that this version cannot read: worth a word when met in a folder."""
+MAX_DEPTH = 64  # folders inside folders; deeper is a mistake or an attack
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to take in: ``path`` for the system, ``doc`` as text that can be stored and shown."""
+
+    path: str
+    doc: str
+
+
+def doc_name(path: str) -> str:
+    r"""``path`` as valid Unicode: bytes of a file name that are not UTF-8 become ``\xff``."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def failed(path: str, reason: str) -> Failure:
+    """A file or folder that could not be taken in."""
+    return Failure(doc_name(path), "fetch", reason)
+
+
+def why(error: OSError) -> str:
+    """The system's own words for what went wrong, without the path."""
+    return (error.strerror or type(error).__name__).lower()
+
+
+def documents(paths: Sequence[str]) -> Iterator[Found | Failure]:
+    """Every document named by ``paths``: files as named, folders walked in sorted order. Each document once."""
+    seen: set[str] = set()
+    for given in paths:
+        for found in _under(given):
+            if found.doc not in seen:
+                seen.add(found.doc)
+                yield found
+
+
+def _under(given: str) -> Iterator[Found | Failure]:
+    try:
+        is_folder = stat.S_ISDIR(os.stat(given).st_mode)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        yield failed(given, why(error) if isinstance(error, OSError) else str(error))
+        return
+    if not is_folder:
+        yield Found(given, doc_name(given))
+        return
+    count = 0
+    for found in _walk(given):
+        count += 1
+        yield found
+    if not count:
+        yield failed(given, f"a folder without documents ({', '.join('*' + s for s in READ_SUFFIXES)})")
+
+
+def _walk(folder: str) -> Iterator[Found | Failure]:
+    """The documents of a folder and of the folders in it; a stack, so that depth costs no recursion."""
+    stack = [(folder.rstrip("/") or "/", 0, True)]
+    while stack:
+        path, depth, is_folder = stack.pop()
+        if not is_folder:
+            yield from _wanted(path)
+        elif depth > MAX_DEPTH:
+            yield failed(path, f"more than {MAX_DEPTH} folders deep")
+        else:
+            try:
+                stack.extend(reversed(_entries(path, depth + 1)))
+            except OSError as error:
+                yield failed(path, why(error))
+
+
+def _entries(folder: str, depth: int) -> list[tuple[str, int, bool]]:
+    with os.scandir(folder) as entries:
+        visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: os.fsencode(e.name))
+        base = folder.rstrip("/")
+        return [
+            (f"{base}/{e.name}", depth, e.is_dir(follow_symlinks=False))
+            for e in visible
+            if not (e.is_symlink() and e.is_dir())
+        ]
+
+
+def _wanted(path: str) -> Iterator[Found | Failure]:
+    lowered = path.lower()
+    if lowered.endswith(READ_SUFFIXES):
+        yield Found(path, doc_name(path))
+    elif lowered.endswith(NOT_READ_YET):
+        yield failed(path, f"documents of this kind (*.{lowered.rsplit('.', 1)[-1]}) are not read yet; save it as text")
+
+
+def manifests(paths: Sequence[str]) -> tuple[str, ...]:
+    """Every ``manifest.toml`` in a given folder (or a folder inside it) or beside a given file, in sorted order."""
+    found = {m for given in paths for m in _manifests_at(given) if os.path.isfile(m)}
+    return tuple(sorted(found))
+
+
+MANIFEST_NAME = "manifest.toml"
+
+
+def _manifests_at(given: str) -> Iterator[str]:
+    if not os.path.isdir(given):
+        yield os.path.join(os.path.dirname(given), MANIFEST_NAME)
+        return
+    stack = [(given.rstrip("/") or "/", 0, True)]
+    while stack:
+        path, depth, is_folder = stack.pop()
+        if not is_folder or depth > MAX_DEPTH:
+            continue
+        yield f"{path.rstrip('/')}/{MANIFEST_NAME}"
+        try:
+            stack.extend(_entries(path, depth + 1))
+        except OSError:
+            continue  # `documents` reports folders that cannot be read
