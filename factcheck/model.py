@@ -31,8 +31,17 @@ Voice = Literal["outlet", "attributed", "quoted"]
 PlaceInArticle = Literal["headline", "lede", "body", "caption"]
 CountBasis = Literal["cumulative", "increment", "stock", "rate", "plan", "unknown"]
 Verdict = Literal[
-    "agrees", "compatible", "updates", "contradicts", "unordered", "incomparable",
-    "verbatim", "truncated", "altered", "other_speaker", "paraphrase",
+    "agrees",
+    "compatible",
+    "updates",
+    "contradicts",
+    "unordered",
+    "incomparable",
+    "verbatim",
+    "truncated",
+    "altered",
+    "other_speaker",
+    "paraphrase",
 ]
 Strength = Literal["strict", "rival"]
 Origin = Literal["copy", "same_origin", "independent", "unknown"]
@@ -57,6 +66,9 @@ def content_id(*parts: Any) -> str:
 # ---------------------------------------------------------------------------------------------- sources
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date or interval with its precision and where it comes from.
@@ -76,6 +88,11 @@ class Dated:
             return None
         first, _, last = self.value.partition("/")
         return _first_day(first), _last_day(last or first)
+
+    def weekday(self) -> str | None:
+        """The weekday that the words name; tells two days of one article apart even when its date is unknown."""
+        words = (self.words or "").lower()
+        return next((day for day in WEEKDAYS if day in words), None)
 
 
 def _first_day(value: str) -> date:
@@ -147,7 +164,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What `clean` makes of a text: its blocks in order (together they cover all text that is not blank) and its facts."""
+    """What `clean` makes of a text: its blocks in order, covering all text that is not blank, and its facts."""
 
     blocks: tuple[Block, ...]
     facts: Facts
@@ -182,7 +199,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a story block. ``paragraph`` counts blocks, so neighbours in one paragraph share it."""
+    """A sentence of a story block. ``paragraph`` is the block's number, shared by the sentences of one paragraph."""
 
     start: int
     end: int
@@ -203,8 +220,8 @@ class Words:
 class Link:
     """One step of an attribution chain.
 
-    ``role`` is the role the article gives ("Deputy Foreign Minister", "news agency"); ``start``/``end`` span the mention
-    in the text, ``None`` for a link known from the document's facts; ``inferred`` when the sentence itself does not say it.
+    ``role`` is the role the article gives ("Deputy Foreign Minister", "news agency"); ``start``/``end`` span the
+    mention in the text, ``None`` for a link known from the document's facts; ``inferred`` when the sentence itself does not say it.
     """
 
     kind: LinkKind
@@ -229,7 +246,7 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said it, through whom: links outermost first *within the text* (outlet and wire credit are put before later)."""
+    """Who said it, through whom: the links the text gives, outermost first (outlet and wire credit come before)."""
 
     links: tuple[Link, ...] = ()
     voice: Voice = "outlet"

@@ -13,8 +13,9 @@ from functools import cache
 from importlib.resources import files
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir dame lord lady president prime minister king queen prince chancellor general gen colonel col "
-    "major maj captain capt lt lieutenant sgt senator sen rep representative governor gov mayor judge justice professor prof".split()
+    "mr mrs ms miss dr sir dame lord lady president prime minister king queen prince chancellor general gen colonel "
+    "col major maj captain capt lt lieutenant sgt senator sen rep representative governor gov mayor judge justice "
+    "professor prof".split()
 )
 
 

@@ -34,7 +34,7 @@ def country_of(words: str) -> str | None:
 
 def countries_in(text: str) -> frozenset[str]:
     """Every country that single words of a text point to (no phrases): a cheap feature of what a text is about."""
-    words = (word.strip(".,;:()\"“”‘’") for word in text.split() if not word.islower())
+    words = (word.strip('.,;:()"“”‘’') for word in text.split() if not word.islower())
     return frozenset(country for word in words if (country := country_of(word)))
 
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from dateutil.parser import ParserError, parse
 from dateutil.relativedelta import relativedelta
 
-from factcheck.model import UNKNOWN_DATE, Dated, Precision, Words
+from factcheck.model import UNKNOWN_DATE, WEEKDAYS, Dated, Precision, Words
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH_NAMES = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+MONTH = rf"(?P<month>{MONTH_NAMES})"
+ORDINAL = r"(?:st|nd|rd|th)?"
 COUNT = r"(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several|couple)"
 UNIT = r"(?P<unit>hour|day|week|month|year)(?P<plural>s)?"
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -33,8 +38,7 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date, bool], Span | None]
 
 def read_time(words: Iterable[Words], published: Dated, *, future: bool = False) -> Dated:
     """The event time that the sentence states: the most precise of its time words, `UNKNOWN_DATE` if it has none."""
-    readings = [_read(w.text, published, future) for w in words]
-    readings = [r for r in readings if r is not None]
+    readings = [reading for w in words if (reading := _read(w.text, published, future))]
     return min(readings, key=_width, default=UNKNOWN_DATE)
 
 
@@ -75,7 +79,7 @@ def _dated(span: Span, text: str) -> Dated:
 # ------------------------------------------------------------------------------------------ absolute dates
 
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-DAY_MONTH = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}|{MONTH.replace('month', 'month2')} ?\d{{1,2}}(?:st|nd|rd|th)?\b)")
+DAY_MONTH = re.compile(rf"\b(?:\d{{1,2}}{ORDINAL} (?:of )?{MONTH_NAMES}|{MONTH_NAMES} ?\d{{1,2}}{ORDINAL}\b)")
 MONTH_WORD = re.compile(rf"\b{MONTH}")
 ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
@@ -120,7 +124,9 @@ def _shift(days: int) -> Callable[[re.Match[str], date, bool], Span]:
 
 
 def _weekend(match: re.Match[str], day: date, future: bool) -> Span:
-    saturday = day + timedelta(days=(5 - day.weekday()) % 7) if future else day - timedelta(days=(day.weekday() - 5) % 7)
+    saturday = (
+        day + timedelta(days=(5 - day.weekday()) % 7) if future else day - timedelta(days=(day.weekday() - 5) % 7)
+    )
     return saturday, saturday + timedelta(days=1), "day"
 
 
@@ -129,7 +135,7 @@ def _ago(match: re.Match[str], day: date, future: bool) -> Span | None:
     unit = match.group("unit")
     if match.group("count") in ("few", "several"):
         return None  # "several weeks ago": when is not said
-    moment = day - relativedelta(**{_delta(unit): count})
+    moment = day - _delta(unit, count)
     return (*_around(moment, unit), _precision(unit))
 
 
@@ -137,14 +143,14 @@ def _window(match: re.Match[str], day: date, future: bool) -> Span:
     """'in the last few days', 'over the past two weeks': up to the day of publication."""
     unit = match.group("unit")
     count = _count(match.group("count") or ("few" if match.group("plural") else "one"))
-    return day - relativedelta(**{_delta(unit): count}), day, _precision(unit)
+    return day - _delta(unit, count), day, _precision(unit)
 
 
 def _calendar(match: re.Match[str], day: date, future: bool) -> Span:
     """'this month', 'earlier this year', 'last week', 'next month'."""
     unit, which = match.group("unit"), match.group("which")
     step = {"last": -1, "this": 0, "next": 1}[which]
-    first, last = _around(day + relativedelta(**{_delta(unit): step}), unit)
+    first, last = _around(day + _delta(unit, step), unit)
     part = match.group("part")
     if which == "this" and part == "earlier":
         last = max(first, day - timedelta(days=1))
@@ -173,8 +179,11 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else SMALL[word]
 
 
-def _delta(unit: str) -> str:
-    return f"{unit}s"
+def _delta(unit: str, count: int) -> relativedelta:
+    days = {"hour": count / 24, "day": count, "week": 7 * count}
+    if unit in days:
+        return relativedelta(days=ceil(days[unit]))
+    return relativedelta(months=count if unit == "month" else 12 * count)
 
 
 def _precision(unit: str) -> Precision:
@@ -196,23 +205,20 @@ def _rule(pattern: str, reader: Callable[[re.Match[str], date, bool], Span | Non
     return re.compile(pattern), reader
 
 
+AFTER = rf"(?: (?P<after>\d{{1,2}}){ORDINAL}\b)?"
+DAYS = "|".join(WEEKDAYS)
+
 RULES: tuple[Rule, ...] = (
     _rule(rf"\b(?:last|past|previous|recent) (?:{COUNT} )(?:of )?{UNIT}\b", _window),
     _rule(r"\b(?:last|past|previous|recent) (?P<count>)(?P<unit>hour|day|week|month|year)(?P<plural>s)\b", _window),
     _rule(rf"\b(?:past|previous) (?P<count>){UNIT}\b", _window),
     _rule(rf"\b{COUNT} (?:of )?{UNIT} (?:ago|earlier|before)\b", _ago),
-    _rule(rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?{MONTH}(?: (?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:,? (?:of )?(?P<year>this|last) year)?", _month),
+    _rule(rf"\b(?:(?P<before>\d{{1,2}}){ORDINAL} (?:of )?)?{MONTH}{AFTER}(?:,? (?:of )?(?P<year>this|last) year)?", _month),
     _rule(rf"\b(?P<part>earlier|later|late|early)? ?\b(?P<which>this|last|next) {UNIT}\b", _calendar),
-    _rule(r"\b(?:(?P<which>last|this|next) )?(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", _weekday),
+    _rule(rf"\b(?:(?P<which>last|this|next) )?(?P<weekday>{DAYS})\b", _weekday),
     _rule(r"\byesterday\b", _shift(-1)),
     _rule(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", _shift(0)),
     _rule(r"\btomorrow\b", _shift(1)),
     _rule(r"\bweekend\b", _weekend),
     _rule(r"\b(?:recently|in recent (?:days|weeks|months))\b", lambda _m, _d, _f: None),
 )  # fmt: skip
-
-
-def weekday_of(dated: Dated) -> str | None:
-    """The weekday that the words name, for telling two days of one article apart when the date is unknown."""
-    match = re.search("|".join(WEEKDAYS), (dated.words or "").lower())
-    return match.group() if match else None

@@ -1,0 +1,151 @@
+"""Gates: do two quantity claims answer the same question? Same question first, numbers last.
+
+Each gate passes, fails with a reason, or cannot tell; what it cannot tell does not fail.  A time stated in a claim's
+own sentence gates; an inferred time gates only inside one article, whose author kept one chronology, and elsewhere
+only feeds the hypothesis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from factcheck.judge.sides import Pair, Side
+from factcheck.model import Dated, Gate
+
+STORY_DAYS = 21  # articles further apart report another event, unless their sentences name the same time
+WINDOW = re.compile(r"\b(?:last|past|previous|recent|since|so far|within)\b", re.IGNORECASE)
+DONE = frozenset({"asserted", "reported"})
+WHOLE_OF_PEOPLE = frozenset({"people", "persons", "casualties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a gate said: passed, failed or (``None``) could not tell; with the reason."""
+
+    gate: Gate
+    passed: bool | None
+    reason: str = ""
+
+
+def check(pair: Pair) -> tuple[Outcome, ...]:
+    """Every gate's outcome, in the order in which a person would ask."""
+    return tuple(gate(pair) for gate in GATES)
+
+
+def failed(outcomes: tuple[Outcome, ...]) -> Outcome | None:
+    """The first gate that failed, if any."""
+    return next((outcome for outcome in outcomes if outcome.passed is False), None)
+
+
+# ---------------------------------------------------------------------------------------------- the gates
+
+
+def factuality(pair: Pair) -> Outcome:
+    a, b = pair.a.claim.factuality, pair.b.claim.factuality
+    same = a == b or {a, b} <= DONE
+    return Outcome("factuality", same, "" if same else f"one is {a}, the other {b}")
+
+
+def unit(pair: Pair) -> Outcome:
+    a, b = pair.a.claim.unit, pair.b.claim.unit
+    return Outcome("unit", a == b, "" if a == b else f"{a or 'a count'} is not {b or 'a count'}")
+
+
+def subject(pair: Pair) -> Outcome:
+    """Another nation's soldiers are other soldiers; another kind of thing is another question."""
+    a, b = pair.a.claim, pair.b.claim
+    if a.nationality and b.nationality and a.nationality != b.nationality:
+        return Outcome("subject", False, f"{a.nationality} is not {b.nationality}")
+    if a.thing_class and b.thing_class and not same_kind(a.thing_class, b.thing_class):
+        return Outcome("subject", False, f"{a.thing or a.thing_class} are not {b.thing or b.thing_class}")
+    return Outcome("subject", True if a.thing_class and b.thing_class else None)
+
+
+def same_kind(a: str, b: str) -> bool:
+    """Whether two classes may count the same things: equal, or one of them says just 'people'."""
+    return a == b or bool({a, b} & WHOLE_OF_PEOPLE)
+
+
+def part(pair: Pair) -> Outcome:
+    """A part is never compared with a total, nor with another part."""
+    a, b = pair.a.claim.part_of, pair.b.claim.part_of
+    if (a is None) == (b is None):
+        return Outcome("part", None if a is None else a == b, "" if a == b else f"a part of {a}, a part of {b}")
+    return Outcome("part", False, f"one is a part of {a or b}, the other a whole")
+
+
+def basis(pair: Pair) -> Outcome:
+    a, b = pair.a.claim.basis or "unknown", pair.b.claim.basis or "unknown"
+    if "unknown" in (a, b):
+        return Outcome("basis", None)
+    return Outcome("basis", a == b, "" if a == b else f"{a} is not {b}")
+
+
+def place(pair: Pair) -> Outcome:
+    a, b = pair.a.claim.place, pair.b.claim.place
+    if not a or not b:
+        return Outcome("place", None)
+    same = a == b or a in b or b in a
+    return Outcome("place", True if same else None, "" if same else f"{a} and {b}: one may lie in the other")
+
+
+def time(pair: Pair) -> Outcome:
+    """Saturday is not Sunday."""
+    a, b = _gating_time(pair.a, pair), _gating_time(pair.b, pair)
+    if not a or not b:
+        return Outcome("time", None)
+    first, second = a.days(), b.days()
+    if first and second:
+        apart = first[1] < second[0] or second[1] < first[0]
+        return Outcome("time", not apart, f"{_say(a)} against {_say(b)}" if apart else "")
+    days = a.weekday(), b.weekday()
+    if pair.one_article and all(days):
+        return Outcome("time", days[0] == days[1], "" if days[0] == days[1] else f"{_say(a)} against {_say(b)}")
+    return Outcome("time", None)
+
+
+def period(pair: Pair) -> Outcome:
+    """One day is not 'the last few days': a counting window is compared with the same window only."""
+    a, b = _gating_time(pair.a, pair), _gating_time(pair.b, pair)
+    if not a or not b:
+        return Outcome("period", None)
+    windows = is_window(a), is_window(b)
+    if windows[0] != windows[1]:
+        return Outcome("period", False, f"{_say(a)} against {_say(b)}")
+    first, second = a.days(), b.days()
+    if all(windows) and first and second and (first[1] - first[0]).days * 2 < (second[1] - second[0]).days:
+        return Outcome("period", False, f"{_say(a)} against {_say(b)}")
+    return Outcome("period", None if not all(windows) else True)
+
+
+def event(pair: Pair) -> Outcome:
+    """Articles weeks apart tell of the same event only when both sentences name the same time."""
+    apart = pair.days_apart()
+    if apart is None or abs(apart) <= STORY_DAYS:
+        return Outcome("event", None if apart is None else True)
+    a, b = pair.a.claim.event_time.days(), pair.b.claim.event_time.days()
+    if a and b and a[0] <= b[1] and b[0] <= a[1]:
+        return Outcome("event", True)
+    return Outcome("event", False, f"published {abs(apart)} days apart, and nothing ties them to one event")
+
+
+def is_window(dated: Dated) -> bool:
+    """Whether time words name a stretch over which something was counted, not a moment told loosely."""
+    return bool(WINDOW.search(dated.words or "")) and (dated.weekday() is None)
+
+
+def _gating_time(side: Side, pair: Pair) -> Dated | None:
+    time_ = side.claim.event_time
+    stated = time_.basis in ("stated", "relative")
+    return time_ if stated or (pair.one_article and time_.basis == "inferred") else None
+
+
+def _say(dated: Dated) -> str:
+    return (
+        f"{dated.words} ({dated.value})" if dated.words and dated.value else (dated.words or dated.value or "unknown")
+    )
+
+
+GATES: tuple[Callable[[Pair], Outcome], ...] = (event, time, period, subject, part, unit, basis, place, factuality)

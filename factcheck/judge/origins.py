@@ -1,0 +1,80 @@
+"""Where a figure really comes from, and what two figures share: origins, not outlets, are counted.
+
+For "X said" the origin is who relayed or recorded it, not X; bodies that count (a monitor, a ministry) are origins.
+Unknown origin is never independent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.judge.sides import Pair, Side
+from factcheck.model import Link, Origin
+
+COPIED_TEXT = 0.5  # share of the shorter article's five-word runs that makes the two one text
+UNNAMED = re.compile(
+    r"\b(?:reports?|media|outlets?|newspapers?|officials?|sources?|witnesses|residents|activists|authorities|observers|"
+    r"locals|villagers|rebels|militants|insiders|analysts|experts|some|many|others)$",
+    re.IGNORECASE,
+)
+"""A source named by such a word at the end ("Tajik media") is nobody in particular."""
+BODY = re.compile(
+    r"\b(?:ministry|committee|council|observatory|agency|police|army|office|government|hospital|commission|department|"
+    r"organi[sz]ation|group|network|centre|center|service|force|forces|directorate|statement|report|red cross|crescent|"
+    r"nations|union|university|institute|court|parliament|command|coalition|authority|bureau|mission|fund|monitor)\b",
+    re.IGNORECASE,
+)
+ACRONYM = re.compile(r"^[A-Z]{2,7}$")
+
+
+def named_origin(side: Side) -> str | None:
+    """The innermost named body, medium or document that the text gives for the claim, or the wire credited for it."""
+    named = [link.name for link in side.claim.chain if link.kind != "outlet" and _counts(link)]
+    return named[-1] if named else None
+
+
+def _counts(link: Link) -> bool:
+    if UNNAMED.search(link.name):
+        return False
+    return link.kind != "speaker" or bool(BODY.search(link.name)) or bool(ACRONYM.match(link.name))
+
+
+def unnamed_source(side: Side) -> str | None:
+    """The words for a source that is nobody in particular: "Tajik media"."""
+    return next((link.name for link in side.claim.chain if link.kind != "outlet" and UNNAMED.search(link.name)), None)
+
+
+def origin_of(pair: Pair) -> tuple[Origin, str]:
+    """What the two sides share, with the words for it."""
+    a, b = named_origin(pair.a), named_origin(pair.b)
+    if not pair.one_article and pair.shared_text >= COPIED_TEXT:
+        return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"
+    if a and b and _same(a, b):
+        return "same_origin", f"both name {a}"
+    if a and b and _publishers_differ(pair):
+        return "independent", f"{a} and {b}, two named origins"
+    return "unknown", _not_shown(pair)
+
+
+def _same(a: str, b: str) -> bool:
+    shorter, longer = sorted((f" {a.casefold()} ", f" {b.casefold()} "), key=len)
+    return shorter in longer
+
+
+def _publishers_differ(pair: Pair) -> bool:
+    if pair.one_article:
+        return True
+    families = [_family(side) for side in (pair.a, pair.b)]
+    agencies = [side.facts.agency.value if side.facts.agency else None for side in (pair.a, pair.b)]
+    return all(families) and families[0] != families[1] and (agencies[0] is None or agencies[0] != agencies[1])
+
+
+def _family(side: Side) -> str | None:
+    fact = side.facts.publisher_family or side.facts.outlet
+    return fact.value if fact else None
+
+
+def _not_shown(pair: Pair) -> str:
+    outlets = {side.facts.outlet.value if side.facts.outlet else side.doc for side in (pair.a, pair.b)}
+    count = "one article" if pair.one_article else f"{len(outlets)} outlet{'s' if len(outlets) > 1 else ''}"
+    return f"{count}, independence not shown"

@@ -1,0 +1,133 @@
+"""The verdict on two quantity claims: gates first, then interval arithmetic, then what orders or opposes the two."""
+
+from __future__ import annotations
+
+from factcheck.judge import gates, hypotheses
+from factcheck.judge.intervals import disjoint, gap, interval_of, same_reading
+from factcheck.judge.ordering import Order, order_of
+from factcheck.judge.origins import named_origin, origin_of, unnamed_source
+from factcheck.judge.sides import RULES_VERSION, Pair, Side
+from factcheck.model import Finding, Gap, Gate, Origin, Strength, Verdict
+
+
+def judge(pair: Pair) -> Finding | None:
+    """The finding on two quantity claims, ``None`` when they do not bear on each other.
+
+    A pair that fails a gate is reported only where the numbers would otherwise have differed: the gate then explains
+    an apparent conflict; elsewhere there is nothing to explain.
+    """
+    a, b = pair.a.claim, pair.b.claim
+    first, second = interval_of(a), interval_of(b)
+    if first is None or second is None:
+        return None
+    apart = disjoint(first, second) and not same_reading(a, b)
+    stopped = gates.failed(gates.check(pair))
+    if stopped:
+        if not apart:
+            return None
+        return _finding(
+            pair, "incomparable", f"gate-{stopped.gate}", f"{stopped.gate}: {stopped.reason}", gate=stopped.gate
+        )
+    if not apart:
+        return _standing_together(pair)
+    return _apart(pair, gap(first, second))
+
+
+def _standing_together(pair: Pair) -> Finding | None:
+    a, b = pair.a.claim, pair.b.claim
+    if same_reading(a, b):
+        return _finding(pair, "agrees", "same-number", f"both say {_number(a.stated)}")
+    if a.head != b.head and not (a.thing_class and a.thing_class == b.thing_class):
+        return None
+    return _finding(pair, "compatible", "overlap", f"{pair.a.label} and {pair.b.label} can both be true")
+
+
+def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
+    """The two figures cannot both be the count: later, rival, or not known which."""
+    origin, _ = origin_of(pair)
+    order = order_of(pair, origin)
+    if order and order.stated:
+        reason = f"{order.later.label} is the later figure: {order.reason}"
+        return _finding(pair, "updates", "stated-order", reason, distance=distance)
+    rival = _rivals(pair, origin)
+    if rival:
+        strength, rule, reason = rival
+        return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
+    if pair.one_article:
+        return None  # one author, two figures, no second source: two counts of different things, as a rule
+    return _finding(pair, "unordered", "no-order", _why_unordered(order), distance=distance)
+
+
+def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
+    """Two counters, or one count over windows that overlap but differ."""
+    if origin == "same_origin":
+        return None
+    sources = [_counter(side) for side in (pair.a, pair.b)]
+    if not all(sources) or sources[0] == sources[1]:
+        return None
+    said = f"{sources[0]} and {sources[1]} count differently"
+    dated = pair.earlier_later()
+    later_is_higher = dated is not None and _best(dated[1]) > _best(dated[0])
+    window = hypotheses.counting_window(pair)
+    if window:
+        return "rival", "overlapping-windows", f"{said}, over windows that overlap but differ"
+    if pair.one_article:
+        return "rival", "two-counters", f"{said}, side by side in one article"
+    if later_is_higher:
+        return None
+    return _strength(pair), "two-counters", said
+
+
+def _strength(pair: Pair) -> Strength:
+    """Strict only when both give an exact count for one stated time: nothing known explains the difference."""
+    a, b = pair.a.claim, pair.b.claim
+    exact = {a.bound, b.bound} == {"exact"} and a.head == b.head
+    one_time = a.event_time.value is not None and a.event_time.value == b.event_time.value
+    return "strict" if exact and one_time else "rival"
+
+
+def _counter(side: Side) -> str | None:
+    return named_origin(side) or unnamed_source(side)
+
+
+def _best(side: Side) -> float:
+    claim = side.claim
+    value = claim.best if claim.best is not None else claim.low if claim.low is not None else claim.high
+    return value or 0.0
+
+
+def _why_unordered(order: Order | None) -> str:
+    nothing = "they differ, and no text says whether one came later or they rival"
+    return f"{nothing}; {order.later.label} was {order.reason}" if order else nothing
+
+
+def _number(value: float | None) -> str:
+    return f"{value:,.10g}" if value is not None else "the same"
+
+
+def _finding(
+    pair: Pair,
+    verdict: Verdict,
+    rule: str,
+    reason: str,
+    *,
+    strength: Strength | None = None,
+    gate: Gate | None = None,
+    distance: Gap | None = None,
+) -> Finding:
+    origin, origin_note = origin_of(pair)
+    differs = verdict in ("contradicts", "unordered", "updates")
+    return Finding(
+        a=pair.a.claim.id,
+        b=pair.b.claim.id,
+        verdict=verdict,
+        strength=strength,
+        gate=gate,
+        origin=origin,
+        rule=rule,
+        rules_version=RULES_VERSION,
+        reason=reason,
+        gap=distance,
+        hypothesis=hypotheses.why_they_differ(pair) if differs else (),
+        notes=(origin_note, *hypotheses.caveats(pair)),
+    )

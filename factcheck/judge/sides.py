@@ -1,0 +1,61 @@
+"""What judging sees of a pair: two claims, each with its source and its neighbours in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.model import Claim, Dated, Facts
+
+RULES_VERSION = "1"
+"""Goes up with any change that can change a verdict; every finding carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim, what is known of its document, and the other claims of its article."""
+
+    claim: Claim
+    doc: str
+    facts: Facts
+    siblings: tuple[Claim, ...] = ()
+
+    @property
+    def published(self) -> Dated:
+        return self.facts.published
+
+    @property
+    def label(self) -> str:
+        """The claim as a person would point at it: "1,037 Afghan military personnel"."""
+        return " ".join(self.claim.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sides; ``shared_text`` is the share (0..1) of the shorter article that the other repeats."""
+
+    a: Side
+    b: Side
+    shared_text: float = 0.0
+    similarity: float = 0.0  # of two quotes' words, 0..100
+
+    @property
+    def one_article(self) -> bool:
+        return self.a.claim.article == self.b.claim.article
+
+    def days_apart(self) -> int | None:
+        """Days between the two publications, ``None`` when either is not known to the day."""
+        first, second = self.a.published.days(), self.b.published.days()
+        if not first or not second or first[0] != first[1] or second[0] != second[1]:
+            return None
+        return (second[0] - first[0]).days
+
+    def earlier_later(self) -> tuple[Side, Side] | None:
+        """The sides in order of publication; ``None`` on one day or when unknown (dates order only across days)."""
+        apart = self.days_apart()
+        if not apart:
+            return None
+        return (self.a, self.b) if apart > 0 else (self.b, self.a)
+
+
+Which = Literal["a", "b"]

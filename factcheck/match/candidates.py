@@ -1,0 +1,78 @@
+"""Claims -> pairs worth judging. Cheap keys first; nothing is compared over all pairs.
+
+Quantities meet inside one article or inside one story when they share a blocking key: what happened, in which unit.
+Quotes meet when they share a run of three words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from rapidfuzz import fuzz, process
+
+from factcheck.match.stories import Neighbours
+from factcheck.model import Claim
+
+QUOTE_RUN = 3  # words two quotes must share in a row before they are compared
+QUOTE_RUN_CAP = 200  # a run in more quotes than this is a stock phrase and joins nobody
+SIMILAR_QUOTES = 60.0  # rapidfuzz partial ratio (0..100) below which two quotes are different utterances
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+Pair = tuple[Claim, Claim]
+
+
+def quantity_pairs(claims: Iterable[Claim], neighbours: Neighbours) -> Iterator[Pair]:
+    """Pairs of quantity claims of one article or one story that share a blocking key, each once, ordered by id."""
+    by_article: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        if claim.kind == "quantity":
+            by_article[claim.article][blocking_key(claim)].append(claim)
+    for keyed in by_article.values():
+        for same in keyed.values():
+            yield from (_ordered(a, b) for a, b in combinations(same, 2))
+    for article, other in neighbours.pairs():
+        yield from _across(by_article.get(article, {}), by_article.get(other, {}))
+
+
+def _across(ours: Mapping[str, Sequence[Claim]], theirs: Mapping[str, Sequence[Claim]]) -> Iterator[Pair]:
+    for key in sorted(ours.keys() & theirs.keys()):
+        yield from (_ordered(a, b) for a, b in product(ours[key], theirs[key]))
+
+
+def blocking_key(claim: Claim) -> str:
+    """What happened and in which unit; without an event, what is counted."""
+    return f"{claim.measure or claim.head or ''}|{claim.unit or ''}"
+
+
+def _ordered(a: Claim, b: Claim) -> Pair:
+    return (a, b) if a.id < b.id else (b, a)
+
+
+# ---------------------------------------------------------------------------------------------- quotes
+
+
+def quote_pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, float]]:
+    """Pairs of quotes that share a run of words, with their similarity (0..100), each once."""
+    quotes = sorted((c for c in claims if c.kind == "quote"), key=lambda c: c.id)
+    holders: dict[str, list[int]] = defaultdict(list)
+    words = [_words(quote.text) for quote in quotes]
+    for index, quote_words in enumerate(words):
+        for run in _runs(quote_words):
+            holders[run].append(index)
+    meeting = {pair for same in holders.values() if len(same) <= QUOTE_RUN_CAP for pair in combinations(same, 2)}
+    ordered = sorted(meeting)
+    texts = [" ".join(w) for w in words]
+    scores = process.cpdist([texts[a] for a, _ in ordered], [texts[b] for _, b in ordered], scorer=fuzz.partial_ratio)
+    scored = zip(ordered, scores.tolist(), strict=True)
+    return [(quotes[a], quotes[b], score) for (a, b), score in scored if score >= SIMILAR_QUOTES]
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in WORD.findall(text)]
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    return {" ".join(words[i : i + QUOTE_RUN]) for i in range(max(1, len(words) - QUOTE_RUN + 1))}

@@ -1,0 +1,40 @@
+"""Identical readings are collapsed before comparing: a sentence carried by 200 outlets is compared once.
+
+The first claim (by publication, then document) stands for its copies; copies are kept, counted and shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.model import Claim
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Collapsed:
+    """Claims that stand for themselves and their copies: ``copies[id]`` are the claims that repeat claim ``id``."""
+
+    claims: tuple[Claim, ...]
+    copies: Mapping[str, tuple[Claim, ...]]
+
+
+def collapse(claims: Iterable[Claim], first: Callable[[Claim], Any]) -> Collapsed:
+    """Collapse claims of different articles with one sentence and one reading; ``first`` orders who stands for whom."""
+    same: dict[tuple[Any, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        same[_signature(claim)].append(claim)
+    groups = [sorted(group, key=first) for group in same.values()]
+    kept = sorted((group[0] for group in groups), key=lambda claim: claim.id)
+    return Collapsed(tuple(kept), {group[0].id: tuple(group[1:]) for group in groups if len(group) > 1})
+
+
+def _signature(claim: Claim) -> tuple[Any, ...]:
+    words = " ".join(WORD.findall(claim.sentence.casefold()))
+    reading = (claim.kind, claim.low, claim.best, claim.high, claim.unit, claim.measure, claim.factuality)
+    return (*reading, claim.event_time.value, claim.start - claim.sentence_start, claim.text.casefold(), words)

@@ -1,0 +1,76 @@
+"""MATCH: the claims of every current reading -> findings and groups. Joins `match` and `judge` with the store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from factcheck.judge.groups import group
+from factcheck.judge.sides import RULES_VERSION, Pair, Side
+from factcheck.judge.verdicts import judge
+from factcheck.match.candidates import quantity_pairs, quote_pairs
+from factcheck.match.collapse import Collapsed, collapse
+from factcheck.match.stories import Neighbours, Story, containment, story_of
+from factcheck.model import Claim, Finding, Group, Place, as_json, content_id
+
+if TYPE_CHECKING:
+    from factcheck.store.database import Database
+
+
+def match(database: Database, clock: Callable[[], str], tell: Callable[[Any], None]) -> bool:
+    """Judge all claims against each other and store what came of it; false when nothing had changed since last time."""
+    places = database.places_of()
+    key = content_id(RULES_VERSION, sorted(database.current_readings().items()), _places_digest(places))
+    if database.matched() == key:
+        return False
+    claims = database.current_claims()
+    stories = [story_of(article, places[article][0].facts, words) for article, words in database.story_sentences()]
+    findings, groups = findings_of(claims, places, stories)
+    database.save_matching(key, RULES_VERSION, findings, groups, clock())
+    return True
+
+
+def _places_digest(places: Mapping[str, tuple[Place, ...]]) -> str:
+    return content_id(sorted([article, [as_json(place) for place in where]] for article, where in places.items()))
+
+
+def findings_of(
+    claims: Iterable[Claim], places: Mapping[str, tuple[Place, ...]], stories: Iterable[Story]
+) -> tuple[list[Finding], list[Group]]:
+    """Every finding on the claims, and their groups. Pure: the same input gives the same findings in any order."""
+    claims = list(claims)
+    sides = _sides(claims, places)
+    collapsed = collapse(claims, lambda claim: _first(sides[claim.id]))
+    kept = {claim.article for claim in collapsed.claims}
+    neighbours = Neighbours(story for story in stories if story.article in kept)
+    judged = (judge(pair) for pair in _pairs(collapsed, sides, neighbours))
+    findings = [finding for finding in judged if finding]
+    return group(findings, sides, collapsed.copies)
+
+
+def _sides(claims: Iterable[Claim], places: Mapping[str, tuple[Place, ...]]) -> dict[str, Side]:
+    siblings: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        siblings[claim.article].append(claim)
+    return {
+        claim.id: Side(claim, places[article][0].doc, places[article][0].facts, tuple(together))
+        for article, together in siblings.items()
+        for claim in together
+    }
+
+
+def _first(side: Side) -> tuple[str, str, int]:
+    return side.published.value or "9999", side.doc, side.claim.start
+
+
+def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbours) -> Iterator[Pair]:
+    shingles = {article: story.shingles for article, story in neighbours.stories.items()}
+
+    def shared(a: Claim, b: Claim) -> float:
+        return containment(shingles[a.article], shingles[b.article]) if a.article != b.article else 1.0
+
+    for a, b in quantity_pairs(collapsed.claims, neighbours):
+        yield Pair(sides[a.id], sides[b.id], shared(a, b))
+    for a, b, similarity in quote_pairs(collapsed.claims):
+        yield Pair(sides[a.id], sides[b.id], shared(a, b), similarity)

