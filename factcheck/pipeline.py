@@ -7,10 +7,10 @@ changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from factcheck.clean.decode import text_of
 from factcheck.clean.page import read_page
@@ -22,6 +22,7 @@ from factcheck.normalise.tables import tables_id
 
 if TYPE_CHECKING:
     from factcheck.store.database import Database
+    from factcheck.store.filters import ArticleEntry
 
 READER_VERSION = "1"
 """Goes up with any change to clean, extract or normalise that can change a claim."""
@@ -52,12 +53,8 @@ class Progress:
 Tell = Callable[[Progress], None]
 
 
-class Spread(Protocol):
-    """Anything shaped like `map`: serial, a pool of processes, a cluster."""
-
-    def __call__(
-        self, work: Callable[[ReadJob], Reading | Failure], jobs: Iterable[ReadJob], /
-    ) -> Iterable[Reading | Failure]: ...
+Spread = Callable[[Callable[["ReadJob"], "Reading | Failure"], "Iterable[ReadJob]"], "Iterable[Reading | Failure]"]
+"""Anything shaped like `map`: serial, a pool of processes, a cluster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +162,11 @@ def read_all(database: Database, options: RunOptions, clock: Clock, tell: Tell, 
     return read
 
 
-def unread(database: Database, options: RunOptions) -> list[Any]:
+def unread(database: Database, options: RunOptions) -> list[ArticleEntry]:
     """The articles whose current reading is not the one that this reader would make."""
-    current = database.current_readings()
     from factcheck.extract.language import model_version
 
+    current = database.current_readings()
     version = partial(_reading_id, model=model_version(options.model), profile=options.profile)
     return [entry for entry in database.articles() if current.get(entry.id) != version(entry.id, entry.places[0].given)]
 
@@ -179,7 +176,7 @@ def _reading_id(article: str, given: Facts, *, model: str, profile: str) -> str:
     return content_id(article, READER_VERSION, model, profile, inputs)
 
 
-def _job(database: Database, entry: Any, options: RunOptions) -> ReadJob:
+def _job(database: Database, entry: ArticleEntry, options: RunOptions) -> ReadJob:
     place = entry.places[0]
     text = database.article_text(entry.id)
     return ReadJob(entry.id, text, place.doc, place.capture, place.given, options.model, options.profile)

@@ -205,6 +205,7 @@ def _rule(pattern: str, reader: Callable[[re.Match[str], date, bool], Span | Non
     return re.compile(pattern), reader
 
 
+OF_YEAR = r"(?:,? (?:of )?(?P<year>this|last) year)?"
 AFTER = rf"(?: (?P<after>\d{{1,2}}){ORDINAL}\b)?"
 DAYS = "|".join(WEEKDAYS)
 
@@ -213,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"\b(?:last|past|previous|recent) (?P<count>)(?P<unit>hour|day|week|month|year)(?P<plural>s)\b", _window),
     _rule(rf"\b(?:past|previous) (?P<count>){UNIT}\b", _window),
     _rule(rf"\b{COUNT} (?:of )?{UNIT} (?:ago|earlier|before)\b", _ago),
-    _rule(rf"\b(?:(?P<before>\d{{1,2}}){ORDINAL} (?:of )?)?{MONTH}{AFTER}(?:,? (?:of )?(?P<year>this|last) year)?", _month),
+    _rule(rf"\b(?:(?P<before>\d{{1,2}}){ORDINAL} (?:of )?)?{MONTH}{AFTER}{OF_YEAR}", _month),
     _rule(rf"\b(?P<part>earlier|later|late|early)? ?\b(?P<which>this|last|next) {UNIT}\b", _calendar),
     _rule(rf"\b(?:(?P<which>last|this|next) )?(?P<weekday>{DAYS})\b", _weekday),
     _rule(r"\byesterday\b", _shift(-1)),
