@@ -221,8 +221,8 @@ class Link:
     """One step of an attribution chain.
 
     ``role`` is the role the article gives ("Deputy Foreign Minister", "news agency"); ``start``/``end`` span the
-    mention in the text, ``None`` for a link known
-    from the document's facts; ``inferred`` when the sentence itself does not say it.
+    mention in the text, ``None`` for a link known from the document's facts; ``inferred`` when the sentence
+    itself does not say it.
     """
 
     kind: LinkKind

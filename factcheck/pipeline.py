@@ -53,8 +53,8 @@ class Progress:
 Tell = Callable[[Progress], None]
 
 
-Spread = Callable[[Callable[["ReadJob"], "Reading | Failure"], "Iterable[ReadJob]"], "Iterable[Reading | Failure]"]
-"""Anything shaped like `map`: serial, a pool of processes, a cluster."""
+Spread = Callable[..., "Iterable[Reading | Failure]"]
+"""Anything shaped like `map(work, jobs)`: serial, a pool of processes, a cluster."""
 
 
 @dataclass(frozen=True, slots=True)

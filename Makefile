@@ -1,0 +1,50 @@
+# Every command a developer needs. `make demo` and `make test` are all that a newcomer needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test lint format bench clean
+help:  ## list the commands
+	@grep -hE '^[a-z][a-zA-Z._-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
+
+demo: $(VENV)/runtime.stamp  ## build a fresh database from seeds/ and print the conflict report
+	@rm -f build/demo.db build/demo.db-wal build/demo.db-shm && mkdir -p build
+	@$(BIN)/factcheck --db build/demo.db run seeds/
+
+test: $(VENV)/dev.stamp  ## all tests, on SQLite and on a PostgreSQL server that the tests start themselves
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp  ## ruff, mypy --strict, the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/dev.stamp  ## lay out the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev.stamp  ## how fast and how good, side by side in one run
+	$(BIN)/python bench/run_seeds.py
+
+claims.db: $(VENV)/runtime.stamp $(wildcard seeds/*) $(wildcard migrations/versions/*.py)  ## the worked example: the database built from seeds/
+	rm -f $@ $@-wal $@-shm
+	SOURCE_DATE_EPOCH=1767225600 $(BIN)/factcheck --db $@ run seeds/ > /dev/null
+	$(BIN)/factcheck --db $@ db seal
+
+clean:  ## remove what can be made again
+	rm -rf $(VENV) build dist
+
+$(VENV)/python.stamp:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade --constraint constraints.txt pip
+	@touch $@
+
+$(VENV)/runtime.stamp: $(VENV)/python.stamp pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/runtime.stamp
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@
