@@ -1,0 +1,157 @@
+"""FETCH: captures, articles, the places they stand in, and what could not be taken in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from factcheck.errors import InputError
+from factcheck.model import Capture, Facts, Failure, Place, content_id
+from factcheck.store import rows
+from factcheck.store.filters import ArticleEntry
+from factcheck.store.tables import articles, captures, failures, is_current, places, readings
+
+
+def article_id(text: str) -> str:
+    """The same text is the same article, wherever it stands."""
+    return content_id("article", text)
+
+
+def is_known(connection: Connection, capture: Capture, text: str, given: Facts) -> bool:
+    """Whether `add` would change nothing."""
+    row = connection.execute(_same_place(capture, article_id(text))).mappings().first()
+    waiting = sa.select(failures.c.id).where(*_overcome(capture.doc, "fetch"))
+    return bool(
+        row
+        and row["current"]
+        and row["given"] == rows.facts_to_text(given)
+        and connection.execute(waiting).first() is None
+    )
+
+
+def add(connection: Connection, capture: Capture, text: str, given: Facts) -> bool:
+    """Store a capture, its article and its place, the current one of its document; false when all were there.
+
+    Raises `InputError` for text that cannot be stored the same everywhere (NUL, half a character).
+    """
+    refuse_unstorable(capture.doc, text)
+    if is_known(connection, capture, text, given):
+        return False
+    article = article_id(text)
+    if not _has(connection, captures.c.sha256, capture.sha256):
+        values = {name: getattr(capture, name) for name in ("sha256", "media_type", "data", "taken_at")}
+        connection.execute(captures.insert().values(values))
+    if not _has(connection, articles.c.id, article):
+        text_sha256 = hashlib.sha256(text.encode()).hexdigest()
+        connection.execute(articles.insert().values(id=article, text=text, text_sha256=text_sha256))
+    moved = _place(connection, capture, article, given)
+    resolve(connection, [capture.doc], "fetch")
+    if moved:  # what could not be read of the former text says nothing of this one
+        resolve(connection, [capture.doc], "read")
+    return True
+
+
+def refuse_unstorable(*texts: str) -> None:
+    """PostgreSQL stores no NUL and neither database half a surrogate pair: refused alike on both."""
+    for text in texts:
+        if "\x00" in text:
+            raise InputError("the text holds NUL characters", "it is probably not a text file")
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise InputError("the text or its file name is not valid Unicode", "rename or re-encode it") from error
+
+
+def _place(connection: Connection, capture: Capture, article: str, given: Facts) -> bool:
+    """Make this the current place of its document; true when the document had another or none."""
+    row = connection.execute(_same_place(capture, article)).mappings().first()
+    of_doc = sa.and_(places.c.doc == capture.doc, is_current(places))
+    facts = given.over(_page_facts(connection, article))
+    values = {"current": True, "given": rows.facts_to_text(given), **rows.effective_columns(facts)}
+    moved = row is None or not row["current"]
+    if moved:
+        connection.execute(places.update().where(of_doc).values(current=False))
+    if row is None:
+        names = {"doc": capture.doc, "capture": capture.sha256, "article": article, "taken_at": capture.taken_at}
+        connection.execute(places.insert().values(**names, **values))
+    else:
+        connection.execute(places.update().where(places.c.key == row["key"]).values(**values))
+    return moved
+
+
+def _page_facts(connection: Connection, article: str) -> Facts:
+    query = sa.select(readings.c.page_facts).where(readings.c.article == article, is_current(readings))
+    text = connection.scalar(query)
+    return rows.facts_from_text(text) if text else Facts()
+
+
+def _same_place(capture: Capture, article: str) -> sa.Select[Any]:
+    return sa.select(places).where(
+        places.c.doc == capture.doc, places.c.capture == capture.sha256, places.c.article == article
+    )
+
+
+def _has(connection: Connection, column: sa.Column[Any], value: str) -> bool:
+    return connection.execute(sa.select(column).where(column == value)).first() is not None
+
+
+# ------------------------------------------------------------------------------------------------ articles
+
+
+def entries(connection: Connection) -> Iterator[ArticleEntry]:
+    """All texts that stand somewhere now, by id."""
+    query = sa.select(places).where(is_current(places)).order_by(places.c.article)
+    found = connection.execution_options(yield_per=1000).execute(query).mappings()
+    for article, group in groupby(found, key=lambda row: str(row["article"])):
+        yield ArticleEntry(article, rows.by_age(rows.place(row) for row in group))
+
+
+def text_of(connection: Connection, article: str) -> str | None:
+    text: str | None = connection.scalar(sa.select(articles.c.text).where(articles.c.id == article))
+    return text
+
+
+def places_of(connection: Connection, article: str) -> tuple[Place, ...]:
+    query = sa.select(places).where(places.c.article == article, is_current(places))
+    return rows.by_age(rows.place(row) for row in connection.execute(query).mappings())
+
+
+# ------------------------------------------------------------------------------------------------ failures
+
+
+def add_failure(connection: Connection, failure: Failure, at: str) -> None:
+    """Note what could not be done; it replaces an earlier failure of the same document and step, which is kept."""
+    told = {name: _readable(getattr(failure, name)) for name in ("doc", "step", "reason", "sha256")}
+    connection.execute(failures.update().where(*_overcome(told["doc"] or "", failure.step)).values(resolved=True))
+    again = failures.update().where(failures.c.id == failure.id).values(last_at=at, resolved=False)
+    if connection.execute(again).rowcount == 0:
+        connection.execute(failures.insert().values(id=failure.id, **told, first_at=at, last_at=at, resolved=False))
+
+
+def current_failures(connection: Connection, docs: Collection[str] | None) -> list[Failure]:
+    """What could not be done and has not succeeded since, by document and step."""
+    query = sa.select(failures).where(failures.c.resolved == sa.literal_column("0"))
+    found = connection.execute(query).mappings()
+    wanted = None if docs is None else set(docs)
+    told = [Failure(row["doc"], row["step"], row["reason"], row["sha256"]) for row in found]
+    return sorted((f for f in told if wanted is None or f.doc in wanted), key=lambda f: (f.doc, f.step))
+
+
+def resolve(connection: Connection, docs: Collection[str], step: str) -> None:
+    """The step succeeded for these documents."""
+    for doc in docs:
+        connection.execute(failures.update().where(*_overcome(doc, step)).values(resolved=True))
+
+
+def _overcome(doc: str, step: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return failures.c.doc == doc, failures.c.step == step, failures.c.resolved == sa.literal_column("0")
+
+
+def _readable(text: str | None) -> str | None:
+    """A failure must be stored whatever it is about: what cannot be stored is shown as its code."""
+    return None if text is None else text.replace("\x00", "\\x00").encode(errors="backslashreplace").decode()

@@ -1,0 +1,217 @@
+"""The front of the store: frozen values in and out.  ``with open_database("claims.db") as database: ...``"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from factcheck.errors import StoreError
+from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Place, Reading
+from factcheck.store import captures, checks, engine, looking, matchings, migrate, readings, seal, search
+from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source
+
+ALL_CLAIMS = ClaimFilter()
+ALL_FINDINGS = FindingFilter()
+
+
+def open_database(location: str, *, migrate: bool = True) -> Database:
+    """The database at a path or PostgreSQL URL, created and brought to the newest version when ``migrate``.
+
+    Raises `StoreError` for what is no database of ours, newer than this program, out of reach, or, without
+    ``migrate``, missing or older.
+    """
+    database = Database(engine.connect(location, create=migrate))
+    try:
+        if database.is_behind():
+            if not migrate:
+                raise StoreError(f"the database {location} is from an older version", "run: factcheck db upgrade")
+            database.upgrade()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+class Database:
+    """What is known so far. A method is one transaction; ids are content hashes: doing a thing twice does it once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    # -------------------------------------------------------------------------------------------- the database itself
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction that sees one moment of the database."""
+        return engine.reading(self._engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that alone may write; what is read inside stays true until it ends."""
+        return engine.writing(self._engine)
+
+    def is_behind(self) -> bool:
+        """Whether there are migrations to run; `StoreError` for a database newer than the program."""
+        with self.reading() as connection:
+            return migrate.is_behind(connection)
+
+    def upgrade(self) -> None:
+        """Bring the tables to the newest version."""
+        with self.writing() as connection:
+            migrate.upgrade(connection)
+
+    def version(self) -> str | None:
+        """The number of the last migration that ran."""
+        with self.reading() as connection:
+            return migrate.stored(connection)
+
+    def seal(self) -> None:
+        """Leave a SQLite database as one compact file that can be read from a read-only folder; closes it."""
+        seal.seal(self._engine)
+
+    # -------------------------------------------------------------------------------------------- FETCH
+
+    def add(self, capture: Capture, text: str, given: Facts) -> bool:
+        """Store what was received and where; false when nothing of it is new. `InputError` for NUL characters."""
+        captures.refuse_unstorable(capture.doc, text)
+        with self.reading() as connection:
+            if captures.is_known(connection, capture, text, given):
+                return False
+        with self.writing() as connection:
+            return captures.add(connection, capture, text, given)
+
+    def add_failure(self, failure: Failure, at: str) -> None:
+        """Note a document that could not be taken in or read."""
+        with self.writing() as connection:
+            captures.add_failure(connection, failure, at)
+
+    def failures(self, docs: Collection[str] | None = None) -> list[Failure]:
+        """What failed and has not succeeded since."""
+        with self.reading() as connection:
+            return captures.current_failures(connection, docs)
+
+    # -------------------------------------------------------------------------------------------- READ
+
+    def articles(self) -> Iterator[ArticleEntry]:
+        """All texts that stand somewhere now, by id."""
+        with self.reading() as connection:
+            yield from captures.entries(connection)
+
+    def article_text(self, article: str) -> str:
+        """Raises `StoreError` when there is no such article."""
+        with self.reading() as connection:
+            text = captures.text_of(connection, article)
+        if text is None:
+            raise StoreError(f"there is no article {article}", "see: factcheck sources")
+        return text
+
+    def reading_ids(self) -> set[str]:
+        """Of all readings, current or not."""
+        with self.reading() as connection:
+            return readings.ids(connection)
+
+    def current_readings(self) -> dict[str, str]:
+        """Article -> the id of its current reading."""
+        with self.reading() as connection:
+            return readings.current(connection)
+
+    def current_reading(self, article: str) -> ReadingMeta | None:
+        """Which reader, model and profile an article's claims come from; ``None`` when it was not read."""
+        with self.reading() as connection:
+            return readings.meta(connection, article)
+
+    def save_reading(self, reading: Reading, at: str) -> None:
+        """Store a reading and make it current; older ones of the article are kept."""
+        with self.writing() as connection:
+            readings.save(connection, reading, at)
+
+    # -------------------------------------------------------------------------------------------- MATCH
+
+    def current_claims(self) -> list[Claim]:
+        """By article and position: the same order on every machine."""
+        return self.claims()
+
+    def places_of(self) -> dict[str, tuple[Place, ...]]:
+        """Article -> where it stands now, earliest published first."""
+        with self.reading() as connection:
+            return looking.places_of_all(connection)
+
+    def matched(self) -> str | None:
+        """The key of the last matching."""
+        with self.reading() as connection:
+            return matchings.last(connection)
+
+    def save_matching(
+        self, key: str, rules_version: str, findings: Sequence[Finding], groups: Sequence[Group], at: str
+    ) -> None:
+        """Replace the current findings and groups; those that show the same as before stay as they are."""
+        with self.writing() as connection:
+            matchings.save(connection, key, rules_version, findings, groups, at)
+
+    # -------------------------------------------------------------------------------------------- looking
+
+    def iter_claims(self, asked: ClaimFilter = ALL_CLAIMS) -> Iterator[Claim]:
+        """Claims one by one, by article and position."""
+        with self.reading() as connection:
+            yield from looking.iter_claims(connection, asked)
+
+    def claims(self, asked: ClaimFilter = ALL_CLAIMS) -> list[Claim]:
+        """Claims by article and position."""
+        return list(self.iter_claims(asked))
+
+    def claim(self, prefix: str) -> Claim | None:
+        """The claim whose id begins so; `StoreError` with the candidates when there are several."""
+        found: Claim | None = looking.only_one("claim", prefix, self.claims(ClaimFilter(ids=(prefix,))))
+        return found
+
+    def findings(self, asked: FindingFilter = ALL_FINDINGS) -> list[Finding]:
+        """Current findings by id."""
+        with self.reading() as connection:
+            return list(looking.iter_findings(connection, asked))
+
+    def finding(self, prefix: str) -> Finding | None:
+        """The finding whose id begins so; `StoreError` with the candidates when there are several."""
+        found: Finding | None = looking.only_one("finding", prefix, self.findings(FindingFilter(ids=(prefix,))))
+        return found
+
+    def groups(self) -> list[Group]:
+        """Current groups by id."""
+        with self.reading() as connection:
+            return looking.groups(connection)
+
+    def blocks(self, article: str) -> tuple[Block, ...]:
+        """The blocks of an article's current reading, in order."""
+        with self.reading() as connection:
+            return readings.blocks_of(connection, article)
+
+    def sources(self) -> list[Source]:
+        """Every document with what came of it, by document."""
+        with self.reading() as connection:
+            return looking.sources(connection)
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Claims, then sentences, in which every word of ``query`` begins a word."""
+        with self.reading() as connection:
+            return search.search(connection, query, limit)
+
+    def stats(self) -> dict[str, int]:
+        """How much there is of everything."""
+        with self.reading() as connection:
+            return checks.stats(connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the database, in words; empty when all is well."""
+        with self.reading() as connection:
+            return checks.check(connection)

@@ -1,0 +1,91 @@
+"""What one asks the store and what it answers beyond the model's own values; imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from factcheck.model import Factuality, Kind, Origin, Place, Strength, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims of the current readings; everything given must hold.
+
+    ``doc`` is a document as given to `run`, or the beginning of its file name ("002"); ``outlet`` is compared without
+    case and accents, ``speaker`` and ``text`` (the claim's words) likewise and in part.  ``since`` and ``until`` are
+    EDTF dates of publication, both included: documents whose year is not known are then left out.  ``ids`` may be
+    the beginnings of ids.
+    """
+
+    kind: Kind | None = None
+    doc: str | None = None
+    outlet: str | None = None
+    text: str | None = None
+    thing_class: str | None = None
+    measure: str | None = None
+    factuality: Factuality | None = None
+    speaker: str | None = None
+    since: str | None = None
+    until: str | None = None
+    article: str | None = None
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter:
+    """Which current findings; everything given must hold, on either of the two claims where it is about a claim."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    ids: tuple[str, ...] = ()
+    claim: str | None = None
+    doc: str | None = None
+    outlet: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """One text with the places it stands in now, earliest published first (unknown dates last), then by document."""
+
+    id: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingMeta:
+    """Which reading an article's claims come from."""
+
+    id: str
+    article: str
+    reader: str
+    model: str
+    profile: str
+    inputs: str
+    read_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document with what came of it; ``claims`` is ``None`` when its text has not been read."""
+
+    place: Place
+    article: str
+    taken_at: str
+    claims: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim or sentence with all the words looked for; ``snippet`` has them in square brackets."""
+
+    kind: Literal["claim", "sentence"]
+    id: str | None  # of a claim
+    article: str
+    doc: str
+    start: int
+    end: int
+    text: str
+    snippet: str

@@ -1,0 +1,196 @@
+"""Frozen values <-> rows. The columns of `claims` and `findings` are the fields of the model, with `Dated` and
+`Confirmation` spread over several."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import RowMapping as Row
+
+from factcheck.model import (
+    FACT_FIELDS,
+    Claim,
+    Confirmation,
+    Dated,
+    Fact,
+    Facts,
+    Finding,
+    Gap,
+    Group,
+    Link,
+    Place,
+    as_json,
+    canonical_json,
+    content_id,
+)
+from factcheck.store.words import fold
+
+NUMBERS = ("stated", "low", "best", "high")
+CLAIM_PLAIN = (
+    "id", "article", "kind", "text", "sentence_start", "sentence_end", "sentence", "prefix", "suffix",
+    "place_in_article", "factuality", *NUMBERS, "low_inclusive", "high_inclusive", "bound", "hedge", "unit", "thing",
+    "thing_class", "measure", "basis", "part_of", "place", "voice", "speaker", "speaker_role",
+)  # fmt: skip
+FINDING_PLAIN = ("a", "b", "verdict", "origin", "rule", "rules_version", "reason", "strength", "gate")
+GAP = ("ratio_low", "ratio_high", "difference_low", "difference_high")
+GROUP_PLAIN = ("id", "question", "low", "high", "outlets", "independent_origins")
+
+# ------------------------------------------------------------------------------------------------ facts, places
+
+
+def facts_to_text(facts: Facts) -> str:
+    return canonical_json(as_json(facts))
+
+
+def facts_from_text(text: str) -> Facts:
+    raw = json.loads(text)
+    known = {name: Fact(**raw[name]) for name in FACT_FIELDS if raw[name] is not None}
+    return Facts(**known, published=Dated(**raw["published"]), published_note=raw["published_note"])
+
+
+def effective_columns(facts: Facts) -> dict[str, Any]:
+    """The columns of a place that its effective facts fill."""
+    named = {name: fact.value if (fact := getattr(facts, name)) else None for name in FACT_FIELDS}
+    return {"facts": facts_to_text(facts), **named, **_from_dated("published", facts.published)}
+
+
+def place(row: Row) -> Place:
+    return Place(row["doc"], row["capture"], facts_from_text(row["given"]), facts_from_text(row["facts"]))
+
+
+def by_age(places: Iterable[Place]) -> tuple[Place, ...]:
+    """In the order everything shows places: as the editor's dates have it, unknown last, then by document."""
+    return tuple(sorted(places, key=lambda p: (p.given.published.value or "9999", p.doc)))
+
+
+# ------------------------------------------------------------------------------------------------ claims
+
+
+def claim_hash(claim: Claim) -> str:
+    """Of all that is shown of a claim; what a finding, and later a reviewer's decision, is bound to."""
+    shown = as_json(claim)
+    return content_id(shown | {name: _real(shown[name]) for name in NUMBERS})
+
+
+def claim_row(claim: Claim, reading: str) -> dict[str, Any]:
+    plain = {name: getattr(claim, name) for name in CLAIM_PLAIN}
+    return {
+        **plain,
+        "reading": reading,
+        "span_start": claim.start,
+        "span_end": claim.end,
+        **_from_dated("event_time", claim.event_time),
+        **_from_dated("as_of", claim.as_of),
+        **_from_confirmation(claim.confirmation),
+        "content_hash": claim_hash(claim),
+        "words": f"{fold(claim.text)} | {fold(claim.speaker or '')}",
+    }
+
+
+def claim(row: Row, links: Iterable[Row]) -> Claim:
+    plain = {name: row[name] for name in CLAIM_PLAIN}
+    return Claim(
+        **plain,
+        start=row["span_start"],
+        end=row["span_end"],
+        event_time=_dated("event_time", row),
+        as_of=_dated("as_of", row),
+        confirmation=_confirmation(row),
+        chain=tuple(link(one) for one in links),
+    )
+
+
+def link_row(one: Link, claim_key: int, position: int) -> dict[str, Any]:
+    return {
+        "claim": claim_key,
+        "position": position,
+        "kind": one.kind,
+        "name": one.name,
+        "role": one.role,
+        "cue": one.cue,
+        "span_start": one.start,
+        "span_end": one.end,
+        "inferred": one.inferred,
+    }
+
+
+def link(row: Row) -> Link:
+    return Link(
+        row["kind"], row["name"], row["role"], row["cue"], row["span_start"], row["span_end"], bool(row["inferred"])
+    )
+
+
+# ------------------------------------------------------------------------------------------------ findings, groups
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    gap = {name: getattr(finding.gap, name) if finding.gap else None for name in GAP}
+    return {
+        "id": finding.id,
+        **{name: getattr(finding, name) for name in FINDING_PLAIN},
+        **gap,
+        "hypothesis": canonical_json(finding.hypothesis),
+        "notes": canonical_json(finding.notes),
+        "claim_group": finding.group,
+    }
+
+
+def finding(row: Row) -> Finding:
+    gap = Gap(*(row[name] for name in GAP)) if row["ratio_low"] is not None else None
+    return Finding(
+        **{name: row[name] for name in FINDING_PLAIN},
+        gap=gap,
+        hypothesis=tuple(json.loads(row["hypothesis"])),
+        notes=tuple(json.loads(row["notes"])),
+        group=row["claim_group"],
+    )
+
+
+def group_row(group: Group) -> dict[str, Any]:
+    copies = {name: list(members) for name, members in group.copies.items()}
+    return {**{name: getattr(group, name) for name in GROUP_PLAIN}, "copies": canonical_json(copies)}
+
+
+def group(row: Row, members: Iterable[str]) -> Group:
+    copies = {name: tuple(ids) for name, ids in json.loads(row["copies"]).items()}
+    return Group(**{name: row[name] for name in GROUP_PLAIN}, claims=tuple(members), copies=copies)
+
+
+# ------------------------------------------------------------------------------------------------ pieces
+
+
+def _real(value: float | None) -> float | None:
+    """1037 and 1037.0 are one number, and the database gives back the second."""
+    return None if value is None else float(value)
+
+
+def _from_dated(name: str, value: Dated) -> dict[str, Any]:
+    return {
+        name: value.value,
+        f"{name}_precision": value.precision,
+        f"{name}_basis": value.basis,
+        f"{name}_words": value.words,
+    }
+
+
+def _dated(name: str, row: Row) -> Dated:
+    return Dated(row[name], row[f"{name}_precision"], row[f"{name}_basis"], row[f"{name}_words"])
+
+
+def _from_confirmation(value: Confirmation | None) -> dict[str, Any]:
+    return {
+        "confirmation": value.status if value else None,
+        "confirmation_by": value.by if value else None,
+        "confirmation_words": value.words if value else None,
+        "confirmation_start": value.start if value else None,
+        "confirmation_end": value.end if value else None,
+    }
+
+
+def _confirmation(row: Row) -> Confirmation | None:
+    if row["confirmation"] is None:
+        return None
+    names = ("confirmation", "confirmation_by", "confirmation_words", "confirmation_start", "confirmation_end")
+    return Confirmation(*(row[name] for name in names))

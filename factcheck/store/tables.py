@@ -1,0 +1,304 @@
+"""The tables. Words are stored as text under a CHECK; rows of these never leave `store`.
+
+sources    captures <- places -> articles, failures
+readings   readings -> blocks, sentences, claims -> links
+findings   matchings, findings, claim_groups -> group_members
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint as Check
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from factcheck import model
+from factcheck.store.columns import UTC_LIKE, Flag, Real, Utc
+
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+metadata = sa.MetaData(naming_convention=NAMES)
+
+
+def table(name: str, *parts: Any) -> Table:
+    """A table that refuses values of the wrong type on SQLite too."""
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def word(name: str, allowed: Any, *, nullable: bool = False) -> tuple[Column[str], Check]:
+    """A column for one of the words of a ``Literal`` (or a tuple), with the CHECK that says so."""
+    words = allowed if isinstance(allowed, tuple) else get_args(allowed)
+    listed = ", ".join(f"'{w}'" for w in words)
+    return Column(name, Text, nullable=nullable), Check(f"{name} IN ({listed})", name=name)
+
+
+def flag(name: str, *, nullable: bool = False) -> tuple[Column[bool], Check]:
+    return Column(name, Flag, nullable=nullable), Check(f"{name} IN (0, 1)", name=name)
+
+
+def moment(name: str, *, nullable: bool = False) -> tuple[Column[str], Check]:
+    return Column(name, Utc, nullable=nullable), Check(f"{name} LIKE '{UTC_LIKE}'", name=name)
+
+
+def span(prefix: str, *, nullable: bool = False) -> tuple[Column[int], Column[int], Check]:
+    """``<prefix>_start`` and ``<prefix>_end``: half-open, in code points, never empty."""
+    low, high = f"{prefix}_start", f"{prefix}_end"
+    both = f" AND ({low} IS NULL) = ({high} IS NULL)" if nullable else ""
+    check = Check(f"{low} >= 0 AND {low} < {high}{both}", name=f"{prefix}_order")
+    return Column(low, Integer, nullable=nullable), Column(high, Integer, nullable=nullable), check
+
+
+def dated(name: str) -> tuple[Column[str] | Check, ...]:
+    """A `Dated` as four columns."""
+    return (
+        Column(name, Text),
+        *word(f"{name}_precision", model.Precision),
+        *word(f"{name}_basis", model.Basis),
+        Column(f"{name}_words", Text),
+    )
+
+
+def by_name(column: str, table_name: str) -> Index:
+    """An index for words from the texts: of any length, so a hash on PostgreSQL, where B-tree entries are short."""
+    return Index(f"ix_{table_name}_{column}", column, postgresql_using="hash")
+
+
+def is_current(of: Table) -> sa.ColumnElement[bool]:
+    """Rows not superseded. The 1 is written out, or SQLite would not use the indexes `WHERE current = 1`."""
+    return of.c.current == sa.literal_column("1")
+
+
+def one_current(name: str, column: str) -> Index:
+    """Of the rows with one value in ``column``, one is current at most."""
+    where = sa.text("current = 1")
+    return Index(name, column, unique=True, sqlite_where=where, postgresql_where=where)
+
+
+# ------------------------------------------------------------------------------------------------ sources
+
+captures = table(
+    "captures",
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    *moment("taken_at"),
+    Check("length(sha256) = 64", name="sha256"),
+)
+
+articles = table(
+    "articles",
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    Check("length(text_sha256) = 64", name="text_sha256"),
+)
+
+places = table(
+    "places",
+    Column("key", Integer, primary_key=True),
+    Column("doc", Text, nullable=False),
+    Column("capture", ForeignKey("captures.sha256"), nullable=False),
+    Column("article", ForeignKey("articles.id"), nullable=False),
+    *moment("taken_at"),
+    *flag("current"),
+    Column("given", Text, nullable=False),  # the editor's facts, JSON
+    Column("facts", Text, nullable=False),  # the editor's over what the page says, JSON; the columns below repeat it
+    *(Column(name, Text) for name in model.FACT_FIELDS),
+    *dated("published"),
+    UniqueConstraint("doc", "capture", "article"),
+    Index("ix_places_article", "article"),
+    Index("ix_places_capture", "capture"),
+    Index("ix_places_published", "published"),
+    one_current("uq_places_current_doc", "doc"),
+    by_name("outlet", "places"),
+)
+
+failures = table(
+    "failures",
+    Column("id", Text, primary_key=True),
+    Column("doc", Text, nullable=False),
+    *word("step", ("fetch", "read", "match")),
+    Column("reason", Text, nullable=False),
+    Column("sha256", Text),
+    *moment("first_at"),
+    *moment("last_at"),
+    *flag("resolved"),
+    Index("ix_failures_doc", "doc"),
+)
+
+# ------------------------------------------------------------------------------------------------ readings
+
+readings = table(
+    "readings",
+    Column("id", Text, primary_key=True),
+    Column("article", ForeignKey("articles.id"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("inputs", Text, nullable=False),
+    Column("page_facts", Text, nullable=False),
+    *moment("read_at"),
+    *flag("current"),
+    Index("ix_readings_article", "article"),
+    one_current("uq_readings_current_article", "article"),
+)
+
+blocks = table(
+    "blocks",
+    Column("reading", ForeignKey("readings.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    *span("span"),
+    *word("role", model.Role),
+)
+
+sentences = table(
+    "sentences",
+    Column("key", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    *span("span"),
+    Column("paragraph", Integer, nullable=False),
+    *word("place", model.PlaceInArticle),
+    Column("text", Text, nullable=False),
+    Column("words", Text, nullable=False),  # folded for search
+    UniqueConstraint("reading", "number"),
+)
+
+claims = table(
+    "claims",
+    Column("key", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.id"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("article", ForeignKey("articles.id"), nullable=False),
+    *word("kind", model.Kind),
+    *span("span"),
+    Column("text", Text, nullable=False),
+    *span("sentence"),
+    Column("sentence", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False),
+    *word("place_in_article", model.PlaceInArticle),
+    *word("factuality", model.Factuality),
+    *(Column(name, Real) for name in ("stated", "low", "best", "high")),
+    *flag("low_inclusive", nullable=True),
+    *flag("high_inclusive", nullable=True),
+    *word("bound", model.Bound, nullable=True),
+    *(Column(name, Text) for name in ("hedge", "unit", "thing", "thing_class", "measure")),
+    *word("basis", model.CountBasis, nullable=True),
+    *(Column(name, Text) for name in ("part_of", "place")),
+    *dated("event_time"),
+    *dated("as_of"),
+    *word(
+        "confirmation",
+        ("not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"),
+        nullable=True,
+    ),
+    *(Column(name, Text) for name in ("confirmation_by", "confirmation_words")),
+    *span("confirmation", nullable=True),
+    *word("voice", model.Voice),
+    *(Column(name, Text) for name in ("speaker", "speaker_role")),
+    Column("content_hash", Text, nullable=False),  # of everything above: what a finding shows
+    Column("words", Text, nullable=False),  # folded for search
+    Check("low <= best AND best <= high AND low <= high", name="interval"),
+    Check("sentence_start <= span_start", name="sentence_holds_start"),
+    UniqueConstraint("reading", "id"),
+    Index("ix_claims_id", "id"),
+    Index("ix_claims_article", "article", "span_start"),
+    Index("ix_claims_kind", "kind"),
+    Index("ix_claims_best", "best"),
+    Index("ix_claims_factuality", "factuality"),
+    *(by_name(name, "claims") for name in ("measure", "thing_class", "speaker", "place")),
+)
+
+links = table(
+    "links",
+    Column("claim", ForeignKey("claims.key"), primary_key=True),
+    Column("position", Integer, primary_key=True),  # 0 is the outermost: the outlet
+    *word("kind", model.LinkKind),
+    Column("name", Text, nullable=False),
+    Column("role", Text),
+    Column("cue", Text),
+    *span("span", nullable=True),
+    *flag("inferred"),
+    by_name("name", "links"),
+)
+
+# ------------------------------------------------------------------------------------------------ findings
+
+matchings = table(
+    "matchings",
+    Column("key", Integer, primary_key=True),
+    Column("inputs", Text, nullable=False),  # hash of the claims and rules that went in
+    Column("rules_version", Text, nullable=False),
+    *moment("matched_at"),
+)
+
+findings = table(
+    "findings",
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("shown_hash", Text, nullable=False),
+    *flag("current"),
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("a_claim", ForeignKey("claims.key"), nullable=False),
+    Column("b_claim", ForeignKey("claims.key"), nullable=False),
+    *word("verdict", model.Verdict),
+    *word("strength", model.Strength, nullable=True),
+    *word("origin", model.Origin),
+    *word("gate", model.Gate, nullable=True),
+    Column("rule", Text, nullable=False),
+    Column("rules_version", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    *(Column(name, Real) for name in ("ratio_low", "ratio_high", "difference_low", "difference_high")),
+    Column("hypothesis", Text, nullable=False),  # JSON list
+    Column("notes", Text, nullable=False),  # JSON list
+    Column("claim_group", Text),
+    *moment("found_at"),
+    *moment("superseded_at", nullable=True),
+    Check("a <> b", name="two_claims"),
+    Check("(current = 1) = (superseded_at IS NULL)", name="superseded"),
+    Check("ratio_low <= ratio_high AND difference_low <= difference_high", name="gap"),
+    Index("ix_findings_a", "a"),
+    Index("ix_findings_b", "b"),
+    Index("ix_findings_a_claim", "a_claim"),
+    Index("ix_findings_b_claim", "b_claim"),
+    Index("ix_findings_verdict", "verdict", "strength", "origin"),
+    Index("ix_findings_group", "claim_group"),
+    Index("ix_findings_shown_hash", "shown_hash"),
+    one_current("uq_findings_current_id", "id"),
+)
+
+claim_groups = table(
+    "claim_groups",
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("shown_hash", Text, nullable=False),
+    *flag("current"),
+    Column("question", Text, nullable=False),
+    Column("low", Real),
+    Column("high", Real),
+    Column("outlets", Integer, nullable=False),
+    Column("independent_origins", Integer, nullable=False),
+    Column("copies", Text, nullable=False),  # JSON object
+    *moment("found_at"),
+    *moment("superseded_at", nullable=True),
+    Check("low <= high", name="range"),
+    Check("outlets >= 0 AND independent_origins >= 0", name="counts"),
+    Check("(current = 1) = (superseded_at IS NULL)", name="superseded"),
+    one_current("uq_claim_groups_current_id", "id"),
+)
+
+group_members = table(
+    "group_members",
+    Column("claim_group", ForeignKey("claim_groups.key"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim", Text, nullable=False),
+    Index("ix_group_members_claim", "claim"),
+)
