@@ -1,0 +1,75 @@
+"""`factcheck claims`, `sources`, `search`: what was read, in lists."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import click
+
+from factcheck.cli.options import Command, existing, with_output
+from factcheck.cli.output import Output
+from factcheck.model import Factuality, Kind
+from factcheck.settings import Settings
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "factcheck claims",
+        "factcheck claims --kind quote --speaker putin",
+        "factcheck claims --doc 002 --format jsonl",
+        "factcheck claims --outlet 'ariana news' --format csv -o claims.csv",
+    ],
+    short_help="List claims.",
+)
+@click.option("--kind", type=click.Choice(get_args(Kind)))
+@click.option("--doc", metavar="DOC", help="A document as given to run, or the beginning of its name: 002.")
+@click.option("--outlet", metavar="NAME")
+@click.option("--speaker", metavar="NAME", help="Part of the speaker's name.")
+@click.option("--text", metavar="WORDS", help="Part of the claim's words.")
+@click.option("--measure", metavar="WORD", help="What happened to what is counted: crossed, killed.")
+@click.option("--thing-class", metavar="WORD", help="Class of what is counted: military, casualties.")
+@click.option("--factuality", type=click.Choice(get_args(Factuality)))
+@click.option("--since", metavar="DATE", help="Published on this date or later: 2021, 2021-07, 2021-07-05.")
+@click.option("--until", metavar="DATE", help="Published on this date or earlier.")
+@with_output
+def claims(settings: Settings, out: Output, **wanted: Any) -> None:
+    """List claims with their place in the source, how they are read, and who says so."""
+    from factcheck import publish
+    from factcheck.report.shapes import CLAIMS
+    from factcheck.store.filters import ClaimFilter
+
+    with existing(settings) as database:
+        out.listing(CLAIMS, publish.claims(database, ClaimFilter(**wanted)), "No claim fits.")
+
+
+@click.command(
+    cls=Command,
+    examples=["factcheck sources", "factcheck sources --format csv"],
+    short_help="List documents and what is known of them.",
+)
+@with_output
+def sources(settings: Settings, out: Output) -> None:
+    """List the documents with outlet, date and agency, each with where that is known from, and how many claims."""
+    from factcheck import publish
+    from factcheck.report.listings import SOURCES
+
+    with existing(settings) as database:
+        out.listing(SOURCES, publish.sources(database), "No document has been read yet.")
+
+
+@click.command(
+    cls=Command,
+    examples=["factcheck search 'military personnel'", "factcheck search tajikistan --limit 3 --format jsonl"],
+    short_help="Search claims and sentences.",
+)
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@with_output
+def search(settings: Settings, out: Output, query: str, limit: int) -> None:
+    """Find claims and sentences that hold all words of QUERY; the best matches first."""
+    from factcheck import publish
+    from factcheck.report.listings import MATCHES
+
+    with existing(settings) as database:
+        out.listing(MATCHES, publish.search(database, query, limit), "Nothing found.")

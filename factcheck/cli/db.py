@@ -1,0 +1,48 @@
+"""`factcheck db`: the database itself."""
+
+from __future__ import annotations
+
+import click
+
+from factcheck.cli.options import Command, existing, with_output, with_settings
+from factcheck.cli.output import Output, say
+from factcheck.errors import StoreError
+from factcheck.settings import Settings
+
+
+@click.group(short_help="Upgrade, check or count the database.")
+def db() -> None:
+    """Look after the database: factcheck db upgrade, factcheck db check, factcheck db stats."""
+
+
+@db.command(cls=Command, examples=["factcheck db upgrade"], short_help="Bring the tables to the newest version.")
+@with_settings
+def upgrade(settings: Settings) -> None:
+    """Bring the tables of the database to the version of this program; a new database is made where there is none."""
+    from factcheck.store.database import open_database
+
+    with open_database(settings.db) as database:
+        say(f"the database has version {database.version()}")
+
+
+@db.command(cls=Command, examples=["factcheck db check"], short_help="Look for damage.")
+@with_settings
+def check(settings: Settings) -> None:
+    """Check that the database is whole and that every claim still is what its text says at its place; exit 1 if not."""
+    with existing(settings) as database:
+        wrong = database.check()
+    for problem in wrong:
+        say(problem)
+    if wrong:
+        raise StoreError(f"{len(wrong)} things are wrong with the database", "build it again from the documents")
+    say("all is well")
+
+
+@db.command(cls=Command, examples=["factcheck db stats", "factcheck db stats --format json"], short_help="Count.")
+@with_output
+def stats(settings: Settings, out: Output) -> None:
+    """How much there is of everything."""
+    from factcheck.report.listings import COUNTS
+
+    with existing(settings) as database:
+        out.listing(COUNTS, database.stats().items(), "Nothing yet.")

@@ -1,0 +1,133 @@
+"""Where output goes: data to standard output or, whole or not at all, to a file; messages to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from factcheck.errors import UsageError
+from factcheck.report.safe import safe
+
+if TYPE_CHECKING:
+    from factcheck.report.paper import Look
+    from factcheck.report.shapes import Shape, T
+    from factcheck.report.views import Report
+    from factcheck.settings import Settings
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The format and the place the user asked for."""
+
+    form: str
+    path: Path | None
+    settings: Settings
+
+    @property
+    def look(self) -> Look:
+        """The paper: as wide and colourful as the terminal, plain in a file."""
+        from factcheck.report.paper import PIPED_WIDTH, Look
+
+        width = self.settings.width if self.path is None else None
+        return Look(width or PIPED_WIDTH, color=self.settings.color and self.path is None)
+
+    def listing(self, shape: Shape[T], items: Iterable[T], empty: str) -> None:
+        """Items of one kind in the format asked for; ``empty`` is said where there is none."""
+        self.write(self.listed(shape, items, empty))
+
+    def report(self, shown: Report, summary: bool = False) -> None:
+        """The report in the format asked for."""
+        self.write(_report(shown, self.look, summary) if self.form == "table" else _filed(shown, self))
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Text piece by piece; a file appears only when it is complete."""
+        if self.path is None:
+            _to_stdout(pieces)
+            return
+        with _atomic(self.path) as file:
+            for piece in pieces:
+                file.write(encoded(piece))
+
+    def listed(self, shape: Shape[T], items: Iterable[T], empty: str = "Nothing.") -> Iterator[str]:
+        """Items of one kind as text."""
+        if self.form == "table":
+            return _table(shape, items, self.look, empty)
+        if self.form == "md":
+            from factcheck.report import markdown
+
+            return markdown.table(shape, items)
+        pieces: Iterator[str] = getattr(shape, self.form)(items)
+        return pieces
+
+
+def _table(shape: Shape[T], items: Iterable[T], look: Look, empty: str) -> Iterator[str]:
+    from factcheck.report.paper import printed, with_heads
+
+    rows = [shape.row(item) for item in items]
+    yield printed(with_heads(shape.heads, rows, shape.wraps), look) if rows else empty + "\n"
+
+
+def _report(shown: Report, look: Look, summary: bool) -> Iterator[str]:
+    from factcheck.report import terminal
+
+    return terminal.summary(shown, look) if summary else terminal.report(shown, look)
+
+
+def _filed(shown: Report, output: Output) -> Iterator[str]:
+    from factcheck.report import machine, markdown, shapes
+
+    if output.form == "json":
+        return machine.report_json(shown)
+    if output.form == "md":
+        return markdown.report(shown)
+    return shapes.FINDINGS.jsonl(shown.exhibits) if output.form == "jsonl" else shapes.FINDINGS.csv(shown.exhibits)
+
+
+def say(message: str) -> None:
+    """A message to standard error; what comes from outside is shown, not obeyed."""
+    click.echo(safe(message), err=True)
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; half characters, which only file names can hold here, as visible escapes."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _to_stdout(pieces: Iterable[str]) -> None:
+    stream: IO[Any] = sys.stdout.buffer
+    for piece in pieces:
+        stream.write(encoded(piece))
+    stream.flush()
+
+
+@contextmanager
+def _atomic(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the name ``path`` only when everything was written."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}", "name another file with -o") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

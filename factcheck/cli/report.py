@@ -1,0 +1,50 @@
+"""`factcheck report`: what agrees, what contradicts."""
+
+from __future__ import annotations
+
+import click
+
+from factcheck.cli.options import Command, existing, verdict_option, with_output
+from factcheck.cli.output import Output
+from factcheck.settings import Settings
+
+FAILED_ON = 1
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "factcheck report",
+        "factcheck report --summary --verdict contradicts --verdict unordered",
+        "factcheck report --format md -o report.md",
+        "factcheck report --fail-on altered",
+    ],
+    short_help="What agrees, what contradicts.",
+)
+@verdict_option("--verdict", "verdicts", "Only findings with this verdict; repeatable.")
+@verdict_option("--fail-on", "fail_on", "Exit 1 when there is a finding with this verdict; repeatable.")
+@click.option("--doc", metavar="DOC", help="Only findings on a claim of this document.")
+@click.option("--outlet", metavar="NAME", help="Only findings on a claim of this outlet.")
+@click.option("--summary", is_flag=True, help="One line a finding.")
+@with_output
+def report(
+    settings: Settings,
+    out: Output,
+    verdicts: tuple[str, ...],
+    fail_on: tuple[str, ...],
+    doc: str | None,
+    outlet: str | None,
+    summary: bool,
+) -> int:
+    """Print the findings: contradictions first, each with both sentences, readings, sources and the reason.
+
+    Verdicts: contradicts, altered, other_speaker, unordered, updates, truncated, agrees, verbatim, paraphrase,
+    compatible, incomparable.
+    """
+    from factcheck import publish
+    from factcheck.store.filters import FindingFilter
+
+    with existing(settings) as database:
+        shown = publish.report(database, FindingFilter(doc=doc, outlet=outlet))
+    out.report(shown.having(verdicts), summary)
+    return FAILED_ON if any(shown.count(verdict) for verdict in fail_on) else 0

@@ -1,0 +1,100 @@
+"""`factcheck run`: read documents, match their claims, print the report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.options import Command, with_output
+from factcheck.cli.output import Output, say
+from factcheck.report.safe import cut
+from factcheck.settings import Settings, clock
+
+if TYPE_CHECKING:
+    from factcheck.model import Failure
+    from factcheck.pipeline import Progress, RunSummary
+
+SOME_FAILED = 3
+LINE = 78  # columns of the progress line
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "factcheck run seeds",
+        "factcheck run seeds/002_9b668d9ad17ae771.txt seeds/003_d7b3492d92cf1836.txt --format json -o report.json",
+        "factcheck --db other.db run seeds --manifest seeds/manifest.toml --summary",
+    ],
+    short_help="Read documents and print the report.",
+)
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--manifest", metavar="FILE", help="What an editor knows of the documents [manifest.toml beside them].")
+@click.option("--encoding", metavar="NAME", help="Encoding of the documents, where it cannot be told from them.")
+@click.option("--model", metavar="NAME", help="spaCy language model.")
+@click.option("--profile", metavar="NAME", help="How hedged numbers ('nearly 1,500') are read.")
+@click.option("--summary", is_flag=True, help="One line a finding.")
+@with_output
+def run(
+    settings: Settings,
+    out: Output,
+    paths: tuple[str, ...],
+    manifest: str | None,
+    encoding: str | None,
+    summary: bool,
+    **_chosen: str | None,
+) -> int:
+    """Read the documents at PATHS (files or folders), match their claims and print the report.
+
+    Running it again changes nothing: what is known already is not read twice.  A document that cannot be read is named
+    on standard error with the reason, the others go on, and the exit code is 3.
+    """
+    from factcheck import pipeline, publish
+    from factcheck.runner import spread
+    from factcheck.store.database import open_database
+
+    options = pipeline.RunOptions(settings.model, settings.profile, manifest, encoding)
+    progress = ProgressLine(sys.stderr.isatty())
+    with open_database(settings.db) as database:
+        done = pipeline.run(database, paths, options, clock=clock(os.environ), tell=progress.tell, spread=spread)
+        progress.clear()
+        shown = publish.report(database)
+    out.report(shown, summary)
+    _close(done, shown.claims)
+    return SOME_FAILED if done.failed else 0
+
+
+def _close(done: RunSummary, claims: int) -> None:
+    for warning in done.warnings:
+        say(f"warning: {warning}")
+    say_failed(done.failed)
+    say(f"{done.documents} documents, {done.new} new, {claims} claims, {len(done.failed)} failed")
+
+
+def say_failed(failed: Iterable[Failure]) -> None:
+    """Each document that could not be read, with the reason."""
+    for failure in failed:
+        say(f"failed: {failure.doc}: {failure.reason}")
+
+
+class ProgressLine:
+    """One line on a terminal that is written over as the work goes on; nothing at all elsewhere."""
+
+    def __init__(self, terminal: bool) -> None:
+        self._terminal = terminal
+
+    def tell(self, progress: Progress) -> None:
+        """Show how far the work is."""
+        of = f"/{progress.total}" if progress.total is not None else ""
+        self._write(cut(f"{progress.step} {progress.done}{of} {progress.doc or ''}", LINE))
+
+    def clear(self) -> None:
+        """Leave no trace."""
+        self._write("")
+
+    def _write(self, line: str) -> None:
+        if self._terminal:
+            click.echo(f"\r{line:{LINE}}\r", nl=False, err=True)

@@ -1,0 +1,99 @@
+"""`factcheck show`: one claim, one finding or one page, laid open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from factcheck.cli.options import Command, existing, with_output
+from factcheck.cli.output import Output
+from factcheck.errors import UsageError
+from factcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from factcheck.model import Claim, Finding
+    from factcheck.store.database import Database
+
+T = TypeVar("T")
+
+FINDING = "F-"
+SPAN = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
+"""A place as reports print it: 002:1730-1761."""
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "factcheck show 002:1730-1761",
+        "factcheck show 002:1730-1761 --format json",
+        "factcheck show --blocks 002",
+    ],
+    short_help="One claim or finding with all that is known of it.",
+)
+@click.argument("wanted", metavar="ID", required=False)
+@click.option("--blocks", metavar="DOC", help="How the page DOC was taken apart: its blocks with their roles.")
+@with_output
+def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None) -> None:
+    """Show the finding (F-3f9a) or claim ID, or the claim at a place as reports print it (002:1730-1761).
+
+    The beginning of an id is enough.  Shown are the passage in its context with the claim marked, how it is read, the
+    chain of who says so, dates with where they are known from, and why the verdict is what it is.
+    """
+    with existing(settings) as database:
+        if (wanted is None) == (blocks is None):
+            raise UsageError("name one claim or finding, or a page with --blocks", "factcheck show --help")
+        out.write(_blocks(database, blocks, out) if blocks else _laid_open(database, wanted or "", out))
+
+
+def _laid_open(database: Database, wanted: str, out: Output) -> Iterator[str]:
+    if wanted.startswith(FINDING):
+        return _finding(database, _known(database.finding(wanted), wanted), out)
+    span = SPAN.fullmatch(wanted)
+    claim = _at(database, span[1], int(span[2]), int(span[3])) if span else database.claim(wanted)
+    return _claim(database, _known(claim, wanted), out)
+
+
+def _finding(database: Database, finding: Finding, out: Output) -> Iterator[str]:
+    from factcheck import publish
+    from factcheck.report import detail, shapes
+
+    exhibit = publish.Joiner(database).exhibits([finding])[0]
+    if out.form != "table":
+        return out.listed(shapes.FINDINGS, [exhibit])
+    texts = {side.claim.article: database.article_text(side.claim.article) for side in exhibit.sides}
+    return detail.finding(exhibit, database.groups(), texts, out.look)
+
+
+def _claim(database: Database, claim: Claim, out: Output) -> Iterator[str]:
+    from factcheck import publish
+    from factcheck.report import detail, shapes
+
+    side = publish.Joiner(database).sourced(claim)
+    if out.form != "table":
+        return out.listed(shapes.CLAIMS, [side])
+    text = database.article_text(claim.article)
+    return detail.claim(side, text, out.look, publish.findings_on(database, claim))
+
+
+def _at(database: Database, doc: str, start: int, end: int) -> Claim | None:
+    from factcheck.store.filters import ClaimFilter
+
+    found = database.iter_claims(ClaimFilter(doc=doc))
+    return next((claim for claim in found if (claim.start, claim.end) == (start, end)), None)
+
+
+def _blocks(database: Database, doc: str, out: Output) -> Iterator[str]:
+    from factcheck import publish
+    from factcheck.report import detail
+
+    article, name = publish.article_of(database, doc)
+    return detail.blocks(name, database.article_text(article), database.blocks(article), out.look)
+
+
+def _known(found: T | None, wanted: str) -> T:
+    if found is None:
+        raise UsageError(f"there is no claim or finding {wanted}", "factcheck claims and factcheck report list them")
+    return found

@@ -1,0 +1,92 @@
+"""Findings and sign-offs -> reports: what the store holds, joined into what `report` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from factcheck.errors import UsageError
+from factcheck.report.views import Document, Exhibit, Match, ReadBy, Report, Sourced, severity
+from factcheck.store.filters import ClaimFilter, FindingFilter
+
+if TYPE_CHECKING:
+    from factcheck.model import Claim, Finding, Place
+    from factcheck.store.database import Database
+
+UNREAD = ReadBy("", "", "", "")
+
+
+class Joiner:
+    """Puts claims together with where they appeared and who read them; each article is asked for once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._places: Mapping[str, tuple[Place, ...]] = database.places_of()
+        self._readings: dict[str, ReadBy] = {}
+
+    def sourced(self, claim: Claim) -> Sourced:
+        """A claim with its places and its reading."""
+        return Sourced(claim, self._places.get(claim.article, ()), self._reading(claim.article))
+
+    def exhibits(self, findings: Iterable[Finding]) -> tuple[Exhibit, ...]:
+        """Findings with both their claims, in reading order."""
+        found = tuple(findings)
+        wanted = {one for finding in found for one in (finding.a, finding.b)}
+        claims = {claim.id: claim for claim in self._database.iter_claims(ClaimFilter()) if claim.id in wanted}
+        pairs = (Exhibit(one, self.sourced(claims[one.a]), self.sourced(claims[one.b])) for one in found)
+        return tuple(sorted(pairs, key=severity))
+
+    def _reading(self, article: str) -> ReadBy:
+        if article not in self._readings:
+            meta = self._database.current_reading(article)
+            self._readings[article] = ReadBy(meta.id, meta.reader, meta.model, meta.profile) if meta else UNREAD
+        return self._readings[article]
+
+
+def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:
+    """Claims with their sources, one at a time."""
+    joiner = Joiner(database)
+    return (joiner.sourced(claim) for claim in database.iter_claims(wanted))
+
+
+def report(database: Database, wanted: FindingFilter | None = None) -> Report:
+    """All current findings (or those ``wanted``), the questions they answer, and what could not be read."""
+    joiner = Joiner(database)
+    stats = database.stats()
+    return Report(
+        exhibits=joiner.exhibits(database.findings(wanted or FindingFilter())),
+        groups=tuple(sorted(database.groups(), key=lambda group: group.id)),
+        failures=tuple(sorted(database.failures(), key=lambda failure: (failure.doc, failure.step))),
+        documents=stats["documents"],
+        claims=stats["claims"],
+    )
+
+
+def findings_on(database: Database, claim: Claim) -> tuple[Exhibit, ...]:
+    """The findings that ``claim`` takes part in."""
+    return Joiner(database).exhibits(database.findings(FindingFilter(claim=claim.id)))
+
+
+def sources(database: Database) -> tuple[Document, ...]:
+    """Every document with what is known of it."""
+    found = sorted(database.sources(), key=lambda source: source.place.doc)
+    return tuple(Document(source.place, source.article, source.claims) for source in found)
+
+
+def search(database: Database, query: str, limit: int) -> tuple[Match, ...]:
+    """Claims and sentences with all the words of ``query``."""
+    hits = database.search(query, limit)
+    return tuple(
+        Match(hit.kind, hit.id, hit.article, hit.doc, hit.start, hit.end, hit.text, hit.snippet) for hit in hits
+    )
+
+
+def article_of(database: Database, doc: str) -> tuple[str, str]:
+    """Article and full name of the one document that ``doc`` names: its path, or the beginning of its file name."""
+    found = [(source.article, source.place.doc) for source in sources(database)]
+    exact = [one for one in found if one[1] == doc]
+    named = exact or [one for one in found if one[1].replace("\\", "/").rsplit("/", 1)[-1].startswith(doc)]
+    if len(named) != 1:
+        some = f"{len(named)} documents begin with" if named else "there is no document"
+        raise UsageError(f"{some} {doc}", "factcheck sources lists them")
+    return named[0]

@@ -1,0 +1,153 @@
+"""One claim or one finding laid open for people: every value, where it comes from, and the passage it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.model import Block, Claim, Group, Link, Place
+from factcheck.report import words
+from factcheck.report.names import short_docs
+from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, marked, printed
+from factcheck.report.passages import in_article
+from factcheck.report.safe import cut, one_line
+from factcheck.report.terminal import verdict_line
+from factcheck.report.views import Exhibit, Sourced, outlet_of, questions
+
+CONTEXT = 300  # characters of the article on either side of the claim
+FIRST_WORDS = 60  # characters of a block in the list of blocks
+
+Row = tuple[str, str]
+
+
+def finding(exhibit: Exhibit, groups: Sequence[Group], texts: Mapping[str, str], look: Look) -> Iterator[str]:
+    """A finding with both claims; ``texts`` are the articles by id."""
+    found = exhibit.finding
+    question = questions([exhibit], groups)[0]
+    yield printed(Text(one_line(question.text), style=HEADING), look)
+    yield printed(verdict_line(exhibit, found.id), look)
+    yield printed(indented(_table(_verdict_rows(exhibit)), 2), look)
+    for letter, side in zip("AB", exhibit.sides, strict=True):
+        yield "\n" + printed(Text(f"{letter}  {words.stated(side.claim)}  {words.outlet(side)}", style=HEADING), look)
+        yield from _claim(side, texts.get(side.claim.article), look)
+
+
+def claim(side: Sourced, text: str | None, look: Look, met: Sequence[Exhibit] = ()) -> Iterator[str]:
+    """A claim; ``text`` is its article, ``met`` the findings it takes part in."""
+    yield printed(Text(f"{words.stated(side.claim)}  {words.outlet(side)}", style=HEADING), look)
+    yield from _claim(side, text, look)
+    for exhibit in met:
+        yield printed(indented(_met(exhibit, side), 2), look)
+
+
+def blocks(doc: str, text: str, found: Sequence[Block], look: Look) -> Iterator[str]:
+    """The blocks of a page with their roles: why a passage did or did not yield claims."""
+    yield printed(Text(one_line(doc), style=HEADING), look)
+    rows = [
+        (block.role, f"{block.start}-{block.end}", cut(text[block.start : block.end], FIRST_WORDS)) for block in found
+    ]
+    yield printed(aligned(rows), look)
+
+
+def _claim(side: Sourced, text: str | None, look: Look) -> Iterator[str]:
+    yield printed(indented(_table(_claim_rows(side)), 2), look)
+    name = next(iter(short_docs([side.doc]).values()))
+    where = f"passage, {name}:{side.claim.start}-{side.claim.end}, {side.claim.place_in_article}"
+    yield printed(indented(Text(where, style=QUIET), 2), look)
+    if text is not None:
+        yield printed(indented(marked(in_article(side.claim, text, CONTEXT), quoted=False), 4), look)
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    return aligned([(Text(label, style=QUIET), value) for label, value in rows if value])
+
+
+def _met(exhibit: Exhibit, side: Sourced) -> Text:
+    other = exhibit.b if exhibit.a.claim.id == side.claim.id else exhibit.a
+    line = verdict_line(exhibit, exhibit.finding.id)
+    return line.append(f"  with {words.stated(other.claim)} ({words.outlet(other)})")
+
+
+def _verdict_rows(exhibit: Exhibit) -> list[Row]:
+    found = exhibit.finding
+    return [
+        ("why", one_line(found.reason)),
+        ("rule", f"{one_line(found.rule)} (rules {one_line(found.rules_version)})"),
+        ("gate", found.gate or ""),
+        ("gap", words.gap(found.gap) if found.gap else ""),
+        ("origin", words.origin(found, exhibit.sides)),
+        ("may differ because", "; ".join(one_line(reason) for reason in found.hypothesis)),
+        ("notes", "; ".join(one_line(note) for note in found.notes)),
+    ]
+
+
+def _claim_rows(side: Sourced) -> list[Row]:
+    said = side.claim
+    return [
+        ("claim", said.id),
+        *(_quantity_rows(said) if said.kind == "quantity" else _quote_rows(said)),
+        ("factuality", f"{said.factuality}, {said.voice} voice"),
+        ("confirmation", _confirmation(said)),
+        ("event time", words.dated(said.event_time)),
+        ("as of", words.dated(said.as_of) if said.as_of.value else ""),
+        ("chain", words.chain(said)),
+        *(("", _link(step)) for step in said.chain),
+        *((_label("appeared in", at), _place(place)) for at, place in enumerate(side.places)),
+        ("read by", one_line(f"{side.reading.reader}, {side.reading.model}, profile {side.reading.profile}")),
+    ]
+
+
+def _quantity_rows(said: Claim) -> list[Row]:
+    thing = [said.thing, f"({said.thing_class})" if said.thing_class else None, said.measure, said.place]
+    return [
+        ("read as", " ".join(word for word in (words.reading(said), one_line(said.unit or "")) if word)),
+        ("interval", _interval(said)),
+        ("of what", one_line(" · ".join(word for word in thing if word))),
+        ("counts", said.basis if said.basis and said.basis != "unknown" else ""),
+        ("part of", one_line(said.part_of or "")),
+    ]
+
+
+def _quote_rows(said: Claim) -> list[Row]:
+    speaker = ", ".join(word for word in (said.speaker, said.speaker_role) if word)
+    return [("speaker", one_line(speaker) or "not named")]
+
+
+def _interval(said: Claim) -> str:
+    if said.low is None and said.high is None:
+        return ""
+    left = "[" if said.low_inclusive is not False else "("
+    right = "]" if said.high_inclusive is not False else ")"
+    low = words.number(said.low) if said.low is not None else "open"
+    high = words.number(said.high) if said.high is not None else "open"
+    best = f", best {words.number(said.best)}" if said.best is not None else ""
+    said_as = f", stated {words.number(said.stated)}" if said.stated is not None else ""
+    return f"{left}{low}, {high}{right}{best}{said_as}"
+
+
+def _confirmation(said: Claim) -> str:
+    if said.confirmation is None:
+        return ""
+    passage = said.confirmation
+    return f"{words.confirmation(said)}: “{one_line(passage.words)}” at {passage.start}-{passage.end}"
+
+
+def _link(step: Link) -> str:
+    where = f" at {step.start}-{step.end}" if step.start is not None else " known of the document"
+    role = f", {one_line(step.role)}" if step.role else ""
+    cue = f", “{one_line(step.cue)}”" if step.cue else ""
+    return f"{step.kind}: {words.link(step)}{role}{cue}{where}"
+
+
+def _label(label: str, at: int) -> str:
+    return label if at == 0 else ""
+
+
+def _place(place: Place) -> str:
+    facts = place.facts
+    outlet = f"{one_line(outlet_of(place))}" + (f" ({facts.outlet.basis})" if facts.outlet else "")
+    url = f", {one_line(facts.url.value)}" if facts.url else ""
+    note = f"; {one_line(facts.published_note)}" if facts.published_note else ""
+    return f"{one_line(place.doc)}: {outlet}, {words.dated(facts.published)}{note}{url}"

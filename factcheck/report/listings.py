@@ -1,0 +1,104 @@
+"""The shapes of what is neither claim nor finding: documents, search results, counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.model import FACT_FIELDS, Fact, as_json
+from factcheck.report import words
+from factcheck.report.machine import place_record
+from factcheck.report.safe import cut, one_line
+from factcheck.report.shapes import Shape
+from factcheck.report.sheet import Cell
+from factcheck.report.views import Document, Match, outlet_of
+
+SNIPPET = 160  # characters of a search result in a table
+ID_CUT = 8
+
+# ---------------------------------------------------------------------------------------------- documents
+
+
+def _document_record(source: Document) -> dict[str, Any]:
+    facts = {name: _fact(getattr(source.place.facts, name)) for name in FACT_FIELDS}
+    return place_record(source.place) | {"article": source.article, "claims": source.claims, "facts": facts}
+
+
+def _fact(fact: Fact | None) -> dict[str, Any] | None:
+    return as_json(fact) if fact else None
+
+
+def _document_cells(source: Document) -> dict[str, Cell]:
+    facts = source.place.facts
+    return {
+        "doc": source.place.doc,
+        "outlet": outlet_of(source.place),
+        "outlet_basis": facts.outlet.basis if facts.outlet else "unknown",
+        "agency": facts.agency.value if facts.agency else None,
+        "published": facts.published.value,
+        "published_basis": facts.published.basis,
+        "published_note": facts.published_note,
+        "url": facts.url.value if facts.url else None,
+        "title": facts.title.value if facts.title else None,
+        "claims": source.claims,
+        "article": source.article,
+        "capture": source.place.capture,
+    }
+
+
+def _document_row(source: Document) -> tuple[str, ...]:
+    facts = source.place.facts
+    return (
+        one_line(source.place.doc),
+        _with_basis(facts.outlet),
+        words.dated(facts.published),
+        _with_basis(facts.agency) if facts.agency else "none named",
+        "not read" if source.claims is None else str(source.claims),
+    )
+
+
+def _with_basis(fact: Fact | None) -> str:
+    return f"{one_line(fact.value)} ({fact.basis})" if fact else "unknown"
+
+
+SOURCES: Shape[Document] = Shape(
+    name="sources",
+    record=_document_record,
+    columns=(
+        *("doc", "outlet", "outlet_basis", "agency", "published", "published_basis", "published_note", "url", "title"),
+        *("claims", "article", "capture"),
+    ),
+    cells=_document_cells,
+    heads=("document", "outlet", "published", "wire", "claims"),
+    row=_document_row,
+    wraps=("document", "outlet", "published", "wire"),
+)
+
+# ---------------------------------------------------------------------------------------------- search results
+
+
+MATCHES: Shape[Match] = Shape(
+    name="matches",
+    record=as_json,
+    columns=("kind", "id", "article", "doc", "start", "end", "text", "snippet"),
+    cells=as_json,
+    heads=("kind", "id", "where", "text"),
+    row=lambda match: (
+        match.kind,
+        (match.id or "")[:ID_CUT],
+        f"{cut(match.doc, 40)}:{match.start}-{match.end}",
+        cut(match.snippet, SNIPPET),
+    ),
+    wraps=("where", "text"),
+)
+
+# ---------------------------------------------------------------------------------------------- counts
+
+
+COUNTS: Shape[tuple[str, int]] = Shape(
+    name="stats",
+    record=lambda count: {"what": count[0], "count": count[1]},
+    columns=("what", "count"),
+    cells=lambda count: {"what": count[0], "count": count[1]},
+    heads=("what", "count"),
+    row=lambda count: (count[0].replace("_", " "), f"{count[1]:,}"),
+)

@@ -1,0 +1,132 @@
+"""The machine-readable contract: claims, findings and groups as plain JSON data. Additive only; see `schemas/`.
+
+Text stays as it stands in the source: characters that a terminal would obey are written as JSON escapes, which
+readers turn back.  Whole numbers are written as integers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from factcheck.model import Failure, Group, Place, as_json
+from factcheck.report.safe import OBEYED
+from factcheck.report.views import Exhibit, Report, Sourced, outlet_of
+
+SCHEMA_VERSION = "1.0"
+LONGEST_INTEGER = 1e15  # below it every whole float is exactly its integer
+
+CLAIM_FIELDS = (
+    *("id", "kind", "doc", "outlet", "published", "start", "end", "text", "sentence"),
+    *("stated", "low", "best", "high", "low_inclusive", "high_inclusive", "hedge", "unit", "thing", "measure"),
+    *("place", "event_time", "as_of", "factuality", "confirmation", "basis", "part_of", "speaker", "chain"),
+    *("place_in_article", "places", "reading"),
+    *("article", "head", "nationality", "thing_class", "bound", "voice", "speaker_role", "speaker_key"),
+    *("prefix", "suffix", "sentence_start", "sentence_end"),
+)
+FINDING_FIELDS = (
+    *("id", "verdict", "strength", "origin", "rule", "reason", "gap", "hypothesis", "a", "b"),
+    *("gate", "notes", "rules_version", "group", "status"),
+)
+LINK_FIELDS = ("name", "role", "cue", "start", "end", "inferred", "kind")
+
+
+def claim_record(side: Sourced) -> dict[str, Any]:
+    """A claim with where it appeared and which reading found it, fields in the order of `CLAIM_FIELDS`."""
+    values = as_json(side.claim) | {
+        "doc": side.doc,
+        "outlet": side.outlet,
+        "published": as_json(side.published),
+        "chain": [{name: getattr(step, name) for name in LINK_FIELDS} for step in side.claim.chain],
+        "places": [place_record(place) for place in side.places],
+        "reading": as_json(side.reading),
+    }
+    return {name: values[name] for name in CLAIM_FIELDS}
+
+
+def place_record(place: Place) -> dict[str, Any]:
+    """One appearance of a text."""
+    return {
+        "doc": place.doc,
+        "outlet": outlet_of(place),
+        "published": as_json(place.facts.published),
+        "url": place.facts.url.value if place.facts.url else None,
+        "capture": place.capture,
+    }
+
+
+def finding_record(exhibit: Exhibit) -> dict[str, Any]:
+    """A finding with both claims in full."""
+    values = as_json(exhibit.finding) | {
+        "id": exhibit.finding.id,
+        "a": claim_record(exhibit.a),
+        "b": claim_record(exhibit.b),
+        "status": exhibit.status,
+    }
+    return {name: values[name] for name in FINDING_FIELDS}
+
+
+def group_record(group: Group) -> dict[str, Any]:
+    """A question with the ids of the claims that answer it."""
+    return as_json(group)
+
+
+def failure_record(failure: Failure) -> dict[str, Any]:
+    """A document that could not be read."""
+    return {"id": failure.id} | as_json(failure)
+
+
+def report_json(report: Report) -> Iterator[str]:
+    """The whole report as one JSON object, written piece by piece."""
+    yield f'{{"schema_version": "{SCHEMA_VERSION}"'
+    for name, records in (
+        ("findings", (finding_record(exhibit) for exhibit in report.exhibits)),
+        ("groups", (group_record(group) for group in report.groups)),
+        ("failures", (failure_record(failure) for failure in report.failures)),
+    ):
+        yield f',\n "{name}": '
+        yield from _array(records)
+    yield "}\n"
+
+
+def listing_json(name: str, records: Iterable[Any]) -> Iterator[str]:
+    """Records of one kind as a JSON object, written piece by piece."""
+    yield f'{{"schema_version": "{SCHEMA_VERSION}",\n "{name}": '
+    yield from _array(records)
+    yield "}\n"
+
+
+def json_lines(records: Iterable[Any]) -> Iterator[str]:
+    """One JSON object a line."""
+    return (dumped(record) + "\n" for record in records)
+
+
+def dumped(record: Any) -> str:
+    """JSON on one line: whole numbers as integers, characters that would be obeyed as escapes."""
+    text = json.dumps(_plain(record), ensure_ascii=False, allow_nan=False)
+    return OBEYED.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A JSON escape; json.dumps itself leaves DEL alone."""
+    return json.dumps(found.group())[1:-1] if found.group() != "\x7f" else "\\u007f"
+
+
+def _array(records: Iterable[Any]) -> Iterator[str]:
+    between = "[\n  "
+    for record in records:
+        yield between + dumped(record)
+        between = ",\n  "
+    yield "[]" if between[0] == "[" else "\n ]"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer() and abs(value) < LONGEST_INTEGER:
+        return int(value)
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value

@@ -1,0 +1,96 @@
+"""Markdown whose words from outside stay words: no link, picture, heading or HTML comes out of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from factcheck.report import words
+from factcheck.report.names import short_docs, short_ids
+from factcheck.report.passages import in_sentence
+from factcheck.report.safe import one_line
+from factcheck.report.shapes import Shape, T
+from factcheck.report.views import Exhibit, Question, Report, questions
+
+MEANT = re.compile(r"[\\`*_{}\[\]<>#|~&!$^]|(?<=[a-zA-Z]):(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
+"""What Markdown (CommonMark and GitHub's additions, bare addresses included) gives a meaning inside a line."""
+STARTS = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
+"""What gives a whole line a meaning when it stands first: list marks and underlines."""
+WITHOUT_SENTENCES = ("compatible", "incomparable")
+
+
+def md(text: str) -> str:
+    """``text`` as Markdown that reads exactly so: safe, on one line, everything with a meaning escaped."""
+    escaped = MEANT.sub(lambda found: "\\" + found.group(), one_line(text))
+    return STARTS.sub(_first, escaped)
+
+
+def _first(found: re.Match[str]) -> str:
+    return f"\\{found.group(1)}" if found.group(1) else f"{found.group(2)}\\{found.group(3)}"
+
+
+def table(shape: Shape[T], items: Iterable[T]) -> Iterator[str]:
+    """A Markdown table."""
+    yield _row(shape.heads)
+    yield _row(["---"] * len(shape.heads))
+    for item in items:
+        yield _row([md(cell) for cell in shape.row(item)])
+
+
+def report(shown: Report) -> Iterator[str]:
+    """The report: a heading a question, a table a finding, both sentences quoted."""
+    names = short_ids(exhibit.finding.id for exhibit in shown.exhibits)
+    docs = short_docs(side.doc for exhibit in shown.exhibits for side in exhibit.sides)
+    yield "# Claims set against each other\n\n"
+    yield f"{shown.documents:,} documents, {shown.claims:,} claims, {len(shown.exhibits):,} findings\n"
+    for question in questions(shown.exhibits, shown.groups):
+        yield from _question(question, names, docs)
+    if shown.failures:
+        yield "\n## Could not be read\n\n"
+        yield from (f"- {md(failure.doc)}: {md(failure.reason)}\n" for failure in shown.failures)
+
+
+def _question(question: Question, names: dict[str, str], docs: dict[str, str]) -> Iterator[str]:
+    yield f"\n## {md(question.text)}\n"
+    for exhibit in question.exhibits:
+        yield from _exhibit(exhibit, names[exhibit.finding.id], docs)
+
+
+def _exhibit(exhibit: Exhibit, name: str, docs: dict[str, str]) -> Iterator[str]:
+    finding = exhibit.finding
+    strength = f" {finding.strength}" if finding.strength else ""
+    yield f"\n### {finding.verdict.replace('_', ' ')}{strength} · {exhibit.status} · {name}\n\n"
+    yield _row(("claim", "read as", "outlet", "published", "source"))
+    yield _row(["---"] * 5)
+    for side in exhibit.sides:
+        said = (words.stated(side.claim), words.reading(side.claim), words.outlet(side), words.date(side.published))
+        yield _row([md(cell) for cell in (*said, words.according_to(side.claim))])
+    yield "\n"
+    yield from (f"- {line}\n" for line in _facts(exhibit))
+    if finding.verdict not in WITHOUT_SENTENCES:
+        yield from _sentences(exhibit, docs)
+
+
+def _facts(exhibit: Exhibit) -> Iterator[str]:
+    finding = exhibit.finding
+    if finding.gap:
+        yield words.gap(finding.gap)
+    yield words.origin(finding, exhibit.sides)
+    for side in exhibit.sides:
+        if said := words.confirmation(side.claim):
+            yield md(f"{words.stated(side.claim)} is {said}")
+    yield from (md(note) for note in finding.notes)
+    yield md(f"why: {finding.reason} (rule {finding.rule}, {finding.rules_version})")
+    if finding.hypothesis:
+        yield md("may differ because: " + "; ".join(finding.hypothesis))
+
+
+def _sentences(exhibit: Exhibit, docs: dict[str, str]) -> Iterator[str]:
+    for side in exhibit.sides:
+        passage = in_sentence(side.claim)
+        where = f"{docs[side.doc]}:{side.claim.start}-{side.claim.end}"
+        yield f"\n> {md(passage.before)} **{md(passage.marked)}** {md(passage.after)} — {md(where)}\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"

@@ -1,0 +1,179 @@
+"""The report for people at a terminal: one question after another, contradictions first, both sentences in view.
+
+Values in, text out.  It stays readable at 80 columns and without colour: the claim stands in brackets as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.model import Verdict
+from factcheck.report import words
+from factcheck.report.names import short_docs, short_ids
+from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, marked, printed
+from factcheck.report.passages import in_sentence
+from factcheck.report.safe import cut, one_line
+from factcheck.report.views import ORDER, Exhibit, Question, Report, Sourced, questions
+
+STYLES: Mapping[Verdict, str] = {
+    "contradicts": "bold red",
+    "altered": "bold red",
+    "other_speaker": "bold red",
+    "unordered": "bold yellow",
+    "updates": "bold cyan",
+    "agrees": "bold green",
+    "verbatim": "bold green",
+}
+WITHOUT_SENTENCES: frozenset[Verdict] = frozenset({"compatible", "incomparable"})
+SHOWN_INCOMPARABLE = 12  # lines; the full list is one filter away
+STATED_CUT = 24  # characters of a claim in the short lists
+
+
+class Names:
+    """Short names of everything one report shows."""
+
+    def __init__(self, report: Report) -> None:
+        self.findings = short_ids(exhibit.finding.id for exhibit in report.exhibits)
+        self.docs = short_docs(side.doc for exhibit in report.exhibits for side in exhibit.sides)
+
+
+def report(shown: Report, look: Look) -> Iterator[str]:
+    """The full report, piece by piece."""
+    names = Names(shown)
+    compared = [exhibit for exhibit in shown.exhibits if exhibit.finding.verdict != "incomparable"]
+    apart = [exhibit for exhibit in shown.exhibits if exhibit.finding.verdict == "incomparable"]
+    for question in questions(compared, shown.groups):
+        yield _question(question, names, look)
+    if apart:
+        yield _not_compared(apart, names, look, SHOWN_INCOMPARABLE if compared else len(apart))
+    yield from _ending(shown, names, look)
+
+
+def summary(shown: Report, look: Look) -> Iterator[str]:
+    """One line a finding, then the counts."""
+    names = Names(shown)
+    for question in questions(shown.exhibits, shown.groups):
+        for exhibit in question.exhibits:
+            yield printed(_summary_line(exhibit, question, names, look), look)
+    yield from _ending(shown, names, look)
+
+
+def _summary_line(exhibit: Exhibit, question: Question, names: Names, look: Look) -> Text:
+    finding = exhibit.finding
+    verdict = " ".join(word for word in (finding.verdict, finding.strength) if word)
+    sides = " / ".join(_brief(side, names) for side in exhibit.sides)
+    line = f"  {names.findings[finding.id]}  {sides}  "
+    room = look.width - len(line) - 17
+    asked = cut(question.text, room) if room > 10 else ""
+    return Text.assemble((f"{verdict:17}", STYLES.get(finding.verdict, "")), line, (asked, QUIET))
+
+
+def _brief(side: Sourced, names: Names) -> str:
+    return f"{cut(words.stated(side.claim), STATED_CUT)} ({names.docs[side.doc]})"
+
+
+def _question(question: Question, names: Names, look: Look) -> str:
+    heading = printed(Text(one_line(question.text), style=HEADING), look)
+    return heading + "".join(_exhibit(exhibit, names, look) for exhibit in question.exhibits) + "\n"
+
+
+def _exhibit(exhibit: Exhibit, names: Names, look: Look) -> str:
+    parts = [
+        indented(verdict_line(exhibit, names.findings[exhibit.finding.id]), 2),
+        indented(aligned([_reading(side) for side in exhibit.sides]), 4),
+        *(indented(Text(line), 4) for line in _facts(exhibit, names)),
+    ]
+    if exhibit.finding.verdict not in WITHOUT_SENTENCES:
+        parts.append(indented(_sentences(exhibit.sides, names), 6))
+    return "".join(printed(part, look) for part in parts)
+
+
+def verdict_line(exhibit: Exhibit, name: str) -> Text:
+    """ "CONTRADICTS rival · open · F-3f9a"."""
+    finding = exhibit.finding
+    strength = f" {finding.strength}" if finding.strength else ""
+    verdict = finding.verdict.replace("_", " ").upper()
+    return Text.assemble((verdict, STYLES.get(finding.verdict, "bold")), f"{strength} · {exhibit.status} · {name}")
+
+
+def _reading(side: Sourced) -> tuple[str, ...]:
+    claim = side.claim
+    return (
+        words.stated(claim),
+        words.reading(claim),
+        words.outlet(side),
+        words.date(side.published),
+        words.according_to(claim),
+    )
+
+
+def _facts(exhibit: Exhibit, names: Names) -> Iterator[str]:
+    finding = exhibit.finding
+    facts = [words.gap(finding.gap)] if finding.gap else []
+    facts += [words.origin(finding, exhibit.sides)]
+    facts += [line for side in exhibit.sides if (line := _confirmed(side, names))]
+    yield " · ".join([*facts, *(one_line(note) for note in finding.notes)])
+    if finding.reason:
+        yield f"why: {one_line(finding.reason)}"
+    if finding.hypothesis:
+        yield "may differ because: " + "; ".join(one_line(reason) for reason in finding.hypothesis)
+
+
+def _confirmed(side: Sourced, names: Names) -> str | None:
+    said = words.confirmation(side.claim)
+    return f"{words.stated(side.claim)} is {said} ({names.docs[side.doc]})" if said else None
+
+
+def _sentences(sides: Sequence[Sourced], names: Names) -> Table:
+    grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
+    grid.add_column(ratio=1, overflow="fold")
+    grid.add_column(no_wrap=True, justify="right", style=QUIET)
+    for side in sides:
+        claim = side.claim
+        grid.add_row(marked(in_sentence(claim)), Text(f"{names.docs[side.doc]}:{claim.start}-{claim.end}"))
+    return grid
+
+
+def _not_compared(apart: Sequence[Exhibit], names: Names, look: Look, limit: int) -> str:
+    lines = [Text("Not compared: they answer different questions", style=HEADING)]
+    lines += [_apart(exhibit, names) for exhibit in apart[:limit]]
+    if len(apart) > limit:
+        lines.append(Text(f"  and {len(apart) - limit} more: factcheck report --verdict incomparable", style=QUIET))
+    for line in lines:
+        line.no_wrap, line.overflow = True, "ellipsis"
+    return "".join(printed(line, look) for line in lines) + "\n"
+
+
+def _apart(exhibit: Exhibit, names: Names) -> Text:
+    finding = exhibit.finding
+    sides = " / ".join(_brief(side, names) for side in exhibit.sides)
+    because = f"{finding.gate or 'gate'}: {one_line(finding.reason)}"
+    return Text.assemble(f"  {names.findings[finding.id]}  {sides}  ", (because, QUIET))
+
+
+def _ending(shown: Report, names: Names, look: Look) -> Iterator[str]:
+    yield printed(Text(_counts(shown), style=HEADING), look)
+    if shown.exhibits:
+        first = names.findings[min(shown.exhibits, key=lambda one: ORDER.index(one.finding.verdict)).finding.id]
+        yield printed(Text(f"Look closer: factcheck show {first}", style=QUIET), look)
+    if shown.failures:
+        yield printed(Text(f"{_many(len(shown.failures), 'document')} could not be read:", style="bold yellow"), look)
+    for failure in shown.failures:
+        yield printed(indented(Text(f"{one_line(failure.doc)}: {one_line(failure.reason)}"), 2), look)
+
+
+def _counts(shown: Report) -> str:
+    read = f"{_many(shown.documents, 'document')}, {_many(shown.claims, 'claim')}"
+    if not shown.documents:
+        return "No finding: nothing has been read yet. Begin with: factcheck run PATHS..."
+    if not shown.exhibits:
+        return f"No finding: {read}, and no two of them could be set against each other."
+    counted = [f"{count} {verdict.replace('_', ' ')}" for verdict in ORDER if (count := shown.count(verdict))]
+    return f"{read}: {' · '.join(counted)}"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" + ("" if count == 1 else "s")

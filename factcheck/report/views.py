@@ -1,0 +1,164 @@
+"""What a report is made from: claims with where they appeared, findings with both their claims, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place, Verdict
+
+UNKNOWN = "unknown"
+
+ORDER: tuple[Verdict, ...] = (
+    "contradicts",
+    "altered",
+    "other_speaker",
+    "unordered",
+    "updates",
+    "truncated",
+    "agrees",
+    "verbatim",
+    "paraphrase",
+    "compatible",
+    "incomparable",
+)
+"""Verdicts as a reader wants them: what conflicts first, what cannot be compared last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """Which reading a claim comes from."""
+
+    id: str
+    reader: str
+    model: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A claim with the places its text appeared in and the reading that found it."""
+
+    claim: Claim
+    places: tuple[Place, ...]
+    reading: ReadBy
+
+    @property
+    def doc(self) -> str:
+        """The first place's document, as given by the user."""
+        return self.places[0].doc if self.places else UNKNOWN
+
+    @property
+    def outlet(self) -> str:
+        """The first place's outlet, or "unknown"."""
+        return outlet_of(self.places[0]) if self.places else UNKNOWN
+
+    @property
+    def published(self) -> Dated:
+        """The first place's date."""
+        return self.places[0].facts.published if self.places else UNKNOWN_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A finding laid open: the verdict with both claims, their sources, and how far people are with it."""
+
+    finding: Finding
+    a: Sourced
+    b: Sourced
+    status: str = "open"
+
+    @property
+    def sides(self) -> tuple[Sourced, Sourced]:
+        """Both claims, the earlier document first; inside one document in order of appearance."""
+        first, second = sorted((self.a, self.b), key=lambda side: (side.doc, side.claim.start, side.claim.id))
+        return first, second
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was taken in; ``claims`` is ``None`` when its text has not been read."""
+
+    place: Place
+    article: str
+    claims: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim or sentence that a search found; ``snippet`` has the words in square brackets."""
+
+    kind: str
+    id: str | None  # of a claim
+    article: str
+    doc: str
+    start: int
+    end: int
+    text: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its findings, worst first."""
+
+    text: str
+    group: Group | None
+    exhibits: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report shows. ``exhibits`` and ``groups`` are in reading order."""
+
+    exhibits: tuple[Exhibit, ...]
+    groups: tuple[Group, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    documents: int = 0
+    claims: int = 0
+
+    def having(self, verdicts: Iterable[str]) -> Report:
+        """This report with only findings of ``verdicts``; none named means all."""
+        wanted = frozenset(verdicts)
+        if not wanted:
+            return self
+        kept = tuple(exhibit for exhibit in self.exhibits if exhibit.finding.verdict in wanted)
+        return Report(kept, self.groups, self.failures, self.documents, self.claims)
+
+    def count(self, verdict: str) -> int:
+        """How many findings have this verdict."""
+        return sum(exhibit.finding.verdict == verdict for exhibit in self.exhibits)
+
+
+def outlet_of(place: Place) -> str:
+    """The outlet of one appearance, or "unknown"."""
+    return place.facts.outlet.value if place.facts.outlet else UNKNOWN
+
+
+def severity(exhibit: Exhibit) -> tuple[int, int, str, int, str]:
+    """Sort key: verdict, strict before rival, then document, place and id: any order of the work prints alike."""
+    finding = exhibit.finding
+    first = exhibit.sides[0]
+    return (ORDER.index(finding.verdict), finding.strength != "strict", first.doc, first.claim.start, finding.id)
+
+
+def questions(exhibits: Sequence[Exhibit], groups: Sequence[Group]) -> tuple[Question, ...]:
+    """The findings under the question they answer, questions in order of their worst finding."""
+    known = {group.id: group for group in groups}
+    under: dict[str, list[Exhibit]] = {}
+    for exhibit in sorted(exhibits, key=severity):
+        under.setdefault(exhibit.finding.group or exhibit.finding.id, []).append(exhibit)
+    return tuple(_question(known.get(key), found) for key, found in under.items())
+
+
+def _question(group: Group | None, found: list[Exhibit]) -> Question:
+    text = group.question if group else question_of(found[0].sides[0].claim)
+    return Question(text, group, tuple(found))
+
+
+def question_of(claim: Claim) -> str:
+    """A question for a finding that stands in no group."""
+    if claim.kind == "quote":
+        return f"What did {claim.speaker or 'an unnamed speaker'} say?"
+    asked = " ".join(word for word in (claim.thing or claim.text, claim.measure) if word)
+    return f"How many: {asked}?"

@@ -1,0 +1,175 @@
+"""Values in a reader's words: numbers, intervals, dates, chains, gaps. What comes from outside has passed `safe`."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from factcheck.model import Claim, Dated, Finding, Gap, Link, Origin
+from factcheck.report.safe import cut, one_line
+from factcheck.report.views import UNKNOWN, Sourced
+
+ORIGINS: dict[Origin, str] = {
+    "copy": "copies of one text: agreement among copies proves nothing",
+    "same_origin": "same origin",
+    "independent": "independent origins",
+    "unknown": "independence not shown",
+}
+CONFIRMATIONS = {
+    "not_confirmed": "not confirmed",
+    "confirmed": "confirmed",
+    "denied": "denied",
+    "conceded": "conceded by the accused party",
+    "corrected": "corrected",
+    "withdrawn": "withdrawn",
+}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+EDTF_DAY = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(.*)", re.DOTALL)
+LONGEST_INTEGER = 1e15  # below it every integer is a float exactly
+STATED_WIDTH = 40  # characters of a claim in a column
+
+
+def number(value: float) -> str:
+    """1037.0 as "1,037", 1.5 as "1.5"."""
+    if float(value).is_integer():
+        return f"{int(value):,}" if abs(value) < LONGEST_INTEGER else f"{value:g}"
+    return f"{value:,.10g}"
+
+
+def reading(claim: Claim) -> str:
+    """The interval a number is read as, in words: "exactly", "1,350-1,499", "1,000 or more", "more than 1,000"."""
+    if claim.kind == "quote":
+        return "quoted" if claim.voice == "quoted" else "reported"
+    low, high = claim.low, claim.high
+    if low is None and high is None:
+        return "no number"
+    if high is None:
+        return _floor(low or 0.0, claim.low_inclusive is not False)
+    if low is None or (low == 0 and high > 0):
+        return _ceiling(high, claim.high_inclusive is not False, counted(claim))
+    return "exactly" if low == high else _between(claim, low, high)
+
+
+def counted(claim: Claim) -> bool:
+    """Whether whole things are counted, so that [1350, 1500) is 1,350-1,499."""
+    return claim.unit is None and all(
+        value is None or float(value).is_integer() for value in (claim.best, claim.stated)
+    )
+
+
+def _floor(low: float, inclusive: bool) -> str:
+    return f"{number(low)} or more" if inclusive else f"more than {number(low)}"
+
+
+def _ceiling(high: float, inclusive: bool, whole: bool) -> str:
+    if inclusive:
+        return f"up to {number(high)}"
+    return f"{'fewer' if whole else 'less'} than {number(high)}"
+
+
+def _between(claim: Claim, low: float, high: float) -> str:
+    if not counted(claim):
+        until = "-" if claim.high_inclusive is not False else " to under "
+        return f"{'over ' if claim.low_inclusive is False else ''}{number(low)}{until}{number(high)}"
+    least = math.ceil(low) + (claim.low_inclusive is False and low.is_integer())
+    most = math.floor(high) - (claim.high_inclusive is False and high.is_integer())
+    return f"{number(float(least))}-{number(float(most))}" if least < most else "exactly"
+
+
+def stated(claim: Claim) -> str:
+    """The claim as said, without the thing counted: "nearly 1,500"; a quote in its marks, cut."""
+    if claim.kind == "quote":
+        return f"“{cut(claim.text, STATED_WIDTH - 2)}”"
+    words = claim.text
+    if claim.thing and words.lower().endswith(claim.thing.lower()):
+        words = words[: -len(claim.thing)].rstrip() or words
+    return cut(words, STATED_WIDTH)
+
+
+def date(dated: Dated) -> str:
+    """An EDTF date as people write it: "5 Jul 2021", "6 Jul, year unknown", "1 Jul 2021 to 24 Jul 2021"."""
+    if not dated.value:
+        return "date unknown"
+    return " to ".join(_day(part) for part in dated.value.split("/"))
+
+
+def _day(edtf: str) -> str:
+    found = EDTF_DAY.fullmatch(edtf)
+    if not found:
+        return one_line(edtf) or "open"
+    year, month, day, rest = found.groups()
+    known_month = month is not None and month.isdigit() and 1 <= int(month) <= 12
+    words = [str(int(day))] if day and day.isdigit() else []
+    words += [MONTHS[int(month) - 1]] if known_month else [month] if month else []
+    end = year if "X" not in year else "year unknown"
+    joint = ", " if words and end == "year unknown" else " "
+    return joint.join([" ".join(words), end]).strip() + one_line(rest)
+
+
+def dated(value: Dated) -> str:
+    """A date with its basis and the words it was read from: "4 Jul 2021 (relative: “Sunday”)"."""
+    if not value.value:
+        return date(value) if not value.words else f"{date(value)} (“{one_line(value.words)}”)"
+    words = f": “{one_line(value.words)}”" if value.words else ""
+    return f"{date(value)} ({value.basis}{words})"
+
+
+def outlet(side: Sourced) -> str:
+    """The outlet's name, or that it is not known; with how many more places carried the text."""
+    name = "unknown outlet" if side.outlet == UNKNOWN else one_line(side.outlet)
+    more = len(side.places) - 1
+    return f"{name} +{more} more" if more > 0 else name
+
+
+def link(step: Link) -> str:
+    """One step of a chain, marked when the sentence itself does not say it."""
+    return one_line(step.name) + (" (inferred)" if step.inferred else "")
+
+
+def according_to(claim: Claim) -> str:
+    """Who is named behind the claim, the outlet itself left out."""
+    steps = [step for step in claim.chain if step.kind != "outlet"]
+    if not steps:
+        return "no source named"
+    if len(steps) == 1:
+        return f"according to {link(steps[0])}"
+    return " <- ".join(link(step) for step in steps)
+
+
+def chain(claim: Claim) -> str:
+    """The whole chain, outermost first: "Ariana News <- Akipress"."""
+    return " <- ".join(link(step) for step in claim.chain) or "no source named"
+
+
+def confirmation(claim: Claim) -> str | None:
+    """What the text says about its own claim: "not confirmed by the institutions"."""
+    if claim.confirmation is None:
+        return None
+    by = f" by {one_line(claim.confirmation.by)}" if claim.confirmation.by else ""
+    return CONFIRMATIONS[claim.confirmation.status] + by
+
+
+def gap(value: Gap) -> str:
+    """How far two readings are apart: "apart by 23-31 % of the larger (313-462)"."""
+    share = _span(f"{100 * value.ratio_low:.0f}", f"{100 * value.ratio_high:.0f}")
+    difference = _span(number(value.difference_low), number(value.difference_high))
+    return f"apart by {share} % of the larger ({difference})"
+
+
+def _span(low: str, high: str) -> str:
+    return low if low == high else f"{low}-{high}"
+
+
+def origin(finding: Finding, sides: Sequence[Sourced]) -> str:
+    """The second axis: how many outlets, and whether they are shown to be independent."""
+    return f"{_carriers(sides)}, {ORIGINS[finding.origin]}"
+
+
+def _carriers(sides: Sequence[Sourced]) -> str:
+    outlets = {side.outlet for side in sides}
+    if len({side.claim.article for side in sides}) == 1:
+        return "both in one article"
+    if UNKNOWN in outlets:
+        return f"{len(sides)} articles"
+    return "one outlet" if len(outlets) == 1 else f"{len(outlets)} outlets"
