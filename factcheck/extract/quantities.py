@@ -1,0 +1,84 @@
+"""Quantities of a text: what was counted, how many, what happened, when and where; a claim, or why not.
+
+A scan finds the amounts of each sentence without a parse; only sentences with amounts are parsed, in one batch.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.extract import quantity_claims, quantity_hedges, quantity_times
+from factcheck.extract.language import ParsedText
+from factcheck.extract.number_scan import lowered
+from factcheck.extract.quantity_events import Event, event_of, factuality
+from factcheck.extract.quantity_nouns import Counted, counted
+from factcheck.extract.quantity_spans import Amount, amounts
+from factcheck.model import QuantityMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find(parsed: ParsedText) -> tuple[QuantityMention, ...]:
+    """Every quantity read in the text, in order; those that are no claim say why."""
+    candidates = {i: found for i in range(len(parsed.sentences)) if (found := amounts(parsed.words(i)))}
+    parsed.parse(candidates)
+    mentions: list[QuantityMention] = []
+    for index, found in candidates.items():
+        mentions.extend(_sentence(parsed, index, found))
+    return tuple(mentions)
+
+
+def _sentence(parsed: ParsedText, index: int, found: list[Amount]) -> list[QuantityMention]:
+    doc, offset = parsed.doc(index), parsed.sentences[index].start
+    times = quantity_times.time_words(doc.text)
+    return [_mention(doc, amount, times, offset, index) for amount in found]
+
+
+def _mention(doc: Doc, amount: Amount, times: list[tuple[int, int]], offset: int, index: int) -> QuantityMention:
+    low = lowered(doc.text)
+    thing = counted(doc, amount.number.start, amount.tail)
+    event = event_of(thing.head) if thing else None
+    reason = quantity_claims.why_not(
+        low, amount, thing.head.text if thing else None, event.token.lemma_ if event else None, thing is not None
+    )
+    mention = _bare(doc, amount, thing, offset, index)
+    if event:
+        mention = _with_event(doc, mention, event, thing, times, offset)
+    return replace(mention, claimed=reason is None, why_not=reason)
+
+
+def _bare(doc: Doc, amount: Amount, thing: Counted | None, offset: int, index: int) -> QuantityMention:
+    end = max(amount.end, thing.end) if thing else amount.end
+    return QuantityMention(
+        start=offset + amount.start,
+        end=offset + end,
+        number_start=offset + amount.core[0],
+        number_end=offset + amount.core[1],
+        sentence=index,
+        bound="vague" if amount.number.vague and amount.bound == "exact" else amount.bound,
+        stated=amount.number.value,
+        stated_high=amount.high.value if amount.high else None,
+        hedge=doc.text[slice(*amount.hedge)].strip() if amount.hedge else None,
+        vague=amount.number.vague,
+        unit=amount.unit if not amount.rate else f"{amount.unit} per {amount.rate}",
+        thing=doc.text[thing.start : thing.end] if thing else None,
+        head=thing.head.text if thing else None,
+        rule=amount.rule,
+    )
+
+
+def _with_event(
+    doc: Doc, mention: QuantityMention, event: Event, thing: Counted | None, times: list[tuple[int, int]], offset: int
+) -> QuantityMention:
+    return replace(
+        mention,
+        event=event.token.lemma_.lower(),
+        event_words=event.words(offset),
+        role=event.role,
+        factuality=factuality(event),
+        times=quantity_times.times_of(doc, times, event.token, event.above, offset),
+        places=quantity_times.places_of(doc, event.token, thing.head if thing else None, offset),
+    )

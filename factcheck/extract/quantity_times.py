@@ -1,0 +1,108 @@
+"""Time and place words of a sentence, and which of them modify an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.extract.number_traps import MONTH
+from factcheck.model import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+SPAN = r"(?:second|minute|hour|day|week|weekend|month|year|quarter|decade|century|night|summer|winter|spring|autumn|season)s?"
+COUNT = r"(?:\d{1,3}|few|couple of|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|thirty|twenty-four|24|48|72)"
+YEAR = r"(?:1[89]|20)\d\d"
+DATE = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?! [a-z])(?: {YEAR})?|{MONTH},? {YEAR}|(?:January|February|March|April|June|July|August|September|October|November|December))"
+TIME = re.compile(
+    r"\b(?:(?:(?:on|in|since|during|over|by|until|from|before|after|at|for|within|between|late|early|as of|through|throughout)\s)+)?"
+    rf"(?:(?:earlier |later |early |late )?(?:this|last|next|past|previous) (?:{SPAN}|{WEEKDAY}|{MONTH})(?: (?:morning|afternoon|evening|night))?"
+    rf"|(?:the )?(?:last|past|previous|next|coming|first|preceding|final) {COUNT} {SPAN}"
+    rf"|(?:the )?(?:last|past|previous|preceding) {SPAN}"
+    rf"|(?:the )?(?:early |late |mid-?)?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?(?:,? {DATE})?"
+    rf"|(?:the )?(?:early |late |mid-?|start of |end of |beginning of )?{DATE}(?: of (?:this|last|next) year)?"
+    rf"|(?:the )?(?:weekend|same day|day before|morning|evening|night|afternoon)\b"
+    rf"|{COUNT} {SPAN} (?:ago|earlier|later)"
+    r"|yesterday|today|tonight|overnight|tomorrow|recently|so far|to date"
+    rf"|{YEAR})\b",
+    re.IGNORECASE,
+)
+YEAR_ALONE = re.compile(rf"{YEAR}")
+PLACE_PREPOSITIONS = frozenset(
+    "in into to at near from across along inside outside around through towards toward within over throughout of on between".split()
+)
+REACH = 5
+
+
+def time_words(sentence: str) -> list[tuple[int, int]]:
+    """Spans of the time expressions in a sentence."""
+    spans = []
+    for match in TIME.finditer(sentence):
+        if YEAR_ALONE.fullmatch(match.group()):
+            continue
+        spans.append(match.span())
+    return spans
+
+
+def times_of(
+    doc: Doc, spans: Sequence[tuple[int, int]], event: Token, above: Iterable[Token], offset: int
+) -> tuple[Words, ...]:
+    """The time words that hang on the event; failing any, on the nearest word above it that has some."""
+    for governor in (event, *above):
+        group = {governor.i, *(t.i for t in governor.conjuncts)}
+        found = [span for span in spans if _hangs_on(doc, span, group)]
+        if found:
+            return tuple(Words(doc.text[a:b], offset + a, offset + b) for a, b in found)
+    return ()
+
+
+def _hangs_on(doc: Doc, span: tuple[int, int], governors: set[int]) -> bool:
+    token = next((t for t in doc if t.idx >= span[0]), None)
+    inside = [t for t in doc if span[0] <= t.idx < span[1]]
+    if token is None or not inside:
+        return False
+    top = inside[0]
+    for _ in range(REACH):
+        if not (span[0] <= top.idx < span[1]):
+            break
+        top = top.head
+    for _ in range(REACH):
+        if top.i in governors:
+            return True
+        if top.pos_ in ("VERB", "AUX") or top.head is top:
+            return False
+        top = top.head
+    return False
+
+
+def places_of(doc: Doc, event: Token, thing: Token | None, offset: int) -> tuple[Words, ...]:
+    """Names that stand in a place phrase of the event or of the thing: "into [Tajikistan]"."""
+    found: dict[int, Words] = {}
+    for root in (event, thing):
+        if root is None:
+            continue
+        for child in root.children:
+            _collect(doc, child, found, offset, 0)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _collect(doc: Doc, token: Token, found: dict[int, Words], offset: int, depth: int) -> None:
+    if depth > 4 or token.pos_ in ("VERB", "AUX") or token.dep_ in ("nsubj", "nsubjpass", "relcl", "advcl"):
+        return
+    if token.dep_ == "pobj" and token.pos_ == "PROPN" and token.head.lower_ in PLACE_PREPOSITIONS:
+        first, last = token.i, token.i
+        while (
+            first > 0
+            and doc[first - 1].pos_ == "PROPN"
+            and doc[first - 1].head.i <= token.i
+            and doc[first - 1].dep_ == "compound"
+        ):
+            first -= 1
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        if not TIME.fullmatch(doc.text[start:end]):
+            found[start] = Words(doc.text[start:end], offset + start, offset + end)
+    for child in token.children:
+        _collect(doc, child, found, offset, depth + 1)
