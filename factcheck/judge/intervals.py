@@ -33,7 +33,8 @@ def interval_of(claim: Claim) -> Interval | None:
     if claim.high is not None:
         return Interval(low, claim.high, bool(claim.low_inclusive), bool(claim.high_inclusive))
     factor = VAGUE_CEILING if claim.bound == "vague" else SOFT_CEILING
-    ceiling = max(low * factor, low) if low > 0 else inf
+    number = claim.stated if claim.stated is not None else low  # the number said, so that a wider reading stays wider
+    ceiling = max(number * factor, low) if number > 0 else inf
     return Interval(low, ceiling, bool(claim.low_inclusive), True)
 
 

@@ -1,0 +1,103 @@
+"""Verdicts on pairs: the cases of verdicts.yaml, and what must hold for any pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.judge.verdicts import judge
+from factcheck.model import Claim, Finding
+from tests.parts.making import claim, pair, side
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "verdicts.yaml").read_text("utf8"))
+
+
+def _judged(case: dict[str, Any]) -> Finding | None:
+    published = case.get("published", [None, None])
+    outlets = case.get("outlets", [None, None])
+    claims = [claim(**{**case.get("both", {}), **case[which]}) for which in "ab"]
+    sides = [
+        side(one, outlet=outlet, published=str(day) if day else None)
+        for one, outlet, day in zip(claims, outlets, published, strict=True)
+    ]
+    return judge(pair(*sides))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_verdict(case: dict[str, Any]) -> None:
+    finding = _judged(case)
+    assert (finding.verdict if finding else None) == case["verdict"], finding
+    for name in ("strength", "gate", "origin"):
+        if name in case:
+            assert finding is not None
+            assert getattr(finding, name) == case[name], finding
+    if "reason" in case:
+        assert finding is not None
+        assert case["reason"] in finding.reason
+    if "hypothesis" in case:
+        assert finding is not None
+        assert any(case["hypothesis"] in why for why in finding.hypothesis), finding
+
+
+# ---------------------------------------------------------------------------------------------- properties
+
+bounds = st.sampled_from(["exact", "at_least", "more_than", "vague", "nearly"])
+sources = st.sampled_from(
+    [(), ({"kind": "medium", "name": "Red Crescent"},), ({"kind": "medium", "name": "Tajik media"},)]
+)
+days = st.sampled_from([None, "2021-07-04", "2021-07-05", "2021-09-01"])
+
+
+@st.composite
+def claims(draw: st.DrawFn, article: str) -> Claim:
+    number = draw(st.integers(1, 3000))
+    bound = draw(bounds)
+    is_open = bound in ("at_least", "more_than", "vague")
+    return claim(
+        article=article,
+        start=draw(st.integers(0, 50)),
+        stated=float(number),
+        low=float(number) * (0.9 if bound == "nearly" else 1),
+        best=float(number) * (0.95 if bound == "nearly" else 1),
+        high=None if is_open else float(number),
+        low_inclusive=bound != "more_than",
+        high_inclusive=bound == "exact",
+        bound=bound,
+        thing="soldiers",
+        head="soldier",
+        measure=draw(st.sampled_from(["crossed", "killed"])),
+        chain=draw(sources),
+        event_time=draw(days),
+    )
+
+
+@given(claims("a"), claims("b"), days, days)
+def test_a_verdict_does_not_depend_on_which_side_comes_first(
+    a: Claim, b: Claim, on: str | None, then: str | None
+) -> None:
+    first, second = side(a, published=on), side(b, published=then)
+    one, other = judge(pair(first, second)), judge(pair(second, first))
+    assert one == other
+
+
+@given(claims("a"), st.sampled_from(["a", "b"]), days)
+def test_a_verbatim_copy_is_never_a_conflict(a: Claim, article: str, on: str | None) -> None:
+    copied = replace(a, article=article, id=a.id[::-1])
+    finding = judge(pair(side(a, published=on), side(copied, published=on)))
+    assert finding is None or finding.verdict in ("agrees", "compatible")
+
+
+@given(claims("a"), claims("b"), days, st.floats(0, 500), st.floats(0, 500))
+def test_widening_a_reading_never_makes_a_conflict(a: Claim, b: Claim, on: str | None, down: float, up: float) -> None:
+    before = judge(pair(side(a, published=on), side(b, published=on)))
+    wider = replace(a, low=(a.low or 0) - down, high=None if a.high is None else a.high + up)
+    after = judge(pair(side(wider, published=on), side(b, published=on)))
+    if before and before.verdict in ("agrees", "compatible"):
+        assert after is not None
+        assert after.verdict in ("agrees", "compatible")
