@@ -10,10 +10,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from making import claim, pair, side
 
 from factcheck.judge.verdicts import judge
 from factcheck.model import Claim, Finding
-from tests.parts.making import claim, pair, side
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "verdicts.yaml").read_text("utf8"))
 
