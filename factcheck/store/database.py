@@ -148,6 +148,11 @@ class Database:
         with self.reading() as connection:
             return looking.places_of_all(connection)
 
+    def story_sentences(self) -> list[tuple[str, list[str]]]:
+        """Each current article with its story sentences: what matching knows a story by."""
+        with self.reading() as connection:
+            return list(readings.story_sentences(connection))
+
     def matched(self) -> str | None:
         """The key of the last matching."""
         with self.reading() as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +14,8 @@ from factcheck.store import captures, rows
 from factcheck.store.filters import ReadingMeta
 from factcheck.store.tables import articles, blocks, claims, is_current, links, places, readings, sentences
 from factcheck.store.words import fold
+
+SENTENCES_AT_ONCE = 2000  # rows fetched together
 
 
 def ids(connection: Connection) -> set[str]:
@@ -42,6 +46,20 @@ def blocks_of(connection: Connection, article: str) -> tuple[Block, ...]:
         .order_by(blocks.c.number)
     )
     return tuple(Block(row.span_start, row.span_end, row.role) for row in connection.execute(query))
+
+
+def story_sentences(connection: Connection) -> Iterator[tuple[str, list[str]]]:
+    """Each article that stands somewhere now with the sentences of its current reading, in order of ids."""
+    stands = sa.exists().where(places.c.article == readings.c.article, is_current(places))
+    query = (
+        sa.select(readings.c.article, sentences.c.text)
+        .join(sentences, sentences.c.reading == readings.c.id)
+        .where(is_current(readings), stands)
+        .order_by(readings.c.article, sentences.c.number)
+    )
+    found = connection.execution_options(yield_per=SENTENCES_AT_ONCE).execute(query)
+    for article, together in groupby(found, key=lambda row: str(row.article)):
+        yield article, [row.text for row in together]
 
 
 def save(connection: Connection, reading: Reading, at: str) -> None:
