@@ -39,7 +39,7 @@ URL_LINE = re.compile(
     re.I,
 )
 CREDIT_WORDS = (
-    rf"(?:{AGENCY}|Getty Images|Getty|EPA|Shutterstock|iStock|Handout|File|AP Photo|[Ff]ile [Pp]hoto|[Pp]hoto)"
+    rf"(?:{AGENCY}|Getty Images|Getty|EPA|Shutterstock|iStock|Handout|File|AP Photo|[Ff]ile [Pp]hoto|[Pp]hoto)\b"
 )
 PHOTO_CREDIT = re.compile(
     rf"(?:[(\[][^()\[\]]{{0,60}}{CREDIT_WORDS}[^()\[\]]{{0,40}}[)\]]"

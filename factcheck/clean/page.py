@@ -21,7 +21,7 @@ def read_page(text: str, given: Facts) -> Page:
     """
     parts = pieces(text)
     marks = signs(parts)
-    chance = story.chances(marks)
+    chance = story.chances(parts, marks)
     span = story.stretch(marks, chance)
     labels = roles.label(parts, marks, chance, span)
     _require_story(marks, labels)

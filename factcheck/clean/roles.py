@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.clean import credit_lines, dates
@@ -10,7 +11,8 @@ from factcheck.clean.signs import Signs
 from factcheck.clean.words import STOP_WORDS, WORD, plain
 from factcheck.model import Role
 
-IN_STORY = 0.3  # chance from which a paragraph inside the story's stretch is kept
+IN_STORY = 0.06  # chance from which a paragraph inside the story's stretch is kept: short lines are subheads and lists
+CUED_IN_STORY = 0.75  # the same when it has the words of furniture
 PROSE = 0.5
 TITLE_WINDOW = 30  # paragraphs before the story in which its title is looked for
 TITLE_WORDS = range(3, 31)
@@ -18,6 +20,8 @@ TITLE_SHARED = 0.34  # of a title's content words must appear in the story
 HEAD_READ = 6  # paragraphs of the story a title is compared with
 SHORT_LINE = 14  # words: longer lines are no date, byline or credit line
 HEADING_WORDS = 25  # words: a longer line without a full stop is a paragraph that lost it
+CLOCK_TIME = 16  # characters a date line may go on: " at 8:59 pm EST"
+PUBLISHED_CUE = re.compile(r"(?:published|posted|updated|last updated)(?: on)?:?\s")
 PUBLISHED = frozenset({"published", "published:", "posted", "published on", "published: updated:"})
 
 
@@ -45,7 +49,10 @@ def _inside(piece: Piece, sign: Signs, chance: float) -> Role:
         return "dateline"
     if is_caption(piece, sign):
         return "caption"
-    return "body" if chance >= IN_STORY else "navigation"
+    if sign.furniture_whole or sign.placeholder or credit_lines.URL_LINE.match(piece.words):
+        return "navigation"
+    cued = sign.furniture_start or sign.furniture_within or sign.heading_of_end or sign.heading_of_insert
+    return "body" if chance >= (CUED_IN_STORY if cued else IN_STORY) else "navigation"
 
 
 def is_dateline(piece: Piece, sign: Signs) -> bool:
@@ -74,7 +81,9 @@ def is_caption(piece: Piece, sign: Signs) -> bool:
     text = piece.words
     if sign.words > 70 or len(text) > 600:
         return False
-    return bool(credit_lines.PHOTO_CREDIT.search(text[-120:])) or (bool(credit_lines.PICTURED.search(text)) and not sign.speech)
+    return bool(credit_lines.PHOTO_CREDIT.search(text[-120:])) or (
+        bool(credit_lines.PICTURED.search(text)) and not sign.speech and not sign.sentences_inside
+    )
 
 
 def _before_next_story(
@@ -90,13 +99,16 @@ def _before_next_story(
 
 
 def _opens_story(pieces: Sequence[Piece], signs: Sequence[Signs], index: int) -> bool:
-    if index == 0 or signs[index].words > SHORT_LINE:
+    """A publication line below a title, where a story is already running."""
+    if not index or not TITLE_WORDS.start <= signs[index - 1].words or not _heads(signs[index - 1]):
         return False
-    is_line = plain(pieces[index].words) in PUBLISHED or (
-        is_dateline(pieces[index], signs[index]) and signs[index].words <= 8
-    )
-    before = signs[index - 1]
-    return is_line and _heads(before) and before.words >= 3
+    line = plain(pieces[index].words)
+    return line in PUBLISHED or _only_date(PUBLISHED_CUE.sub("", line, count=1))
+
+
+def _only_date(line: str) -> bool:
+    found = dates.find(line, "dateline")
+    return bool(found and found.start == 0 and len(line) - found.end <= CLOCK_TIME)
 
 
 def _back_over_heading(signs: Sequence[Signs], index: int, first: int) -> int:

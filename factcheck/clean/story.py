@@ -1,53 +1,106 @@
-"""Which paragraphs are the story: points for each by its signs, then the best unbroken stretch."""
+"""Which paragraphs are the story: points for each by its signs and its neighbours', then the best unbroken stretch."""
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
+from factcheck.clean.blocks import Piece
 from factcheck.clean.signs import Signs
 from factcheck.clean.words import table
 
-STEPS = {"words": (3, 8, 15, 25, 50)}
-SHARES = {"stop": (15, 30), "capitals": (60,)}
-WEIGHT_CAP = 60  # words of a paragraph that count for the stretch
-END_COST = 25.0  # words a heading of another section costs a stretch that runs over it
-GAP_COST = 1.0
+POINTS = table("points.toml")
+OWN: Mapping[str, float] = POINTS["own"]
+NEIGHBOURS: Mapping[str, float] = POINTS["neighbours"]
+YES_NO = tuple(name for name in OWN if name in Signs.__dataclass_fields__ and name not in ("words", "stop_share"))
+
+LEAST_WORDS = 14  # a paragraph without sentences costs a stretch as much as one of this many words
+MOST_WORDS = 60  # of a paragraph count: one long comment must not outweigh an article
+LEAN = 0.2  # towards keeping: a paragraph is for the stretch from a chance of 0.4
+INSERT_COST = 10.0  # words
+END_COST = 25.0  # words, when there was too little before it to be an article
+END_COUNTS_AFTER = 30  # words of running text: a heading of another section then ends the stretch for good
+NEAR = 5  # paragraphs to each side whose running text is counted
 
 
 def own_features(sign: Signs) -> dict[str, float]:
-    """The signs as named features, each 0 or 1."""
-    found: dict[str, float] = {"base": 1.0}
-    for step in STEPS["words"]:
+    """The signs of one paragraph as named features, each 0 or 1."""
+    found = {name: float(getattr(sign, name)) for name in YES_NO}
+    found["base"] = 1.0
+    for step in (3, 8, 15, 25, 50):
         found[f"words_{step}"] = float(sign.words >= step)
-    for step in SHARES["stop"]:
-        found[f"stop_{step}"] = float(sign.stop_share * 100 >= step)
-    for step in SHARES["capitals"]:
-        found[f"capitals_{step}"] = float(sign.capital_share * 100 >= step)
-    for name in (
-        "ends_sentence", "sentences_inside", "speech", "bullet", "contact", "separators", "glued",
-        "furniture_whole", "furniture_start", "furniture_within", "heading_of_end", "repeated",
-    ):  # fmt: skip
-        found[name] = float(getattr(sign, name))
+    found["stop_15"] = float(sign.stop_share >= 0.15)
+    found["stop_30"] = float(sign.stop_share >= 0.30)
+    found["capitals_60"] = float(sign.capital_share >= 0.60)
     return found
 
 
-def chances(signs: Sequence[Signs]) -> list[float]:
-    """How likely each paragraph is running text of a story, 0..1."""
-    points: Mapping[str, float] = table("points.toml")["own"]
-    return [1 / (1 + math.exp(-sum(points[k] * v for k, v in own_features(s).items()))) for s in signs]
+def own_chances(signs: Sequence[Signs]) -> list[float]:
+    """How much each paragraph by itself reads like running text, 0..1."""
+    return [_chance(own_features(sign), OWN) for sign in signs]
+
+
+def _chance(features: Mapping[str, float], points: Mapping[str, float]) -> float:
+    return 1 / (1 + math.exp(-sum(points[name] * value for name, value in features.items())))
+
+
+def neighbour_features(pieces: Sequence[Piece], signs: Sequence[Signs], own: Sequence[float]) -> list[dict[str, float]]:
+    """What stands around each paragraph: running text next to it, near it, and in its column of the page."""
+    weights = [sign.words * chance for sign, chance in zip(signs, own, strict=True)]
+    columns: dict[tuple[int, bool], float] = defaultdict(float)
+    for piece, weight in zip(pieces, weights, strict=True):
+        columns[piece.indent, piece.mark > 0] += weight
+    total = sum(weights) or 1.0
+    sums = [0.0, *accumulate(weights)]
+    padded = [0.0, 0.0, *own, 0.0, 0.0]
+    found = []
+    for index, piece in enumerate(pieces):
+        near = sums[min(len(pieces), index + NEAR + 1)] - sums[max(0, index - NEAR)] - weights[index]
+        share = columns[piece.indent, piece.mark > 0] / total
+        found.append(
+            {
+                "before_1": padded[index + 1],
+                "before_2": padded[index],
+                "after_1": padded[index + 3],
+                "after_2": padded[index + 4],
+                "near_50": float(near >= 50),
+                "near_120": float(near >= 120),
+                "column_20": float(share >= 0.20),
+                "column_50": float(share >= 0.50),
+            }
+        )
+    return found
+
+
+def chances(pieces: Sequence[Piece], signs: Sequence[Signs]) -> list[float]:
+    """How likely each paragraph belongs to a story, 0..1, seen with its neighbours."""
+    around = neighbour_features(pieces, signs, own_chances(signs))
+    return [
+        _chance(own_features(sign) | near, NEIGHBOURS) for sign, near in zip(signs, around, strict=True)
+    ]
 
 
 def stretch(signs: Sequence[Signs], chance: Sequence[float]) -> tuple[int, int]:
     """The run of paragraphs [first, last) worth most: words likely in the story less those likely not."""
-    best, best_span = 0.0, (0, 0)
-    total, start = 0.0, 0
+    best, span = 0.0, (0, 0)
+    worth, start, prose = 0.0, 0, 0
     for index, (sign, p) in enumerate(zip(signs, chance, strict=True)):
-        if total <= 0:
-            total, start = 0.0, index
-        total += min(max(sign.words, 3), WEIGHT_CAP) * (2 * p - 1)
-        if sign.heading_of_end:
-            total -= END_COST
-        if total > best:
-            best, best_span = total, (start, index + 1)
-    return best_span
+        if worth <= 0:
+            worth, start, prose = 0.0, index, 0
+        worth += _worth(sign, p)
+        prose += sign.words if p > 0.5 else 0
+        if sign.heading_of_end and prose >= END_COUNTS_AFTER:
+            worth = 0.0
+        elif sign.heading_of_end or sign.heading_of_insert:
+            worth -= END_COST if sign.heading_of_end else INSERT_COST
+        if worth > best:
+            best, span = worth, (start, index + 1)
+    return span
+
+
+def _worth(sign: Signs, chance: float) -> float:
+    if not sign.words:
+        return 0.0
+    return min(max(sign.words, LEAST_WORDS), MOST_WORDS) * (2 * chance - 1 + LEAN)

@@ -10,12 +10,14 @@ from importlib.resources import files
 from typing import Any
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-STOP_WORDS = frozenset(
-    "a about after against all also an and any are as at be been before but by can could did do for from had has have he"
-    " her him his how i if in into is it its just like more most my no not of on one or our out over said say says she so"
-    " some than that the their them then there these they this those to under up was we were what when where which while"
-    " who will with would you your".split()
-)
+FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
+    name: frozenset(words.split()) for name, words in tomllib.loads(
+        (files("factcheck.clean") / "function_words.toml").read_text("utf-8")
+    ).items()
+}
+"""The commonest words without a topic of their own, by language code."""
+STOP_WORDS = FUNCTION_WORDS["en"]
+ANY_STOP_WORD = frozenset[str]().union(*FUNCTION_WORDS.values())
 
 
 @cache
