@@ -177,7 +177,8 @@ def _and_a_half(tokens: Sequence[Token], at: int) -> Found | None:
 def _fraction(tokens: Sequence[Token], at: int) -> Found | None:
     """``two thirds``, ``a quarter``, ``one half``; followed by a scale it is a number: ``three quarters billion``."""
     word = _word(tokens, at)
-    many = 1.0 if word in ("a", "an") else _below_hundred(tokens, at)[0] if _below_hundred(tokens, at) else 0.0
+    below = _below_hundred(tokens, at)
+    many = 1.0 if word in ("a", "an") else below[0] if below else 0.0
     part = _word(tokens, at + 1)
     if not many or part not in PARTS or (many == 1.0) == part.endswith(("s", "ves")):
         return None
