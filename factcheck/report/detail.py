@@ -76,10 +76,8 @@ def _verdict_rows(exhibit: Exhibit) -> list[Row]:
         ("why", one_line(found.reason)),
         ("rule", f"{one_line(found.rule)} (rules {one_line(found.rules_version)})"),
         ("gate", found.gate or ""),
-        ("gap", words.gap(found.gap) if found.gap else ""),
-        ("origin", words.origin(found, exhibit.sides)),
-        ("may differ because", "; ".join(one_line(reason) for reason in found.hypothesis)),
-        ("notes", "; ".join(one_line(note) for note in found.notes)),
+        *_labelled("known", words.facts(found, short_docs(side.doc for side in exhibit.sides))),
+        *_labelled("may differ because", [one_line(reason) for reason in found.hypothesis]),
     ]
 
 
@@ -94,7 +92,7 @@ def _claim_rows(side: Sourced) -> list[Row]:
         ("as of", words.dated(said.as_of) if said.as_of.value else ""),
         ("chain", words.chain(said)),
         *(("", _link(step)) for step in said.chain),
-        *((_label("appeared in", at), _place(place)) for at, place in enumerate(side.places)),
+        *_labelled("appeared in", [_place(place) for place in side.places]),
         ("read by", one_line(f"{side.reading.reader}, {side.reading.model}, profile {side.reading.profile}")),
     ]
 
@@ -141,8 +139,9 @@ def _link(step: Link) -> str:
     return f"{step.kind}: {words.link(step)}{role}{cue}{where}"
 
 
-def _label(label: str, at: int) -> str:
-    return label if at == 0 else ""
+def _labelled(label: str, lines: Sequence[str]) -> list[Row]:
+    """Lines under one label."""
+    return [(label if at == 0 else "", line) for at, line in enumerate(lines)]
 
 
 def _place(place: Place) -> str:

@@ -66,20 +66,14 @@ def _exhibit(exhibit: Exhibit, name: str, docs: dict[str, str]) -> Iterator[str]
         said = (words.stated(side.claim), words.reading(side.claim), words.outlet(side), words.date(side.published))
         yield _row([md(cell) for cell in (*said, words.according_to(side.claim))])
     yield "\n"
-    yield from (f"- {line}\n" for line in _facts(exhibit))
+    yield from (f"- {line}\n" for line in _facts(exhibit, docs))
     if finding.verdict not in WITHOUT_SENTENCES:
         yield from _sentences(exhibit, docs)
 
 
-def _facts(exhibit: Exhibit) -> Iterator[str]:
+def _facts(exhibit: Exhibit, docs: dict[str, str]) -> Iterator[str]:
     finding = exhibit.finding
-    if finding.gap:
-        yield words.gap(finding.gap)
-    yield words.origin(finding, exhibit.sides)
-    for side in exhibit.sides:
-        if said := words.confirmation(side.claim):
-            yield md(f"{words.stated(side.claim)} is {said}")
-    yield from (md(note) for note in finding.notes)
+    yield from (md(fact) for fact in words.facts(finding, {side.doc: docs[side.doc] for side in exhibit.sides}))
     yield md(f"why: {finding.reason} (rule {finding.rule}, {finding.rules_version})")
     if finding.hypothesis:
         yield md("may differ because: " + "; ".join(finding.hypothesis))

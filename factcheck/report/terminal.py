@@ -39,6 +39,10 @@ class Names:
         self.findings = short_ids(exhibit.finding.id for exhibit in report.exhibits)
         self.docs = short_docs(side.doc for exhibit in report.exhibits for side in exhibit.sides)
 
+    def of(self, exhibit: Exhibit) -> dict[str, str]:
+        """The short names of one finding's documents."""
+        return {side.doc: self.docs[side.doc] for side in exhibit.sides}
+
 
 def report(shown: Report, look: Look) -> Iterator[str]:
     """The full report, piece by piece."""
@@ -112,19 +116,11 @@ def _reading(side: Sourced) -> tuple[str, ...]:
 
 def _facts(exhibit: Exhibit, names: Names) -> Iterator[str]:
     finding = exhibit.finding
-    facts = [words.gap(finding.gap)] if finding.gap else []
-    facts += [words.origin(finding, exhibit.sides)]
-    facts += [line for side in exhibit.sides if (line := _confirmed(side, names))]
-    yield " · ".join([*facts, *(one_line(note) for note in finding.notes)])
+    yield " · ".join(words.facts(finding, names.of(exhibit)))
     if finding.reason:
         yield f"why: {one_line(finding.reason)}"
     if finding.hypothesis:
         yield "may differ because: " + "; ".join(one_line(reason) for reason in finding.hypothesis)
-
-
-def _confirmed(side: Sourced, names: Names) -> str | None:
-    said = words.confirmation(side.claim)
-    return f"{words.stated(side.claim)} is {said} ({names.docs[side.doc]})" if said else None
 
 
 def _sentences(sides: Sequence[Sourced], names: Names) -> Table:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from factcheck.model import Claim, Dated, Finding, Gap, Link, Origin
 from factcheck.report.safe import cut, one_line
 from factcheck.report.views import UNKNOWN, Sourced
 
 ORIGINS: dict[Origin, str] = {
-    "copy": "copies of one text: agreement among copies proves nothing",
+    "copy": "copies of one text",
     "same_origin": "same origin",
     "independent": "independent origins",
     "unknown": "independence not shown",
@@ -161,15 +161,15 @@ def _span(low: str, high: str) -> str:
     return low if low == high else f"{low}-{high}"
 
 
-def origin(finding: Finding, sides: Sequence[Sourced]) -> str:
-    """The second axis: how many outlets, and whether they are shown to be independent."""
-    return f"{_carriers(sides)}, {ORIGINS[finding.origin]}"
+def facts(finding: Finding, docs: Mapping[str, str]) -> list[str]:
+    """Gap, origin and notes, each said once; documents by their short names in ``docs``."""
+    notes = [_shortened(note, docs) for note in finding.notes]
+    label = ORIGINS[finding.origin]
+    origin = [] if any(label in note for note in notes) else [label]
+    return [*([gap(finding.gap)] if finding.gap else []), *origin, *notes]
 
 
-def _carriers(sides: Sequence[Sourced]) -> str:
-    outlets = {side.outlet for side in sides}
-    if len({side.claim.article for side in sides}) == 1:
-        return "both in one article"
-    if UNKNOWN in outlets:
-        return f"{len(sides)} articles"
-    return "one outlet" if len(outlets) == 1 else f"{len(outlets)} outlets"
+def _shortened(note: str, docs: Mapping[str, str]) -> str:
+    for doc, name in docs.items():
+        note = note.replace(doc, name)
+    return one_line(note)

@@ -117,7 +117,7 @@ CONFLICT = finding(
     reason="1,037 lies below 1,350",
     gap=Gap(0.2319, 0.3086, 313.0, 463.0),
     hypothesis=("counting window: Sunday / the last few days",),
-    notes=("the year of 8 is not known",),
+    notes=("2 outlets, independence not shown", "nearly 1,500 is not confirmed (in/8_b.txt)"),
     group="g1",
 )
 GROUP = Group(
