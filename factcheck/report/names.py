@@ -44,26 +44,6 @@ def short_docs(docs: Iterable[str]) -> dict[str, str]:
     return names | {doc: one_line(doc) for doc in left}
 
 
-def _lead(one: str) -> int:
-    return len(MARK) if one.startswith(MARK) else 0
-
-
-def _common(a: str, b: str) -> int:
-    """How many leading characters two ids share."""
-    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def short_docs(docs: Iterable[str]) -> dict[str, str]:
-    """Each document's shortest name that no other has: "002" for "seeds/002_9b668d9ad17ae771.txt", else its path."""
-    left = sorted(set(docs))
-    names: dict[str, str] = {}
-    for shorter in SHORTER:
-        uses = Counter(shorter(doc) for doc in left)
-        names |= {doc: one_line(shorter(doc)) for doc in left if shorter(doc) and uses[shorter(doc)] == 1}
-        left = [doc for doc in left if doc not in names]
-    return names | {doc: one_line(doc) for doc in left}
-
-
 def _stem(doc: str) -> str:
     return one_line(FOLDERS.split(doc.rstrip("/\\"))[-1].rsplit(".", 1)[0])
 
