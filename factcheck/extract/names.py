@@ -1,0 +1,152 @@
+"""Capitalised names in text, taken apart into form of address, role and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.extract.person_words import (
+    FEMALE,
+    FEMALE_WORDS,
+    HONORIFICS,
+    MALE,
+    MALE_WORDS,
+    NOT_NAMES,
+    ORG_WORDS,
+    PLACES,
+    ROLE_WORDS,
+)
+
+UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŻŽČĐİ"
+ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Prof|St|Jr|Sr|Pres|Cmdr|Supt|Hon)\."
+)
+WORD = rf"(?:{ABBREVIATED}|[{UPPER}]\.(?:[{UPPER}]\.){{0,3}}|[{UPPER}]\w*(?:[-’'](?!s\b)\w+){{0,3}})"
+PARTICLE = r"(?:(?:of|the|de|del|della|di|da|dos|du|van|von|der|den|al|el|bin|ibn|la|le) ){0,2}"
+NAME = re.compile(rf"\b{WORD}(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WORD}){{0,8}}|\b{WORD}")
+DEPARTMENTS = frozenset("State Defense Defence Education Labor Energy Commerce Treasury Health Transportation".split())
+SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
+ROLE_AFTER = re.compile(r",? (?:\([^()\n]{1,20}\),? )?(?:who is |the |a |an |and )?([^,.;:()\n“”\"]{3,90})")
+ROLE_BEFORE = re.compile(r"([\w’'-]+(?: [\w’'-]+){0,3}) $")
+MAX_ROLE_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as one mention gives it: without role and form of address; ``gender`` as far as the mention tells."""
+
+    name: str
+    role: str | None
+    gender: str | None
+    start: int  # of the name itself
+    end: int
+    honorific: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return [word for word in self.name.split() if word not in SUFFIXES]
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1] if self.words else self.name
+
+
+def names_in(text: str, start: int, end: int) -> Iterator[Named]:
+    """The names between two offsets, in order."""
+    for match in NAME.finditer(text, start, end):
+        named = take_apart(match.group(), match.start())
+        if named is not None:
+            yield named
+
+
+def take_apart(words: str, offset: int) -> Named | None:
+    """`Deputy Foreign Minister Andrei Rudenko` -> name Andrei Rudenko, role Deputy Foreign Minister; None: no name in it."""
+    tokens = [(match.group(), match.start()) for match in re.finditer(r"\S+", words)]
+    role_end = _role_end(tokens)
+    role = " ".join(token for token, _ in tokens[:role_end]) or None
+    rest = tokens[role_end:]
+    while rest and (rest[0][0] in NOT_NAMES or (rest[0][0].islower() and rest[0][0] not in ("al", "bin"))):
+        rest = rest[1:]
+    gender, honorific = gender_of_role(role), False
+    while rest and rest[0][0] in HONORIFICS:
+        gender, honorific, rest = HONORIFICS[rest[0][0]] or gender, True, rest[1:]
+    if not rest:
+        return None
+    begin, last = rest[0][1], rest[-1]
+    name = words[begin : last[1] + len(last[0])].rstrip(",")
+    return Named(
+        name, _clean_role(role), gender or gender_of_name(name), offset + begin, offset + begin + len(name), honorific
+    )
+
+
+def _role_end(tokens: list[tuple[str, int]]) -> int:
+    """How many tokens belong to the role before the name."""
+    end = 0
+    for number, (token, _) in enumerate(tokens):
+        if token.lower().rstrip(",") in ROLE_WORDS and (token.islower() or number < len(tokens) - 1 or number > 0):
+            end = number + 1
+    if 0 < end < len(tokens) and tokens[end][0] == "of":
+        return _after_of(tokens, end)
+    return end
+
+
+def _after_of(tokens: list[tuple[str, int]], end: int) -> int:
+    """Where the name begins in `President of Tajikistan Emomali Rahmon`."""
+    rest = [token for token, _ in tokens[end + 1 :] if not token.islower()]
+    if rest and rest[0] in DEPARTMENTS:
+        return end + 2
+    return len(tokens) - 2 if len(rest) > 2 else len(tokens)
+
+
+def _clean_role(role: str | None) -> str | None:
+    if role is None:
+        return None
+    words = role.split()
+    while words and (
+        words[0] in NOT_NAMES and words[0] not in ("First", "Former", "Republican", "Democratic", "Second")
+    ):
+        words = words[1:]
+    while words and words[0] in ("the", "a", "an", "his", "her", "their", "its"):
+        words = words[1:]
+    return " ".join(words) or None
+
+
+def role_after(text: str, end: int, limit: int) -> str | None:
+    """The role in apposition: `Imam Ali Rahman, the President of Tajikistan,`."""
+    if not text.startswith((",", " ("), end):
+        return None
+    match = ROLE_AFTER.match(text, end, min(limit, end + 160))
+    if match is None:
+        return None
+    words = match.group(1).split()
+    lowered = [word.lower() for word in words[:MAX_ROLE_WORDS]]
+    if not any(word in ROLE_WORDS for word in lowered[:7]) or lowered[0] in (
+        "who",
+        "said",
+        "told",
+        "he",
+        "she",
+        "in",
+        "on",
+        "which",
+    ):
+        return None
+    return " ".join(words[:MAX_ROLE_WORDS])
+
+
+def gender_of_role(role: str | None) -> str | None:
+    words = {word.lower() for word in (role or "").split()}
+    return "f" if words & FEMALE_WORDS else "m" if words & MALE_WORDS else None
+
+
+def gender_of_name(name: str) -> str | None:
+    first = name.split()[0] if name else ""
+    return "f" if first in FEMALE else "m" if first in MALE else None
+
+
+def person_like(named: Named) -> bool:
+    """Whether the mention itself shows a person: a role, a form of address, or a known first name before another."""
+    if named.name in PLACES or any(word in ORG_WORDS for word in named.words):
+        return False
+    return bool(named.role or named.honorific or (len(named.words) > 1 and gender_of_name(named.name)))

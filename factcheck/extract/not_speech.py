@@ -1,0 +1,64 @@
+"""Quote marks that are no quotes: titles, names of groups and programmes, nicknames, words set apart."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.cues import TITLE_AFTER, TITLE_BEFORE
+from factcheck.extract.names import UPPER
+from factcheck.extract.quote_marks import Passage
+
+SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as is vs v".split())
+OWNER = re.compile(r"(?:[’']s|s[’'])\s+(?:(?:new|old|own|best-selling|popular|long-running|flagship|\d{4}|hit)\s+)?$")
+IN_PRINT = re.compile(
+    r"\b(?:on|in|of|from|to|for|by|at|with|hosts?|co-hosts?|hosting|host of|watch(?:ed|es|ing)?|starr(?:ed|ing) in)\s+"
+    r"(?:(?:the|his|her|their|a)\s+)?$",
+    re.IGNORECASE,
+)  # before a title: on "Morning Joe"
+NAMED = re.compile(
+    r"\b(?:known (?:\w+ )?as|so-called|nicknamed|code-?named|named|titled|entitled|headlined|pseudonym|nickname|aka|"
+    r"alias|hashtag|slogan is|called the|, called|the term|the word|the phrase|the name|under the (?:title|headline))\s*(?:the )?,?\s*$",
+    re.IGNORECASE,
+)
+NICKNAME_BEFORE = re.compile(rf"[{UPPER}]\w+\.?\s$")
+NICKNAME_AFTER = re.compile(rf"\s[{UPPER}]\w+")
+SET_APART = re.compile(r"^(?:super pacs?|alt-right|birther(?:ism|s)?|dark money)\W*$", re.IGNORECASE)
+MAX_TITLE = 12  # words
+
+
+def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
+    """Why a passage is not speech: `name`, `title`, `nickname`, `term`; ``None`` when nothing says so.
+
+    ``lead`` and ``rest`` are the words of its sentence before and after it.
+    """
+    words = text[passage.start : passage.end]
+    if len(words.split()) > MAX_TITLE or not words:
+        return None
+    after = re.match(r"\W*([\w-]+)?(?:\s+([\w-]+))?", rest)
+    followers = {word.lower() for word in (after.groups() if after else ()) if word}
+    titled = title_case(words)
+    if NICKNAME_BEFORE.search(lead) and NICKNAME_AFTER.match(rest) and len(words.split()) <= 2 and titled:
+        return "nickname"
+    if titled and followers & TITLE_AFTER and not words.endswith((",", ".", "!", "?")):
+        return "name"
+    if SET_APART.match(words):
+        return "term"
+    if NAMED.search(lead):
+        return "name"
+    if titled and (OWNER.search(lead) or IN_PRINT.search(lead) or _after_kind(lead)):
+        return "title"
+    return None
+
+
+def title_case(words: str) -> bool:
+    """Every word that is not small begins with a capital or a digit."""
+    found = re.findall(r"[\w’'&.-]+", words)
+    return bool(found) and all(
+        word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS or word == "&" for word in found
+    )
+
+
+def _after_kind(lead: str) -> bool:
+    """After the name of a kind of work: the documentary "...", his 2012 book, "..."."""
+    last = re.search(r"([\w-]+),?\s*$", lead)
+    return last is not None and last.group(1).lower() in TITLE_BEFORE

@@ -1,0 +1,167 @@
+"""The people of one article: full name, role and gender of each, and who a surname, pronoun or description means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.extract.names import Named, gender_of_name, gender_of_role, names_in, person_like, role_after, take_apart
+from factcheck.extract.person_words import FEMALE_WORDS, MALE_WORDS, ORG_WORDS, PLACES, ROLE_ABBREVIATIONS, ROLE_WORDS
+from factcheck.model import Sentence
+
+GENDER_OF = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+LOOK_BACK = 8  # sentences searched for the person a pronoun means
+
+
+@dataclass
+class Person:
+    """Someone, or some body, named in the article."""
+
+    name: str
+    roles: list[str] = field(default_factory=list)
+    gender: str | None = None
+    likely: bool = False  # surely a person
+    mentions: list[int] = field(default_factory=list)
+
+    @property
+    def role(self) -> str | None:
+        return self.roles[0] if self.roles else None
+
+
+class People:
+    """Everyone named in the story, by position."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._quoted = quoted
+        self._quote_starts = [start for start, _ in quoted]
+        self.persons: dict[str, Person] = {}
+        self._by_surname: dict[str, list[Person]] = {}
+        self._timeline: list[tuple[int, Person]] = []
+        self._collect()
+
+    # -- building
+
+    def _collect(self) -> None:
+        found = [named for s in self._sentences for named in names_in(self._text, s.start, s.end)]
+        for named in found:
+            if len(named.words) > 1 and named.name not in PLACES:
+                self._add(named)
+        for named in found:
+            if len(named.words) == 1 and person_like(named) and named.surname not in self._by_surname:
+                self._add(named)
+        for named in found:
+            person = self._named(named)
+            if person is None:
+                continue
+            self._learn(person, named)
+            person.mentions.append(named.start)
+            if not self._in_quote(named.start):
+                self._timeline.append((named.start, person))
+
+    def _add(self, named: Named) -> None:
+        person = self.persons.get(named.name)
+        if person is None:
+            person = self.persons[named.name] = Person(named.name)
+            self._by_surname.setdefault(named.surname, []).append(person)
+
+    def _learn(self, person: Person, named: Named) -> None:
+        role = named.role or role_after(self._text, named.end, len(self._text))
+        if role and role not in person.roles:
+            person.roles.append(role)
+        person.gender = person.gender or named.gender or gender_of_role(role)
+        person.likely = person.likely or person_like(named) or bool(role and not _is_body(named))
+
+    def _in_quote(self, at: int) -> bool:
+        number = bisect_left(self._quote_starts, at + 1) - 1
+        return number >= 0 and at < self._quoted[number][1]
+
+    # -- looking up
+
+    def _named(self, named: Named) -> Person | None:
+        if named.name in self.persons:
+            return self.persons[named.name]
+        if len(named.words) > 1:
+            return None
+        candidates = [person for person in self._by_surname.get(named.surname, []) if not _is_body_name(person.name)]
+        if named.gender and named.honorific:
+            candidates = [
+                p for p in candidates if (p.gender or gender_of_name(p.name)) in (None, named.gender)
+            ] or candidates
+        if not candidates:
+            candidates = [p for p in self.persons.values() if p.likely and p.name.split()[0] == named.name]
+        return max(candidates, key=_weight, default=None)
+
+    def named(self, words: str, at: int) -> Person:
+        """The person whom a mention with a name means; a new one when the article names nobody like that."""
+        known = self.persons.get(words.removeprefix("the ").removeprefix("The "))
+        if known is not None:
+            return known
+        named = take_apart(words, at) or Named(words, None, None, at, at + len(words))
+        person = self._named(named)
+        if person is None:
+            person = Person(named.name, gender=named.gender)
+        if named.role:
+            return Person(person.name, [named.role, *person.roles], person.gender, True, person.mentions)
+        return person
+
+    def by_pronoun(self, pronoun: str, at: int) -> Person | None:
+        """The person a pronoun means: the first of the right gender in the nearest sentence before it that names one."""
+        gender = GENDER_OF.get(pronoun.lower())
+        sentence = bisect_left(self._starts, at + 1) - 1
+        stop = bisect_left(self._timeline, at, key=lambda entry: entry[0])
+        for back in range(LOOK_BACK):
+            number = sentence - back
+            if number < 0:
+                return None
+            begin = bisect_left(self._timeline, self._starts[number], key=lambda entry: entry[0])
+            for _, person in self._timeline[begin:stop]:
+                if person.likely and person.gender in (None, gender):
+                    return person
+            stop = min(stop, begin)
+        return None
+
+    def body(self, head: str, words: str) -> str | None:
+        """The full name of the body that `the committee` means: the named one most often mentioned."""
+        if len(words.split()) > 2:
+            return None
+        bodies = [p for p in self.persons.values() if p.mentions and head in p.name.lower().split()]
+        return max(bodies, key=lambda person: len(person.mentions)).name if bodies else None
+
+    def by_description(self, words: str, at: int) -> Person | None:
+        """The person whose role fits `the president`, `the former secretary of state`."""
+        wanted = _role_key(words)
+        heads = {word for word in wanted if word in ROLE_WORDS or word in FEMALE_WORDS or word in MALE_WORDS}
+        if not heads:
+            return None
+        best: tuple[int, int] = (0, 0)
+        chosen: Person | None = None
+        for person in self.persons.values():
+            fit = max((len(wanted & _role_key(role)) for role in person.roles if heads & _role_key(role)), default=0)
+            if fit and person.likely and (fit, len(person.mentions)) > best:
+                best, chosen = (fit, len(person.mentions)), person
+        return chosen
+
+
+def _weight(person: Person) -> tuple[bool, int]:
+    return person.likely or gender_of_name(person.name) is not None, len(person.mentions)
+
+
+def _is_body(named: Named) -> bool:
+    return _is_body_name(named.name)
+
+
+def _is_body_name(name: str) -> bool:
+    return name in PLACES or any(word in ORG_WORDS for word in name.split())
+
+
+def _role_key(words: str) -> set[str]:
+    return {ROLE_ABBREVIATIONS.get(word, word) for word in words.lower().replace(",", " ").split()} - {
+        "the",
+        "of",
+        "a",
+        "an",
+    }

@@ -1,0 +1,81 @@
+"""One article laid out for attribution: paragraphs, quoted passages, people, acts of speech by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from factcheck.extract.language import ParsedText
+from factcheck.extract.people import People
+from factcheck.extract.quote_marks import Passage, passages
+from factcheck.extract.speakers import Act, acts, inside_quotes
+
+
+class Scene:
+    """What `quotes` and `attribution` look at; everything is found once."""
+
+    def __init__(self, parsed: ParsedText) -> None:
+        self.parsed = parsed
+        self.text = parsed.text
+        self.sentences = parsed.sentences
+        self.paragraphs = _paragraphs(parsed)
+        self.passages: tuple[Passage, ...] = passages(self.text, self.paragraphs)
+        self.spans = [(passage.outer_start, passage.outer_end) for passage in self.passages]
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._span_starts = [start for start, _ in self.spans]
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
+        self._acts: dict[int, tuple[Act, ...]] = {}
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.text, self.sentences, self.spans)
+
+    def paragraph_at(self, at: int) -> tuple[int, int]:
+        """Span of the paragraph that holds an offset, or of the last one before it."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, at) - 1)]
+
+    def sentence_at(self, at: int) -> int:
+        """Index of the sentence that holds an offset, or of the last one before it."""
+        return max(0, bisect_right(self._starts, at) - 1)
+
+    def acts(self, sentence: int) -> tuple[Act, ...]:
+        """The acts of speech of a sentence, by position."""
+        if sentence not in self._acts:
+            here = self.sentences[sentence]
+            self._acts[sentence] = acts(
+                self.parsed.doc(sentence), here.start, sentence, self.spans_within(here.start, here.end)
+            )
+        return self._acts[sentence]
+
+    def spans_within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Spans of the passages, marks included, that overlap a stretch."""
+        first = max(0, bisect_left(self._span_starts, start) - 1)
+        last = bisect_left(self._span_starts, end)
+        return [span for span in self.spans[first:last] if span[1] > start]
+
+    def outside(self, start: int, end: int) -> str:
+        """The text of a stretch without its quoted passages."""
+        kept, position = [], start
+        for left, right in self.spans_within(start, end):
+            kept.append(self.text[position : max(position, left)])
+            position = max(position, right)
+        kept.append(self.text[position:end])
+        return "".join(kept)
+
+    def inside(self, sentence: int) -> list[bool]:
+        """For each token of a sentence, whether it is quoted."""
+        here = self.sentences[sentence]
+        return inside_quotes(self.parsed.doc(sentence), here.start, self.spans_within(here.start, here.end))
+
+
+def _paragraphs(parsed: ParsedText) -> list[tuple[int, int]]:
+    """Spans of the story's paragraphs, from the first to the last sentence of each."""
+    found: list[tuple[int, int]] = []
+    current: int | None = None
+    for sentence in parsed.sentences:
+        if sentence.paragraph == current:
+            found[-1] = (found[-1][0], sentence.end)
+        else:
+            found.append((sentence.start, sentence.end))
+        current = sentence.paragraph
+    return found
