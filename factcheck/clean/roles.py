@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from factcheck.clean import credit_lines, dates
 from factcheck.clean.blocks import Piece
 from factcheck.clean.signs import Signs
-from factcheck.clean.words import STOP_WORDS, WORD, plain
+from factcheck.clean.words import WORD, content_words, plain
 from factcheck.model import Role
 
 IN_STORY = 0.06  # chance from which a paragraph inside the story's stretch is kept: short lines are subheads and lists
 CUED_IN_STORY = 0.75  # the same when it has the words of furniture
+LONG_CUED_IN_STORY = 0.4  # a whole paragraph may speak of subscribers or a web address
+LONG = 25  # words
 PROSE = 0.5
 TITLE_WINDOW = 30  # paragraphs before the story in which its title is looked for
 TITLE_WORDS = range(3, 31)
@@ -49,15 +51,16 @@ def _inside(piece: Piece, sign: Signs, chance: float) -> Role:
         return "dateline"
     if is_caption(piece, sign):
         return "caption"
-    if sign.furniture_whole or sign.placeholder or credit_lines.URL_LINE.match(piece.words):
+    if sign.has("furniture_whole", "placeholder") or credit_lines.URL_LINE.match(piece.words):
         return "navigation"
-    cued = sign.furniture_start or sign.furniture_within or sign.heading_of_end or sign.heading_of_insert
-    return "body" if chance >= (CUED_IN_STORY if cued else IN_STORY) else "navigation"
+    cued = sign.has("furniture_start", "furniture_within", "heading_of_end", "heading_of_insert")
+    least = IN_STORY if not cued else CUED_IN_STORY if sign.words < LONG else LONG_CUED_IN_STORY
+    return "body" if chance >= least else "navigation"
 
 
 def is_dateline(piece: Piece, sign: Signs) -> bool:
     """A line that is a date and little else."""
-    return sign.words <= SHORT_LINE and not sign.sentences_inside and _mostly_date(piece.words)
+    return sign.words <= SHORT_LINE and not sign.has("sentences_inside") and _mostly_date(piece.words)
 
 
 def _mostly_date(line: str) -> bool:
@@ -73,7 +76,9 @@ def is_byline(piece: Piece, sign: Signs) -> bool:
     if sign.words > SHORT_LINE:
         return False
     line = piece.words
-    return bool(credit_lines.BYLINE.match(line) or credit_lines.agency_of_line(line) or credit_lines.REPORTING.match(line))
+    return bool(
+        credit_lines.BYLINE.match(line) or credit_lines.agency_of_line(line) or credit_lines.REPORTING.match(line)
+    )
 
 
 def is_caption(piece: Piece, sign: Signs) -> bool:
@@ -82,7 +87,7 @@ def is_caption(piece: Piece, sign: Signs) -> bool:
     if sign.words > 70 or len(text) > 600:
         return False
     return bool(credit_lines.PHOTO_CREDIT.search(text[-120:])) or (
-        bool(credit_lines.PICTURED.search(text)) and not sign.speech and not sign.sentences_inside
+        bool(credit_lines.PICTURED.search(text)) and not sign.has("speech") and not sign.has("sentences_inside")
     )
 
 
@@ -119,7 +124,7 @@ def _back_over_heading(signs: Sequence[Signs], index: int, first: int) -> int:
 
 def _heads(sign: Signs) -> bool:
     """May be a title or a section's name."""
-    return sign.words <= HEADING_WORDS and not sign.ends_sentence
+    return sign.words <= HEADING_WORDS and not sign.has("ends_sentence")
 
 
 def _head(pieces: Sequence[Piece], signs: Sequence[Signs], roles: list[Role], first: int) -> None:
@@ -134,18 +139,13 @@ def _tail(signs: Sequence[Signs], chance: Sequence[float], roles: list[Role], la
     for index in range(last, len(roles)):
         if chance[index] >= PROSE:
             roles[index] = "other_story"
-        elif signs[index].words >= 4 and not signs[index].furniture_start and not signs[index].furniture_within:
+        elif signs[index].words >= 4 and not signs[index].has("furniture_start", "furniture_within"):
             roles[index] = "related"
-
-
-def content_words(text: str) -> set[str]:
-    """The words of a text that carry its topic."""
-    return {w for w in WORD.findall(plain(text)) if w not in STOP_WORDS and len(w) > 2}
 
 
 def _title(pieces: Sequence[Piece], signs: Sequence[Signs], roles: list[Role], first: int, last: int) -> None:
     body = [i for i in range(first, last) if roles[i] == "body"]
-    prose = next((i for i in body if signs[i].ends_sentence or signs[i].words >= 20), first)
+    prose = next((i for i in body if signs[i].has("ends_sentence") or signs[i].words >= 20), first)
     topic = set().union(*(content_words(pieces[i].words[:1000]) for i in body if i >= prose)) if body else set()
     best, best_score = None, 0.0
     for index in range(max(0, prose - TITLE_WINDOW), prose):
@@ -167,13 +167,13 @@ def _title_score(piece: Piece, sign: Signs, role: Role, topic: set[str], distanc
         or role in ("dateline", "byline", "caption")
     ):
         return 0.0
-    if sign.furniture_start or sign.furniture_whole or is_caption(piece, sign):
+    if sign.has("furniture_start", "furniture_whole") or is_caption(piece, sign):
         return 0.0
     words = content_words(text)
     shared = len(words & topic) / len(words) if words else 0.0
     if shared < TITLE_SHARED:
         return 0.0
-    return 2 * shared + 0.5 * sign.repeated - 0.03 * distance
+    return 2 * shared + 0.5 * sign.has("repeated") - 0.03 * distance
 
 
 def _captions(pieces: Sequence[Piece], signs: Sequence[Signs], roles: list[Role], first: int, last: int) -> None:

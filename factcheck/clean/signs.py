@@ -4,107 +4,107 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.clean.blocks import Piece
-from factcheck.clean.words import ANY_STOP_WORD, WORD, plain, starting, table
+from factcheck.clean.words import ANY_STOP_WORD, WORD, Cues, plain, table
 
-ENDS_SENTENCE = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]{0,3}\Z")
-SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?][\"'”’)]{0,2}\s+[\"'“‘(]?[A-Z]")
-SPEECH = re.compile(r"[“”„«»]|(?<!\w)\"\w|\w[,.!?]\"")
-CONTACT = re.compile(r"https?://|www\.|\w@\w|\+\d[\d ()-]{6}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
-SEPARATORS = re.compile(r"\s[|·•»›/]\s|\s[|»›]\Z")
-PLACEHOLDER = re.compile(r"\[[^\]\n]{0,100}\]\Z")
-BIOGRAPHY = re.compile(
-    r"[A-Z][^.!?]{2,60} (?:is an?|was an?|has been|joined|covers|writes|reports) (?:[\w’'-]+,? ){0,6}?"
-    r"(?:reporter|writer|editor|author|correspondent|journalist|columnist|contributor|producer|freelancer?|blogger|for [A-Z]|about)\b"
-)
-"""Words about the writer, set below an article."""
-CHARACTERS_PER_WORD = 12  # at most: writing without spaces has no shorter words to count
-GLUED = re.compile(r"[a-z][A-Z][a-z]")
-FURNITURE = table("cues.toml")["furniture"]
-ENDS = table("cues.toml")["ends"]
-INSERTS = table("cues.toml")["inserts"]
-FURNITURE_WHOLE = frozenset(FURNITURE["whole"])
-FURNITURE_START = starting(FURNITURE["start"])
-FURNITURE_WITHIN = re.compile("|".join(map(re.escape, FURNITURE["within"])))
-ENDS_WHOLE = frozenset(ENDS["whole"])
-ENDS_START = starting(ENDS["start"])
-INSERTS_WHOLE = frozenset(INSERTS["whole"])
-INSERTS_START = starting(INSERTS["start"])
+SEARCHED = {
+    "ends_sentence": re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]{0,3}\Z"),
+    "question": re.compile(r"\?\Z"),
+    "sentences_inside": re.compile(r"[a-z0-9)][.!?][\"'”’)]{0,2}\s[\"'“‘(]?[A-Z]"),
+    "speech": re.compile(r"[“”„«»]|(?<!\w)\"\w|\w[,.!?]\""),
+    "contact": re.compile(r"https?://|www\.|\w@\w|\+\d[\d ()-]{6}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b"),
+    "separators": re.compile(r"\s[|·•»›/]\s|\s[|»›]\Z"),
+    "glued": re.compile(r"[a-z][A-Z][a-z]"),
+    "placeholder": re.compile(r"\A\[[^\]\n]{0,100}\]\Z"),
+    "biography": re.compile(
+        r"\A[A-Z][^.!?]{2,60} (?:is an?|was an?|has been|joined|covers|writes|reports) (?:[\w’'-]+,? ){0,6}?"
+        r"(?:reporter|writer|editor|author|correspondent|journalist|columnist|contributor|producer|freelancer?|blogger"
+        r"|for [A-Z]|about)\b"
+    ),
+}
+"""Signs that a pattern finds in the paragraph's words (the first READ_CHARS of them, and the last few)."""
+WORD_STEPS = (3, 8, 15, 25, 50)
+STOP_STEPS = (15, 30)  # per cent of the words
+CAPITALS = 60  # per cent of the words
+
+TABLE = table("cues.toml")
+FURNITURE = Cues.of(TABLE["furniture"])
+ENDS = Cues.of(TABLE["ends"])
+INSERTS = Cues.of(TABLE["inserts"])
 LONGEST_HEADING = 60  # characters: longer lines are not looked up among headings
 READ_CHARS = 600  # of a paragraph; the rest of a long one changes nothing
+LAST_CHARS = 8  # of a paragraph longer than that: enough to see how it ends
+CHARACTERS_PER_WORD = 12  # at most: writing without spaces has no shorter words to count
 TRAILING = " .:»›>→-–—|…"
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Counts and yes/no signs of one paragraph."""
+    """Length in words and the names of the signs seen; the names are those of points.toml."""
 
     words: int
-    stop_share: float
-    capital_share: float
-    ends_sentence: bool
-    sentences_inside: bool
-    speech: bool
-    bullet: bool
-    contact: bool
-    separators: bool
-    glued: bool
-    placeholder: bool
-    biography: bool
-    question: bool
-    furniture_whole: bool
-    furniture_start: bool
-    furniture_within: bool
-    heading_of_end: bool
-    heading_of_insert: bool
-    repeated: bool
+    seen: frozenset[str]
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these signs was seen."""
+        return not self.seen.isdisjoint(names)
 
 
 def signs(pieces: Sequence[Piece]) -> list[Signs]:
     """The signs of each paragraph."""
     forms = [plain(piece.words[:READ_CHARS]) for piece in pieces]
-    counts = Counter(form for form in forms)
+    counts = Counter(forms)
     return [_signs(piece, form, counts[form] > 1) for piece, form in zip(pieces, forms, strict=True)]
 
 
 def _signs(piece: Piece, form: str, repeated: bool) -> Signs:
-    text = piece.words[:READ_CHARS]
+    whole = piece.words
+    text = whole if len(whole) <= READ_CHARS else whole[: READ_CHARS - LAST_CHARS] + whole[-LAST_CHARS:]
     words = WORD.findall(text)
-    count = len(words)
+    seen = [name for name, pattern in SEARCHED.items() if pattern.search(text)]
+    seen += _of_words(words, form)
+    seen += _of_cues(form)
+    if repeated:
+        seen.append("repeated")
+    if piece.mark:
+        seen.append("bullet")
+    length = _length(len(words), len(whole), len(text))
+    seen += [f"words_{step}" for step in WORD_STEPS if length >= step]
+    return Signs(length, frozenset(seen))
+
+
+def _of_words(words: Sequence[str], form: str) -> Iterator[str]:
+    if not words:
+        return
+    percent = 100 / len(words)
+    stops = len([word for word in WORD.findall(form) if word in ANY_STOP_WORD]) * percent
+    for step in STOP_STEPS:
+        if stops >= step:
+            yield f"stop_{step}"
+    if len([word for word in words if not word[0].islower()]) * percent >= CAPITALS:
+        yield f"capitals_{CAPITALS}"
+
+
+def _of_cues(form: str) -> Iterator[str]:
     bare = form.strip(TRAILING)
-    return Signs(
-        words=_length(count, piece.words, text),
-        stop_share=sum(word in ANY_STOP_WORD for word in WORD.findall(form)) / count if count else 0.0,
-        capital_share=sum(word[0].isupper() or word[0].isdigit() for word in words) / count if count else 0.0,
-        ends_sentence=bool(ENDS_SENTENCE.search(piece.words[-8:])),
-        sentences_inside=bool(SENTENCE_INSIDE.search(text)),
-        speech=bool(SPEECH.search(text)),
-        bullet=piece.mark > 0,
-        contact=bool(CONTACT.search(text)),
-        separators=bool(SEPARATORS.search(text)),
-        glued=bool(GLUED.search(text)),
-        placeholder=bool(PLACEHOLDER.match(text)),
-        biography=bool(BIOGRAPHY.match(text)),
-        question=text.endswith("?"),
-        furniture_whole=_in(form, bare, FURNITURE_WHOLE),
-        furniture_start=bool(FURNITURE_START.match(form)),
-        furniture_within=bool(FURNITURE_WITHIN.search(form)),
-        heading_of_end=len(form) <= LONGEST_HEADING and (_in(form, bare, ENDS_WHOLE) or bool(ENDS_START.match(form))),
-        heading_of_insert=len(form) <= LONGEST_HEADING
-        and (_in(form, bare, INSERTS_WHOLE) or bool(INSERTS_START.match(form))),
-        repeated=repeated,
-    )
+    if FURNITURE.are_all_of(form, bare):
+        yield "furniture_whole"
+    if FURNITURE.begin(form):
+        yield "furniture_start"
+    if FURNITURE.are_in(form):
+        yield "furniture_within"
+    if len(form) <= LONGEST_HEADING:
+        if ENDS.are_all_of(form, bare) or ENDS.begin(form):
+            yield "heading_of_end"
+        if INSERTS.are_all_of(form, bare) or INSERTS.begin(form):
+            yield "heading_of_insert"
 
 
-def _length(count: int, whole: str, read: str) -> int:
+def _length(count: int, whole: int, read: int) -> int:
     """Words of the paragraph, from those counted in the part that was read."""
     if not count:
         return 0
-    return max(count, len(read) // CHARACTERS_PER_WORD) * len(whole) // max(len(read), 1)
-
-
-def _in(form: str, bare: str, cues: frozenset[str]) -> bool:
-    return form in cues or bare in cues
+    return max(count, read // CHARACTERS_PER_WORD) * whole // max(read, 1)

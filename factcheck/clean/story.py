@@ -14,36 +14,28 @@ from factcheck.clean.words import table
 POINTS = table("points.toml")
 OWN: Mapping[str, float] = POINTS["own"]
 NEIGHBOURS: Mapping[str, float] = POINTS["neighbours"]
-YES_NO = tuple(name for name in OWN if name in Signs.__dataclass_fields__ and name not in ("words", "stop_share"))
 
-LEAST_WORDS = 14  # a paragraph without sentences costs a stretch as much as one of this many words
+LEAST_WORDS = 20  # a paragraph without sentences costs a stretch as much as one of this many words
 MOST_WORDS = 60  # of a paragraph count: one long comment must not outweigh an article
-LEAN = 0.2  # towards keeping: a paragraph is for the stretch from a chance of 0.4
+LEAN = 0.3  # towards keeping: a paragraph is for the stretch from a chance of 0.35
 INSERT_COST = 10.0  # words
 END_COST = 25.0  # words, when there was too little before it to be an article
 END_COUNTS_AFTER = 30  # words of running text: a heading of another section then ends the stretch for good
+AFTER_END = 0.5  # what running text counts for behind such a heading: comments and teasers may outgrow the article
 NEAR = 5  # paragraphs to each side whose running text is counted
-
-
-def own_features(sign: Signs) -> dict[str, float]:
-    """The signs of one paragraph as named features, each 0 or 1."""
-    found = {name: float(getattr(sign, name)) for name in YES_NO}
-    found["base"] = 1.0
-    for step in (3, 8, 15, 25, 50):
-        found[f"words_{step}"] = float(sign.words >= step)
-    found["stop_15"] = float(sign.stop_share >= 0.15)
-    found["stop_30"] = float(sign.stop_share >= 0.30)
-    found["capitals_60"] = float(sign.capital_share >= 0.60)
-    return found
 
 
 def own_chances(signs: Sequence[Signs]) -> list[float]:
     """How much each paragraph by itself reads like running text, 0..1."""
-    return [_chance(own_features(sign), OWN) for sign in signs]
+    return [_chance(_own_points(sign, OWN)) for sign in signs]
 
 
-def _chance(features: Mapping[str, float], points: Mapping[str, float]) -> float:
-    return 1 / (1 + math.exp(-sum(points[name] * value for name, value in features.items())))
+def _own_points(sign: Signs, points: Mapping[str, float]) -> float:
+    return points["base"] + sum([points[name] for name in sign.seen])
+
+
+def _chance(points: float) -> float:
+    return 1 / (1 + math.exp(-points))
 
 
 def neighbour_features(pieces: Sequence[Piece], signs: Sequence[Signs], own: Sequence[float]) -> list[dict[str, float]]:
@@ -78,7 +70,8 @@ def chances(pieces: Sequence[Piece], signs: Sequence[Signs]) -> list[float]:
     """How likely each paragraph belongs to a story, 0..1, seen with its neighbours."""
     around = neighbour_features(pieces, signs, own_chances(signs))
     return [
-        _chance(own_features(sign) | near, NEIGHBOURS) for sign, near in zip(signs, around, strict=True)
+        _chance(_own_points(sign, NEIGHBOURS) + sum([NEIGHBOURS[name] * value for name, value in near.items()]))
+        for sign, near in zip(signs, around, strict=True)
     ]
 
 
@@ -86,15 +79,16 @@ def stretch(signs: Sequence[Signs], chance: Sequence[float]) -> tuple[int, int]:
     """The run of paragraphs [first, last) worth most: words likely in the story less those likely not."""
     best, span = 0.0, (0, 0)
     worth, start, prose = 0.0, 0, 0
+    weight = 1.0
     for index, (sign, p) in enumerate(zip(signs, chance, strict=True)):
         if worth <= 0:
             worth, start, prose = 0.0, index, 0
-        worth += _worth(sign, p)
+        worth += weight * _worth(sign, p)
         prose += sign.words if p > 0.5 else 0
-        if sign.heading_of_end and prose >= END_COUNTS_AFTER:
-            worth = 0.0
-        elif sign.heading_of_end or sign.heading_of_insert:
-            worth -= END_COST if sign.heading_of_end else INSERT_COST
+        if sign.has("heading_of_end") and prose >= END_COUNTS_AFTER:
+            worth, weight = 0.0, AFTER_END
+        elif sign.has("heading_of_end", "heading_of_insert"):
+            worth -= END_COST if sign.has("heading_of_end") else INSERT_COST
         if worth > best:
             best, span = worth, (start, index + 1)
     return span
