@@ -13,6 +13,7 @@ from factcheck.match.candidates import quantity_pairs, quote_pairs
 from factcheck.match.collapse import Collapsed, collapse
 from factcheck.match.stories import Neighbours, Story, containment, story_of
 from factcheck.model import Claim, Finding, Group, Place, as_json, content_id
+from factcheck.normalise.things import related
 
 if TYPE_CHECKING:
     from factcheck.store.database import Database
@@ -71,6 +72,6 @@ def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbou
         return containment(shingles[a.article], shingles[b.article]) if a.article != b.article else 1.0
 
     for a, b in quantity_pairs(collapsed.claims, neighbours):
-        yield Pair(sides[a.id], sides[b.id], shared(a, b))
+        yield Pair(sides[a.id], sides[b.id], shared(a, b), related=related(a.thing_class, b.thing_class))
     for a, b, similarity in quote_pairs(collapsed.claims):
         yield Pair(sides[a.id], sides[b.id], shared(a, b), similarity)

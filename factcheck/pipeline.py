@@ -186,7 +186,7 @@ def work(job: ReadJob) -> Reading | Failure:
     """Read one article whole (clean, extract, normalise) or not at all."""
     from factcheck.extract import language, reader
     from factcheck.normalise.claims import Source, claims
-    from factcheck.normalise.numbers import profile
+    from factcheck.normalise.numbers import profile_named
 
     try:
         page = read_page(job.text, job.given)
@@ -202,7 +202,7 @@ def work(job: ReadJob) -> Reading | Failure:
         page_facts=page.facts,
         blocks=page.blocks,
         sentences=mentions.sentences,
-        claims=claims(source, mentions, profile(job.profile)),
+        claims=claims(source, mentions, profile_named(job.profile)),
         inputs=job.inputs,
     )
 

@@ -15,9 +15,10 @@ from factcheck.judge.sides import Pair, Side
 from factcheck.model import Dated, Gate
 
 STORY_DAYS = 21  # articles further apart report another event, unless their sentences name the same time
+MOMENT_DAYS = 2
+UNLIKE_WINDOWS = 2  # windows of which one is this many times as long count different things
 WINDOW = re.compile(r"\b(?:last|past|previous|recent|since|so far|within)\b", re.IGNORECASE)
 DONE = frozenset({"asserted", "reported"})
-WHOLE_OF_PEOPLE = frozenset({"people", "persons", "casualties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,9 @@ def subject(pair: Pair) -> Outcome:
     a, b = pair.a.claim, pair.b.claim
     if a.nationality and b.nationality and a.nationality != b.nationality:
         return Outcome("subject", False, f"{a.nationality} is not {b.nationality}")
-    if a.thing_class and b.thing_class and not same_kind(a.thing_class, b.thing_class):
+    if pair.related is False:
         return Outcome("subject", False, f"{a.thing or a.thing_class} are not {b.thing or b.thing_class}")
-    return Outcome("subject", True if a.thing_class and b.thing_class else None)
-
-
-def same_kind(a: str, b: str) -> bool:
-    """Whether two classes may count the same things: equal, or one of them says just 'people'."""
-    return a == b or bool({a, b} & WHOLE_OF_PEOPLE)
+    return Outcome("subject", pair.related)
 
 
 def part(pair: Pair) -> Outcome:
@@ -112,12 +108,14 @@ def period(pair: Pair) -> Outcome:
     if not a or not b:
         return Outcome("period", None)
     windows = is_window(a), is_window(b)
-    if windows[0] != windows[1]:
-        return Outcome("period", False, f"{_say(a)} against {_say(b)}")
-    first, second = a.days(), b.days()
-    if all(windows) and first and second and (first[1] - first[0]).days * 2 < (second[1] - second[0]).days:
-        return Outcome("period", False, f"{_say(a)} against {_say(b)}")
-    return Outcome("period", None if not all(windows) else True)
+    if not any(windows):
+        return Outcome("period", None)
+    if not all(windows):
+        moment = b if windows[0] else a
+        day_to_window = is_moment(moment)
+        return Outcome("period", False if day_to_window else None, f"{_say(a)} against {_say(b)}")
+    shorter, longer = sorted((_length(a), _length(b)))
+    return Outcome("period", longer < UNLIKE_WINDOWS * shorter, f"{_say(a)} against {_say(b)}")
 
 
 def event(pair: Pair) -> Outcome:
@@ -136,6 +134,17 @@ def is_window(dated: Dated) -> bool:
     return bool(WINDOW.search(dated.words or "")) and (dated.weekday() is None)
 
 
+def is_moment(dated: Dated) -> bool:
+    """Whether a time is told to the day (a weekend at most): "Saturday", not "earlier this month"."""
+    return dated.weekday() is not None or 0 < _length(dated) <= MOMENT_DAYS
+
+
+def _length(dated: Dated) -> int:
+    """Days that the value spans, both ends counted; 0 when it is not known."""
+    days = dated.days()
+    return (days[1] - days[0]).days + 1 if days else 0
+
+
 def _gating_time(side: Side, pair: Pair) -> Dated | None:
     time_ = side.claim.event_time
     stated = time_.basis in ("stated", "relative")
@@ -148,4 +157,4 @@ def _say(dated: Dated) -> str:
     )
 
 
-GATES: tuple[Callable[[Pair], Outcome], ...] = (event, time, period, subject, part, unit, basis, place, factuality)
+GATES: tuple[Callable[[Pair], Outcome], ...] = (event, subject, time, period, part, unit, basis, place, factuality)

@@ -23,7 +23,8 @@ def judge(pair: Pair) -> Finding | None:
     apart = disjoint(first, second) and not same_reading(a, b)
     stopped = gates.failed(gates.check(pair))
     if stopped:
-        if not apart:
+        other_things = stopped.gate == "subject" and pair.one_article
+        if not apart or other_things:
             return None
         return _finding(
             pair, "incomparable", f"gate-{stopped.gate}", f"{stopped.gate}: {stopped.reason}", gate=stopped.gate

@@ -54,7 +54,7 @@ def _happened(claims: Sequence[Claim], place: str | None, ordered: bool) -> str:
     if measure == "crossed" and not place:
         phrase = "crossed"
     said = phrase.format(place=place, in_place=in_place, to_place=to_place)
-    return said.replace("were sent", "were ordered") if ordered and measure == "deployed" else said
+    return said.replace("were sent", "were ordered to deploy") if ordered and measure == "deployed" else said
 
 
 def _measured(claim: Claim) -> bool:

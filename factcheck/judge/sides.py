@@ -32,12 +32,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides; ``shared_text`` is the share (0..1) of the shorter article that the other repeats."""
+    """Two sides; ``shared_text`` is the share (0..1) of the shorter article that the other repeats.
+
+    ``related`` says whether what the two count may be the same things; ``None`` when no table knows.
+    """
 
     a: Side
     b: Side
     shared_text: float = 0.0
     similarity: float = 0.0  # of two quotes' words, 0..100
+    related: bool | None = None
 
     @property
     def one_article(self) -> bool:
