@@ -22,6 +22,8 @@ VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "mil
 
 def prediction(text: str, mention: QuantityMention) -> dict[str, Any] | None:
     low, high, value = None, None, mention.stated
+    if mention.rule == "half" and mention.hedge is None:
+        return None
     if mention.vague:
         low = VAGUE.get(mention.vague.split()[-1])
         if low is None:
@@ -31,7 +33,7 @@ def prediction(text: str, mention: QuantityMention) -> dict[str, Any] | None:
         high = low * 10
     if mention.stated_high is not None:
         low, high, value = mention.stated, mention.stated_high, None
-    modality = mention.trend if mention.trend else MODALITY.get(mention.bound, "=")
+    modality = MODALITY.get(mention.bound) or mention.trend or "="
     return {
         "start": mention.number_start, "end": mention.number_end, "value": value, "low": low, "high": high,
         "modality": modality, "unit": mention.unit, "thing": mention.thing,

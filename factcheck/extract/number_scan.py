@@ -163,7 +163,7 @@ def _glued_scale(text: str, start: int, letters: re.Match[str]) -> float | None:
     if name in ("t", "mm") or (name == "b" and not after.startswith(" ")):
         return None
     if name == "m" and letters.group() == "m":
-        return None if METRES.match(after) or not re.match(r"[ -][A-Za-z]", after) else scale
+        return None if METRES.match(after) or not re.match(r"[ -](?!is )[A-Za-z]", after) else scale
     return scale
 
 
@@ -195,6 +195,8 @@ ALONE_AFTER = re.compile(
 def _checked(text: str, low: str, cardinal: Cardinal) -> Number | None:
     """The cardinal as a `Number` with its sign, or nothing when its neighbours show it is none."""
     words = low[cardinal.start : cardinal.end]
+    if words in SCALES and not low.startswith(" of ", cardinal.end):
+        return None
     after = low[cardinal.end : cardinal.end + 14]
     if cardinal.fraction and words.startswith("a") and not ALONE_AFTER.match(after):
         return None
@@ -209,7 +211,7 @@ def _counts_half(low: str, half: Cardinal) -> bool:
     return bool(
         re.match(r" (?:of\b|the\b|its\b|their\b|his\b|all\b|those\b)|[.,;]|$| (?:people|a )", after)
     ) and not re.search(
-        r"(?:first|second|other|better|latter|early|and a|an?|one|each|this|that|last|final)[ -]$", before
+        r"\b(?:first|second|other|better|latter|early|and a|an?|one|each|this|that|last|final)[ -]$", before
     )
 
 
@@ -220,9 +222,14 @@ def _signed(low: str, cardinal: Cardinal) -> tuple[int, float]:
     if word:
         return cardinal.start - len(before) + word.start(), -cardinal.value
     sign = re.search(rf"(?:^|[\s(<>=$€£~:])[{MINUS}][$€£]?$", before)
-    if sign and low[cardinal.start].isdigit() and not re.search(rf"\d ?[{MINUS}]$", before):
+    if sign and low[cardinal.start].isdigit() and not _dash(low, cardinal, before):
         return cardinal.start - 1, -cardinal.value
     return cardinal.start, cardinal.value
+
+
+def _dash(low: str, cardinal: Cardinal, before: str) -> bool:
+    """Whether the minus joins two numbers ("75 -300 mm"); a change of an index is signed ("Footsie 100 -1.3%")."""
+    return bool(re.search(rf"\d ?[{MINUS}]$", before)) and low[cardinal.end : cardinal.end + 1] != "%"
 
 
 def _last_scale(words: str) -> float:

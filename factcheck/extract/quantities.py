@@ -14,7 +14,9 @@ from factcheck.extract.language import ParsedText
 from factcheck.extract.number_scan import lowered
 from factcheck.extract.quantity_events import Event, event_of, factuality
 from factcheck.extract.quantity_nouns import Counted, counted
+from factcheck.extract.quantity_reading import is_read
 from factcheck.extract.quantity_spans import Amount, amounts
+from factcheck.extract.quantity_trends import INDEX_POINTS, Trend, trend_before
 from factcheck.model import QuantityMention
 
 if TYPE_CHECKING:
@@ -34,20 +36,34 @@ def find(parsed: ParsedText) -> tuple[QuantityMention, ...]:
 def _sentence(parsed: ParsedText, index: int, found: list[Amount]) -> list[QuantityMention]:
     doc, offset = parsed.doc(index), parsed.sentences[index].start
     times = quantity_times.time_words(doc.text)
-    return [_mention(doc, amount, times, offset, index) for amount in found]
-
-
-def _mention(doc: Doc, amount: Amount, times: list[tuple[int, int]], offset: int, index: int) -> QuantityMention:
     low = lowered(doc.text)
-    thing = counted(doc, amount.number.start, amount.tail)
+    read: list[QuantityMention] = []
+    for amount in found:
+        thing = counted(doc, amount.number.start, amount.tail)
+        if is_read(doc, low, amount, thing):
+            read.append(_mention(doc, low, amount, thing, times, offset, index))
+    return read
+
+
+def _mention(doc: Doc, low: str, amount: Amount, thing: Counted | None, times: list[tuple[int, int]], offset: int, index: int) -> QuantityMention:
     event = event_of(thing.head) if thing else None
     reason = quantity_claims.why_not(
         low, amount, thing.head.text if thing else None, event.token.lemma_ if event else None, thing is not None
     )
-    mention = _bare(doc, amount, thing, offset, index)
+    mention = replace(_bare(doc, amount, thing, offset, index), trend=_trend(low, amount, thing))
     if event:
         mention = _with_event(doc, mention, event, thing, times, offset)
     return replace(mention, claimed=reason is None, why_not=reason)
+
+
+def _trend(low: str, amount: Amount, thing: Counted | None) -> Trend | None:
+    if amount.high:
+        return None
+    measured = amount.unit is not None or (thing is not None and thing.head.lower_ in INDEX_POINTS)
+    start = min(amount.number.start, amount.unit_start) if amount.unit_start >= 0 else amount.number.start
+    if (amount.number.value or 0) < 0 and amount.unit == "percent":
+        return "down"
+    return trend_before(low, start, measured=measured)
 
 
 def _bare(doc: Doc, amount: Amount, thing: Counted | None, offset: int, index: int) -> QuantityMention:

@@ -68,7 +68,10 @@ def before(low: str, start: int) -> Hedge:
         hedges.append(Hedge(BEFORE[int((match.lastgroup or "g0")[1:])][0], at, start))
     if not hedges:
         return Hedge()
-    bound = min((h.bound for h in hedges), key=STRONGEST.index)
+    bounds = [h.bound for h in hedges]
+    bound: Bound = min(bounds, key=STRONGEST.index)
+    if bounds == ["about", "at_most"] and low.startswith("as ", at):
+        bound = "about"  # "as high as roughly 40": the nearer word tells
     return Hedge(bound, hedges[-1].start, start)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extract import quantity_hedges as hedges
@@ -12,11 +12,11 @@ from factcheck.extract.quantity_units import MONEY_UNITS, currency_before, rate_
 from factcheck.model import Bound
 
 DASH = re.compile(r"\s?(?:-|–|—|‑|−|~|--)\s?")
-TO = re.compile(r"-?,?\s(?:and up |up |and )?(?:to|till|through|thru|until)[\s-]{1,2}(?:-)?")
+TO = re.compile(r"-?,?[\s-](?:and up |up |and )?(?:to|till|through|thru|until)[\s-]{1,2}(?:-)?")
 OR = re.compile(r"\s(?:or|or even|or perhaps|or maybe)\s")
 AND = re.compile(r",?\s(?:and|to)\s(?:about |around )?")
 TIMED_TO = re.compile(
-    r"(?:\s(?:at|on|in|last|a|the|this|per|of|each|for)\b[^.;:,()$€£]{0,40})?\s(?:up |down |back )?to\s"
+    r"(?:\s(?:at|on|in|last|a|the|this|per|of|each|for)\b(?:[^.;:,()$€£]|\.(?=\d)){0,40})?\s(?:up |down |back )?to\s"
 )
 BETWEEN = re.compile(
     r"\b(?:between|betweens)\s(?:about |around |roughly |an estimated |some |approximately |negative )?$"
@@ -25,7 +25,7 @@ FROM = re.compile(
     r"\b(?:from|of|ranging from|rang(?:e|es|ed) from|anywhere from)\s(?:about |around |roughly |between |some |approximately |just )?$"
 )
 BOTH_BOUNDS = re.compile(r"\s?,?\s?(?:and|but|,|or)?\s?(?:also |at the same time )?")
-YEARS = (1500, 2099)
+YEARS = (1500, 2199)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def amounts(sentence: str) -> list[Amount]:
     if not found:
         return []
     low = lowered(text)
-    single = [a for a in (_with_unit(text, low, n) for n in found) if not _year(text, low, a)]
-    return list(_two_sided(low, [_hedged(low, a) for a in _ranges(text, low, single)]))
+    single = list(_apart(a for a in (_with_unit(text, low, n) for n in found) if not _year(text, low, a)))
+    return list(_restated(low, _two_sided(low, [_hedged(low, a) for a in _ranges(text, low, single)])))
 
 
 # ---------------------------------------------------------------------------------------------- units
@@ -98,6 +98,15 @@ def _with_rate(text: str, amount: Amount, end: int) -> Amount:
     return replace(amount, rate=rate[0], unit_end=rate[1], end=rate[1]) if rate else amount
 
 
+def _apart(found: Iterable[Amount]) -> Iterator[Amount]:
+    """The amounts whose number is not part of the unit before it ("64 cents a dozen")."""
+    covered = 0
+    for amount in found:
+        if amount.number.start >= covered:
+            yield amount
+            covered = max(amount.unit_end, amount.number.end)
+
+
 # ---------------------------------------------------------------------------------------------- years
 
 YEAR_BEFORE = re.compile(
@@ -113,7 +122,7 @@ def _year(text: str, low: str, amount: Amount) -> bool:
     if len(word) != 4 or not word.isdigit() or not YEARS[0] <= int(word) <= YEARS[1]:
         return False
     if amount.unit and amount.unit not in ("second", "minute", "metre", "inch") or amount.rate:
-        return amount.unit == "foot" and text[number.end : number.end + 1] in "'’"
+        return (amount.unit == "foot" and text[number.end] in "'’") or text[amount.unit_start].isupper()
     hedge = hedges.before(low, number.start)
     if (
         hedge.start >= 0
@@ -264,3 +273,21 @@ def _two_sided(low: str, found: Sequence[Amount]) -> Iterator[Amount]:
 def _opposite(a: Amount, b: Amount) -> bool:
     floors, roofs = ("at_least", "more_than"), ("at_most", "less_than")
     return (a.bound in floors and b.bound in roofs) or (a.bound in roofs and b.bound in floors)
+
+
+# ---------------------------------------------------------------------------------------------- the same again
+
+RESTATED = re.compile(r"\s?[(\[]\s?(?:or |about |some |around )?(?:[a-z]{1,3})?|\s?/\s?|,\s")
+
+
+def _restated(low: str, found: Iterable[Amount]) -> Iterator[Amount]:
+    """``over 10 miles (16 km)``: the amount in brackets says the same in another unit, so it has the same bound."""
+    previous: Amount | None = None
+    inside = False
+    for amount in found:
+        joint = low[previous.end : amount.start] if previous else ""
+        inside = bool(previous and amount.unit and previous.unit and RESTATED.fullmatch(joint)) and (inside or "(" in joint)
+        if inside and previous and amount.bound == "exact" and previous.bound != "range":
+            amount = replace(amount, bound=previous.bound, rule=f"{amount.rule}, restated")
+        previous = amount
+        yield amount

@@ -49,7 +49,7 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 NEXT_WORDS = re.compile(
-    r"[ \u00a0]?[-‑–]?[ \u00a0]?[\[<(]?([^\s\d,;:()\[\]<>/“”\"]+)(?:[ \u00a0]([^\s\d,;:()/]+))?(?:[ \u00a0]([^\s\d,;:()/]+))?"
+    r"[ \u00a0]?[-‑–]?[ \u00a0]?[\[<(]?([^\s\d,;:()\[\]<>“”\"]+[23]?(?!\d))(?:[ \u00a0]([^\s\d,;:()/]+))?(?:[ \u00a0]([^\s\d,;:()/]+))?"
 )
 RATE = re.compile(
     r"[ -]?(?:(?:per|an?)[ -]|/ ?)((?:square |cubic )?(?:day|week|month|year|annum|hour|minute|second|share|barrel|gallon|litre|liter|person"
@@ -127,9 +127,12 @@ def _named(surface: str, glued: bool) -> tuple[str | None, int]:
         name = name or WORDS.get(piece.lower())
         if name:
             return name, trimmed
-        if "-" in piece[1:]:
-            head = piece.split("-", 1)[0]
-            name = (SYMBOLS.get(head) if glued else None) or WORDS.get(head.lower())
+        if piece[0] in "$€£¥":
+            break
+        joint = re.search(r"[-/]", piece[1:])
+        if joint:
+            head = piece[: joint.start() + 1]
+            name = (SYMBOLS.get(head) if glued or piece[len(head)] == "/" else None) or WORDS.get(head.lower())
             if name:
                 return name, len(surface) - len(head)
     return None, 0
