@@ -44,9 +44,14 @@ class Joiner:
 
 
 def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:
-    """Claims with their sources, one at a time."""
+    """Claims with their sources, one at a time, by article and position."""
     joiner = Joiner(database)
     return (joiner.sourced(claim) for claim in database.iter_claims(wanted))
+
+
+def by_document(found: Iterable[Sourced]) -> list[Sourced]:
+    """Claims in the order in which people look for them: by document, then by position."""
+    return sorted(found, key=lambda side: (side.doc, side.claim.start, side.claim.end))
 
 
 def report(database: Database, wanted: FindingFilter | None = None) -> Report:

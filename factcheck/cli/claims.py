@@ -40,7 +40,8 @@ def claims(settings: Settings, out: Output, **wanted: Any) -> None:
     from factcheck.store.filters import ClaimFilter
 
     with existing(settings) as database:
-        out.listing(CLAIMS, publish.claims(database, ClaimFilter(**wanted)), "No claim fits.")
+        found = publish.claims(database, ClaimFilter(**wanted))
+        out.listing(CLAIMS, publish.by_document(found) if out.for_people else found, "No claim fits.")
 
 
 @click.command(

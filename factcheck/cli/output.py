@@ -41,6 +41,11 @@ class Output:
         width = self.settings.width if self.path is None else None
         return Look(width or PIPED_WIDTH, color=self.settings.color and self.path is None)
 
+    @property
+    def for_people(self) -> bool:
+        """Whether a person is going to read it, rather than a program."""
+        return self.form in ("table", "md")
+
     def listing(self, shape: Shape[T], items: Iterable[T], empty: str) -> None:
         """Items of one kind in the format asked for; ``empty`` is said where there is none."""
         self.write(self.listed(shape, items, empty))
@@ -73,7 +78,7 @@ class Output:
 def _table(shape: Shape[T], items: Iterable[T], look: Look, empty: str) -> Iterator[str]:
     from factcheck.report.paper import printed, with_heads
 
-    rows = [shape.row(item) for item in items]
+    rows = shape.rows(items)
     yield printed(with_heads(shape.heads, rows, shape.wraps), look) if rows else empty + "\n"
 
 

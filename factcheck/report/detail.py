@@ -38,8 +38,10 @@ def claim(side: Sourced, text: str | None, look: Look, met: Sequence[Exhibit] = 
     """A claim; ``text`` is its article, ``met`` the findings it takes part in."""
     yield printed(Text(f"{words.stated(side.claim)}  {words.outlet(side)}", style=HEADING), look)
     yield from _claim(side, text, look)
+    if met:
+        yield printed(indented(Text("findings", style=QUIET), 2), look)
     for exhibit in met:
-        yield printed(indented(_met(exhibit, side), 2), look)
+        yield printed(indented(_met(exhibit, side), 4), look)
 
 
 def blocks(doc: str, text: str, found: Sequence[Block], look: Look) -> Iterator[str]:
@@ -98,7 +100,8 @@ def _claim_rows(side: Sourced) -> list[Row]:
 
 
 def _quantity_rows(said: Claim) -> list[Row]:
-    thing = [said.thing, f"({said.thing_class})" if said.thing_class else None, said.measure, said.place]
+    kind = f" ({said.thing_class})" if said.thing_class else ""
+    thing = [f"{said.thing or 'not named'}{kind}", said.measure, said.place]
     return [
         ("read as", " ".join(word for word in (words.reading(said), one_line(said.unit or "")) if word)),
         ("interval", _interval(said)),
@@ -133,7 +136,7 @@ def _confirmation(said: Claim) -> str:
 
 
 def _link(step: Link) -> str:
-    where = f" at {step.start}-{step.end}" if step.start is not None else " known of the document"
+    where = f" at {step.start}-{step.end}" if step.start is not None else ""
     role = f", {one_line(step.role)}" if step.role else ""
     cue = f", “{one_line(step.cue)}”" if step.cue else ""
     return f"{step.kind}: {words.link(step)}{role}{cue}{where}"

@@ -45,7 +45,7 @@ def _document_cells(source: Document) -> dict[str, Cell]:
     }
 
 
-def _document_row(source: Document) -> tuple[str, ...]:
+def _document_row(source: Document, _name: str) -> tuple[str, ...]:
     facts = source.place.facts
     return (
         one_line(source.place.doc),
@@ -69,6 +69,7 @@ SOURCES: Shape[Document] = Shape(
     ),
     cells=_document_cells,
     heads=("document", "outlet", "published", "wire", "claims"),
+    doc=lambda source: source.place.doc,
     row=_document_row,
     wraps=("document", "outlet", "published", "wire"),
 )
@@ -82,10 +83,11 @@ MATCHES: Shape[Match] = Shape(
     columns=("kind", "id", "article", "doc", "start", "end", "text", "snippet"),
     cells=as_json,
     heads=("kind", "id", "where", "text"),
-    row=lambda match: (
+    doc=lambda match: match.doc,
+    row=lambda match, name: (
         match.kind,
         (match.id or "")[:ID_CUT],
-        f"{cut(match.doc, 40)}:{match.start}-{match.end}",
+        f"{name}:{match.start}-{match.end}",
         cut(match.snippet, SNIPPET),
     ),
     wraps=("where", "text"),
@@ -100,5 +102,6 @@ COUNTS: Shape[tuple[str, int]] = Shape(
     columns=("what", "count"),
     cells=lambda count: {"what": count[0], "count": count[1]},
     heads=("what", "count"),
-    row=lambda count: (count[0].replace("_", " "), f"{count[1]:,}"),
+    doc=lambda _count: "",
+    row=lambda count, _name: (count[0].replace("_", " "), f"{count[1]:,}"),
 )

@@ -33,8 +33,8 @@ def table(shape: Shape[T], items: Iterable[T]) -> Iterator[str]:
     """A Markdown table."""
     yield _row(shape.heads)
     yield _row(["---"] * len(shape.heads))
-    for item in items:
-        yield _row([md(cell) for cell in shape.row(item)])
+    for row in shape.rows(items):
+        yield _row([md(cell) for cell in row])
 
 
 def report(shown: Report) -> Iterator[str]:

@@ -29,8 +29,8 @@ class Look:
     color: bool = False
 
 
-def printed(renderable: RenderableType, look: Look) -> str:
-    """What ``renderable`` looks like, ending in a line break; no trailing blanks."""
+def printed(renderable: RenderableType, look: Look, *, wrap: bool = True) -> str:
+    """What ``renderable`` looks like, ending in a line break; no trailing blanks. Without ``wrap`` lines are cut."""
     file = io.StringIO()
     console = Console(
         file=file,
@@ -44,7 +44,7 @@ def printed(renderable: RenderableType, look: Look) -> str:
         emoji=False,
         _environ={},
     )
-    console.print(renderable)
+    console.print(renderable, no_wrap=None if wrap else True, overflow=None if wrap else "ellipsis")
     return "".join(line.rstrip() + "\n" for line in file.getvalue().splitlines())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from factcheck.model import Claim
@@ -10,6 +11,8 @@ from factcheck.report.safe import one_line
 WINDOW = 110  # characters around and including a claim: two lines of a narrow terminal
 LONGEST_MARKED = 240  # characters of a claim shown in a passage; longer quotes are cut in the middle
 ELLIPSIS = "..."
+BREAK = "¶"
+BREAKS = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,19 @@ def in_sentence(claim: Claim, window: int = WINDOW) -> Passage:
 
 def in_article(claim: Claim, text: str, context: int) -> Passage:
     """The claim in the article's ``text`` with about ``context`` characters on either side."""
-    before = text[max(claim.start - context, 0) : claim.start]
-    after = text[claim.end : claim.end + context]
-    clipped = Passage(_joined(before, ""), one_line(claim.text), _joined("", after))
-    lead = ELLIPSIS + " " if claim.start > context else ""
-    tail = " " + ELLIPSIS if claim.end + context < len(text) else ""
-    return Passage(lead + clipped.before, clipped.marked, clipped.after + tail)
+    before = _paragraphs(text[max(claim.start - context, 0) : claim.start])
+    after = _paragraphs(text[claim.end : claim.end + context])
+    left, right = _joined(before, ""), _joined("", after)
+    if claim.start > context:
+        left = f"{ELLIPSIS} {left.partition(' ')[2]}"
+    if claim.end + context < len(text):
+        right = f"{right.rpartition(' ')[0]} {ELLIPSIS}"
+    return Passage(left, one_line(_paragraphs(claim.text)), right)
+
+
+def _paragraphs(text: str) -> str:
+    """Line breaks shown, so that two paragraphs do not run into one sentence."""
+    return BREAKS.sub(f" {BREAK} ", text)
 
 
 def _passage(before: str, marked: str, after: str, window: int) -> Passage:

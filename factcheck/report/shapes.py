@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from factcheck.model import Dated, Failure, as_json
+from factcheck.model import Dated, as_json
 from factcheck.report import machine, words
 from factcheck.report.names import short_docs
 from factcheck.report.safe import cut, one_line
@@ -20,15 +20,25 @@ ID_CUT = 8  # hex digits of a claim's id in a table: `show` takes any unique pre
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[T]):
-    """``record`` for JSON, ``cells`` for CSV, ``row`` under ``heads`` for people; heads in ``wraps`` may wrap."""
+    """``record`` for JSON, ``cells`` for CSV, ``row`` under ``heads`` for people; heads in ``wraps`` may wrap.
+
+    ``row`` gets the short name of the item's document, ``doc``, as well.
+    """
 
     name: str
     record: Callable[[T], dict[str, Any]]
     columns: tuple[str, ...]
     cells: Callable[[T], Mapping[str, Cell]]
     heads: tuple[str, ...]
-    row: Callable[[T], tuple[str, ...]]
+    doc: Callable[[T], str]
+    row: Callable[[T, str], tuple[str, ...]]
     wraps: tuple[str, ...] = ()
+
+    def rows(self, items: Iterable[T]) -> list[tuple[str, ...]]:
+        """The rows of a table for people."""
+        listed = list(items)
+        names = short_docs(self.doc(item) for item in listed)
+        return [self.row(item, names[self.doc(item)]) for item in listed]
 
     def json(self, items: Iterable[T]) -> Iterator[str]:
         """One JSON object holding all items."""
@@ -76,9 +86,9 @@ def _date_cells(name: str, dated: Dated) -> dict[str, Cell]:
     return {name: dated.value, f"{name}_precision": dated.precision, f"{name}_basis": dated.basis}
 
 
-def _claim_row(side: Sourced) -> tuple[str, ...]:
+def _claim_row(side: Sourced, name: str) -> tuple[str, ...]:
     claim = side.claim
-    where = f"{cut(next(iter(short_docs([side.doc]).values())), 20)}:{claim.start}-{claim.end}"
+    where = f"{name}:{claim.start}-{claim.end}"
     text = cut(claim.text, CLAIM_CUT)
     said = f"“{text}”" if claim.kind == "quote" else text
     who = words.chain(claim) if claim.chain else words.outlet(side)
@@ -91,8 +101,9 @@ CLAIMS = Shape(
     columns=CLAIM_COLUMNS,
     cells=claim_cells,
     heads=("id", "where", "claim", "read as", "published", "said by"),
+    doc=lambda side: side.doc,
     row=_claim_row,
-    wraps=("claim", "said by"),
+    wraps=("where", "claim", "said by"),
 )
 
 # ---------------------------------------------------------------------------------------------- findings
@@ -123,7 +134,7 @@ def finding_cells(exhibit: Exhibit) -> dict[str, Cell]:
     }
 
 
-def _finding_row(exhibit: Exhibit) -> tuple[str, ...]:
+def _finding_row(exhibit: Exhibit, _name: str) -> tuple[str, ...]:
     finding = exhibit.finding
     verdict = " ".join(word for word in (finding.verdict.replace("_", " "), finding.strength) if word)
     first, second = (f"{words.stated(side.claim)} ({words.outlet(side)})" for side in exhibit.sides)
@@ -136,18 +147,7 @@ FINDINGS = Shape(
     columns=FINDING_COLUMNS,
     cells=finding_cells,
     heads=("id", "verdict", "one says", "other says", "why"),
+    doc=lambda exhibit: exhibit.a.doc,
     row=_finding_row,
     wraps=("one says", "other says", "why"),
-)
-
-# ---------------------------------------------------------------------------------------------- failures
-
-FAILURES: Shape[Failure] = Shape(
-    name="failures",
-    record=machine.failure_record,
-    columns=("id", "doc", "step", "reason", "sha256"),
-    cells=machine.failure_record,
-    heads=("document", "step", "reason"),
-    row=lambda failure: (one_line(failure.doc), failure.step, one_line(failure.reason)),
-    wraps=("reason",),
 )

@@ -27,7 +27,7 @@ STYLES: Mapping[Verdict, str] = {
     "agrees": "bold green",
     "verbatim": "bold green",
 }
-WITHOUT_SENTENCES: frozenset[Verdict] = frozenset({"compatible", "incomparable"})
+WITHOUT_SENTENCES: frozenset[Verdict] = frozenset({"compatible", "incomparable"})  # `show` has them
 SHOWN_INCOMPARABLE = 12  # lines; the full list is one filter away
 STATED_CUT = 24  # characters of a claim in the short lists
 
@@ -61,7 +61,7 @@ def summary(shown: Report, look: Look) -> Iterator[str]:
     names = Names(shown)
     for question in questions(shown.exhibits, shown.groups):
         for exhibit in question.exhibits:
-            yield printed(_summary_line(exhibit, question, names, look), look)
+            yield printed(_summary_line(exhibit, question, names, look), look, wrap=False)
     yield from _ending(shown, names, look)
 
 
@@ -117,7 +117,7 @@ def _reading(side: Sourced) -> tuple[str, ...]:
 def _facts(exhibit: Exhibit, names: Names) -> Iterator[str]:
     finding = exhibit.finding
     yield " · ".join(words.facts(finding, names.of(exhibit)))
-    if finding.reason:
+    if finding.reason and finding.verdict not in WITHOUT_SENTENCES:
         yield f"why: {one_line(finding.reason)}"
     if finding.hypothesis:
         yield "may differ because: " + "; ".join(one_line(reason) for reason in finding.hypothesis)
@@ -138,15 +138,14 @@ def _not_compared(apart: Sequence[Exhibit], names: Names, look: Look, limit: int
     lines += [_apart(exhibit, names) for exhibit in apart[:limit]]
     if len(apart) > limit:
         lines.append(Text(f"  and {len(apart) - limit} more: factcheck report --verdict incomparable", style=QUIET))
-    for line in lines:
-        line.no_wrap, line.overflow = True, "ellipsis"
-    return "".join(printed(line, look) for line in lines) + "\n"
+    return "".join(printed(line, look, wrap=False) for line in lines) + "\n"
 
 
 def _apart(exhibit: Exhibit, names: Names) -> Text:
     finding = exhibit.finding
     sides = " / ".join(_brief(side, names) for side in exhibit.sides)
-    because = f"{finding.gate or 'gate'}: {one_line(finding.reason)}"
+    gate = f"{finding.gate}: "
+    because = gate + one_line(finding.reason).removeprefix(gate)
     return Text.assemble(f"  {names.findings[finding.id]}  {sides}  ", (because, QUIET))
 
 

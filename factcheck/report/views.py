@@ -145,15 +145,12 @@ def severity(exhibit: Exhibit) -> tuple[int, int, str, int, str]:
 def questions(exhibits: Sequence[Exhibit], groups: Sequence[Group]) -> tuple[Question, ...]:
     """The findings under the question they answer, questions in order of their worst finding."""
     known = {group.id: group for group in groups}
-    under: dict[str, list[Exhibit]] = {}
+    under: dict[tuple[str, str], list[Exhibit]] = {}
     for exhibit in sorted(exhibits, key=severity):
-        under.setdefault(exhibit.finding.group or exhibit.finding.id, []).append(exhibit)
-    return tuple(_question(known.get(key), found) for key, found in under.items())
-
-
-def _question(group: Group | None, found: list[Exhibit]) -> Question:
-    text = group.question if group else question_of(found[0].sides[0].claim)
-    return Question(text, group, tuple(found))
+        group = known.get(exhibit.finding.group or "")
+        text = group.question if group else question_of(exhibit.sides[0].claim)
+        under.setdefault((group.id if group else "", text), []).append(exhibit)
+    return tuple(Question(text, known.get(key), tuple(found)) for (key, text), found in under.items())
 
 
 def question_of(claim: Claim) -> str:
@@ -161,4 +158,4 @@ def question_of(claim: Claim) -> str:
     if claim.kind == "quote":
         return f"What did {claim.speaker or 'an unnamed speaker'} say?"
     asked = " ".join(word for word in (claim.thing or claim.text, claim.measure) if word)
-    return f"How many: {asked}?"
+    return f"How many {asked}?"

@@ -24,9 +24,11 @@ CONFIRMATIONS = {
     "corrected": "corrected",
     "withdrawn": "withdrawn",
 }
+NO_OUTLET = "unknown outlet"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EDTF_DAY = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(.*)", re.DOTALL)
 LONGEST_INTEGER = 1e15  # below it every integer is a float exactly
+OUTLET_WIDTH = 30  # characters of an outlet's name in a column
 STATED_WIDTH = 40  # characters of a claim in a column
 
 
@@ -83,7 +85,7 @@ def stated(claim: Claim) -> str:
         return f"“{cut(claim.text, STATED_WIDTH - 2)}”"
     words = claim.text
     if claim.thing and words.lower().endswith(claim.thing.lower()):
-        words = words[: -len(claim.thing)].rstrip() or words
+        words = words[: -len(claim.thing)].rstrip().removesuffix(" of") or words
     return cut(words, STATED_WIDTH)
 
 
@@ -117,13 +119,15 @@ def dated(value: Dated) -> str:
 
 def outlet(side: Sourced) -> str:
     """The outlet's name, or that it is not known; with how many more places carried the text."""
-    name = "unknown outlet" if side.outlet == UNKNOWN else one_line(side.outlet)
+    name = NO_OUTLET if side.outlet == UNKNOWN else cut(side.outlet, OUTLET_WIDTH)
     more = len(side.places) - 1
     return f"{name} +{more} more" if more > 0 else name
 
 
 def link(step: Link) -> str:
     """One step of a chain, marked when the sentence itself does not say it."""
+    if step.kind == "outlet" and step.name == UNKNOWN:
+        return NO_OUTLET
     return one_line(step.name) + (" (inferred)" if step.inferred else "")
 
 

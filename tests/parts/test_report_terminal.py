@@ -178,5 +178,5 @@ def test_a_passage_keeps_the_claim_and_cuts_the_rest_at_words() -> None:
 def test_a_passage_in_the_article_is_the_articles_own_text() -> None:
     article = "Before the claim. " + EXACT.text + " after\nit."
     said = replace(EXACT, start=18, end=18 + len(EXACT.text))
-    assert in_article(said, article, 300).plain() == f"Before the claim. [{EXACT.text}] after it."
-    assert in_article(said, article, 6).plain() == f"... laim. [{EXACT.text}] after ..."
+    assert in_article(said, article, 300).plain() == f"Before the claim. [{EXACT.text}] after ¶ it."
+    assert in_article(said, article, 8).plain() == f"... claim. [{EXACT.text}] after ..."

@@ -73,7 +73,7 @@ def test_dates_say_where_they_are_from() -> None:
     ("text", "thing", "shown"),
     [
         ("nearly 1,500 Afghan soldiers", "Afghan soldiers", "nearly 1,500"),
-        ("Hundreds of Afghan servicemen", "Afghan servicemen", "Hundreds of"),
+        ("Hundreds of Afghan servicemen", "Afghan servicemen", "Hundreds"),
         ("20-year intervention", "intervention", "20-year"),
         ("20 km", None, "20 km"),
         ("soldiers", "soldiers", "soldiers"),
