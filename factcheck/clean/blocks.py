@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
 BULLET = re.compile(r"(?:[*•‣◦▪▫■□●○☆★·∙–—+-]|o(?=\s)|\d{1,3}[.)](?=\s))\s*")
-QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")  # quoted e-mail
 
 WIDEST_WRAP = 100  # columns; mail is wrapped at 72 or 76, terminals at 80, some editors at 100
 NARROWEST_WRAP = 50  # columns; below it, lines of a menu would look wrapped
+WIDE_SHARE = 0.25  # of the long lines may be wider (web addresses are not wrapped)
+BROKEN_SHARE = 0.5  # of the wrapped lines must break off inside a sentence
 WRAPPED_SHARE = 0.75  # of the neighbouring long lines must fit the width for a text to count as wrapped
 
 
@@ -71,7 +74,7 @@ def _lines(text: str) -> list[Line]:
         indent = len(line) - len(line.lstrip())
         start = match.start() + indent
         mark = BULLET.match(words)
-        after_blank = previous_end < 0 or text.count("\n", previous_end, start) > 1
+        after_blank = previous_end < 0 or len(NEWLINE.findall(text, previous_end, start)) > 1
         found.append(Line(start, start + len(words), indent, mark.end() if mark else 0, after_blank))
         previous_end = start + len(words)
     return found
@@ -80,25 +83,24 @@ def _lines(text: str) -> list[Line]:
 def _wrap_width(text: str, lines: Sequence[Line]) -> int | None:
     """The column at which the text was hard-wrapped, or None when its lines are paragraphs.
 
-    A wrapped line is one to which the next line's first word would not have fitted.
+    A wrapped line is one to which the next line's first word would not have fitted; and wrapping, unlike a writer,
+    breaks sentences.
     """
     long = [line for line in lines if line.end - line.start >= NARROWEST_WRAP]
-    wide = [line for line in long if line.end - line.start + line.indent > WIDEST_WRAP]
-    if len(wide) * 4 > len(long):
-        return None
-    narrow = Counter(line.end - line.start + line.indent for line in long)
-    for line in wide:
-        del narrow[line.end - line.start + line.indent]
-    if not narrow:
+    widths = [line.indent + line.end - line.start for line in long]
+    narrow = [width for width in widths if width <= WIDEST_WRAP]
+    if not narrow or len(long) - len(narrow) > WIDE_SHARE * len(long):
         return None
     width = max(narrow)
-    pairs = [
-        (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not b.after_blank and not b.mark and NARROWEST_WRAP <= a.end - a.start <= WIDEST_WRAP
-    ]
-    fitting = sum(_is_full(text, a, b, width) for a, b in pairs)
-    return width if pairs and fitting >= WRAPPED_SHARE * len(pairs) else None
+    pairs = [pair for pair in pairwise(lines) if _may_be_wrapped(*pair)]
+    full = [(line, after) for line, after in pairs if _is_full(text, line, after, width)]
+    broken = [line for line, _ in full if not ENDS_SENTENCE.search(text, max(line.start, line.end - 5), line.end)]
+    wrapped = len(full) >= WRAPPED_SHARE * len(pairs) and len(broken) >= BROKEN_SHARE * len(full)
+    return width if full and wrapped else None
+
+
+def _may_be_wrapped(line: Line, after: Line) -> bool:
+    return not after.after_blank and not after.mark and NARROWEST_WRAP <= line.end - line.start <= WIDEST_WRAP
 
 
 def _is_full(text: str, line: Line, after: Line, width: int) -> bool:

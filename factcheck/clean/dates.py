@@ -1,7 +1,7 @@
 """Dates written on lines of their own -> EDTF with no more precision than the words have.
 
-The shapes are few and must be told from dates inside sentences anyway, so a pattern with named parts finds them; a parser
-that guesses missing parts (dateutil fills them from a default day) would have nothing left to do.
+The shapes are few and must be told from dates inside sentences anyway, so a pattern with named parts finds them; a
+parser that guesses missing parts (dateutil fills them from a default day) would have nothing left to do.
 """
 
 from __future__ import annotations

@@ -7,32 +7,38 @@ from collections.abc import Sequence
 from factcheck.clean import facts, roles, story
 from factcheck.clean.blocks import Piece, pieces
 from factcheck.clean.signs import Signs, signs
+from factcheck.clean.words import Cues, plain, table
 from factcheck.errors import NoArticle
 from factcheck.model import Block, Facts, Page, Role
 
 LEAST_WORDS = 4  # of a story: one true sentence of news is an article, a word or two is not
+ERROR_WORDS = 80  # a page of at most so many words that speaks of an error is an error page
+ERRORS = Cues.of(table("cues.toml")["errors"])
 HINT = "if the page does hold an article, cut it out and pass it as a file of its own"
 
 
 def read_page(text: str, given: Facts) -> Page:
-    """The blocks of ``text`` with their roles and the page's facts (``given``, the editor's, only guide the reading).
+    """The blocks of ``text`` with their roles and what the page says of itself; the editor's facts add no blocks.
 
     NoArticle when no paragraph reads like running text.
     """
     parts = pieces(text)
     marks = signs(parts)
     chance = story.chances(parts, marks)
-    span = story.stretch(marks, chance)
-    labels = roles.label(parts, marks, chance, span)
-    _require_story(marks, labels)
+    labels = roles.label(parts, marks, chance, story.stretch(marks, chance))
+    _require_story(parts, marks, labels)
     blocks = tuple(Block(part.start, part.end, role) for part, role in zip(parts, labels, strict=True))
     return Page(blocks, facts.read(parts, labels))
 
 
-def _require_story(marks: Sequence[Signs], labels: Sequence[Role]) -> None:
+def _require_story(parts: Sequence[Piece], marks: Sequence[Signs], labels: Sequence[Role]) -> None:
     words = sum(sign.words for sign, role in zip(marks, labels, strict=True) if role == "body")
     if words < LEAST_WORDS:
         raise NoArticle("no article: only menus, headlines or a few words", HINT)
+    if sum(sign.words for sign in marks) <= ERROR_WORDS and any(_tells_error(part) for part in parts):
+        raise NoArticle("no article: an error page", HINT)
 
 
-__all__ = ["Piece", "read_page"]
+def _tells_error(part: Piece) -> bool:
+    line = plain(part.words)
+    return ERRORS.are_all_of(line, line.strip(" .!")) or ERRORS.begin(line) or ERRORS.are_in(line)

@@ -15,6 +15,13 @@ POINTS = table("points.toml")
 OWN: Mapping[str, float] = POINTS["own"]
 NEIGHBOURS: Mapping[str, float] = POINTS["neighbours"]
 
+FURNITURE_SIGNS = (
+    "furniture_whole", "furniture_start", "furniture_within", "heading_of_end", "heading_of_insert",
+    "placeholder", "separators", "biography",
+)  # fmt: skip
+OTHER_LINES = 0.2  # of the lines of a plain article may be title, subheads, date
+OTHER_WORDS = 0.5  # of its words
+
 LEAST_WORDS = 20  # a paragraph without sentences costs a stretch as much as one of this many words
 MOST_WORDS = 60  # of a paragraph count: one long comment must not outweigh an article
 LEAN = 0.3  # towards keeping: a paragraph is for the stretch from a chance of 0.35
@@ -68,11 +75,25 @@ def neighbour_features(pieces: Sequence[Piece], signs: Sequence[Signs], own: Seq
 
 def chances(pieces: Sequence[Piece], signs: Sequence[Signs]) -> list[float]:
     """How likely each paragraph belongs to a story, 0..1, seen with its neighbours."""
-    around = neighbour_features(pieces, signs, own_chances(signs))
-    return [
+    own = own_chances(signs)
+    if _is_plain(signs, own):
+        return [1.0] * len(signs)
+    around = neighbour_features(pieces, signs, own)
+    found = [
         _chance(_own_points(sign, NEIGHBOURS) + sum([NEIGHBOURS[name] * value for name, value in near.items()]))
         for sign, near in zip(signs, around, strict=True)
     ]
+    first, last = stretch(signs, found)
+    return found if first < last else own  # a lone paragraph has no neighbours to speak for it
+
+
+def _is_plain(signs: Sequence[Signs], own: Sequence[float]) -> bool:
+    """Whether this is an article and nothing else: running text, and few other lines, none of them furniture."""
+    others = [sign for sign, chance in zip(signs, own, strict=True) if chance <= 0.5]
+    if any(sign.has(*FURNITURE_SIGNS) for sign in others):
+        return False
+    words = sum([sign.words for sign in signs])
+    return len(others) <= 1 + OTHER_LINES * len(signs) and sum([s.words for s in others]) <= OTHER_WORDS * words
 
 
 def stretch(signs: Sequence[Signs], chance: Sequence[float]) -> tuple[int, int]:

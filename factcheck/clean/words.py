@@ -11,6 +11,8 @@ from typing import Any
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
+ENDING = re.compile(r"(?<=\w{3})(?:'s|ing|ed|es|s)\Z")
+
 
 def table(name: str) -> Mapping[str, Any]:
     """A TOML table shipped beside this module."""
@@ -31,8 +33,9 @@ def plain(text: str) -> str:
 
 
 def content_words(text: str) -> set[str]:
-    """The words of a text that carry its topic."""
-    return {word for word in WORD.findall(plain(text)) if len(word) > 2} - STOP_WORDS
+    """The words of a text that carry its topic, without their commonest endings."""
+    words = {word for word in WORD.findall(plain(text)) if len(word) > 2} - STOP_WORDS
+    return {ENDING.sub("", word) for word in words}
 
 
 @dataclass(frozen=True, slots=True)
