@@ -6,6 +6,7 @@ A scan finds the amounts of each sentence without a parse; only sentences with a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from factcheck.extract import quantity_claims, quantity_hedges, quantity_times
 from factcheck.extract.language import ParsedText
 from factcheck.extract.number_scan import lowered
 from factcheck.extract.quantity_events import Event, event_of, factuality
-from factcheck.extract.quantity_nouns import Counted, counted
+from factcheck.extract.quantity_nouns import Counted, borrowed, counted
 from factcheck.extract.quantity_reading import is_read
 from factcheck.extract.quantity_spans import Amount, amounts
 from factcheck.extract.quantity_trends import INDEX_POINTS, Trend, trend_before
@@ -37,12 +38,30 @@ def _sentence(parsed: ParsedText, index: int, found: list[Amount]) -> list[Quant
     doc, offset = parsed.doc(index), parsed.sentences[index].start
     times = quantity_times.time_words(doc.text)
     low = lowered(doc.text)
-    read: list[QuantityMention] = []
-    for amount in found:
-        thing = counted(doc, amount.number.start, amount.tail)
-        if is_read(doc, low, amount, thing):
-            read.append(_mention(doc, low, amount, thing, times, offset, index))
-    return read
+    read = [pair for pair in _things(doc, low, found) if is_read(doc, low, *pair)]
+    return [_mention(doc, low, amount, thing, times, offset, index) for amount, thing in read]
+
+
+def _things(doc: Doc, low: str, found: list[Amount]) -> Iterator[tuple[Amount, Counted | None]]:
+    """Each amount with what it counts; a bare number said in parallel counts what the one before it did."""
+    previous: tuple[Counted | None, int] = (None, 0)
+    for amount, thing in _suspended(doc, found):
+        if thing is None and amount.unit is None and amount.bound != "range":
+            thing = borrowed(low, amount.start, *previous)
+        if amount.unit is None:
+            previous = (thing, amount.end)
+        yield amount, thing
+
+
+def _suspended(doc: Doc, found: list[Amount]) -> Iterator[tuple[Amount, Counted | None]]:
+    """``four-, five- and six-cylinder``, ``7- or 8-inch``: what the last one counts, all do."""
+    things = [counted(doc, amount.number.start, amount.tail) for amount in found]
+    for at in range(len(found) - 1, -1, -1):
+        amount, after = found[at], doc.text[found[at].number.end : found[at].number.end + 2]
+        if at + 1 < len(found) and re.match(r"-[,\s]", after):
+            found[at] = replace(amount, unit=found[at + 1].unit)
+            things[at] = things[at + 1]
+    yield from zip(found, things, strict=True)
 
 
 def _mention(doc: Doc, low: str, amount: Amount, thing: Counted | None, times: list[tuple[int, int]], offset: int, index: int) -> QuantityMention:
@@ -56,6 +75,10 @@ def _mention(doc: Doc, low: str, amount: Amount, thing: Counted | None, times: l
     return replace(mention, claimed=reason is None, why_not=reason)
 
 
+def _suspends(doc: Doc, amount: Amount) -> bool:
+    return bool(re.match(r"-[,\s]", doc.text[amount.number.end : amount.number.end + 2]))
+
+
 def _trend(low: str, amount: Amount, thing: Counted | None) -> Trend | None:
     if amount.high:
         return None
@@ -67,7 +90,7 @@ def _trend(low: str, amount: Amount, thing: Counted | None) -> Trend | None:
 
 
 def _bare(doc: Doc, amount: Amount, thing: Counted | None, offset: int, index: int) -> QuantityMention:
-    end = max(amount.end, thing.end) if thing else amount.end
+    end = max(amount.end, thing.end) if thing and not thing.borrowed and not _suspends(doc, amount) else amount.end
     return QuantityMention(
         start=offset + amount.start,
         end=offset + end,

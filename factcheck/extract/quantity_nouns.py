@@ -1,4 +1,4 @@
-"""What an amount counts: the noun phrase around it, from the parse of its sentence."""
+"""What an amount counts: the noun phrase beside it, from the parse of its sentence."""
 
 from __future__ import annotations
 
@@ -9,27 +9,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-PRE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-INSIDE = frozenset(
-    {
-        "amod",
-        "compound",
-        "nmod",
-        "nummod",
-        "poss",
-        "case",
-        "punct",
-        "advmod",
-        "npadvmod",
-        "quantmod",
-        "det",
-        "cc",
-        "conj",
-    }
-)
+MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "punct", "npadvmod", "advmod", "nummod"})
+PRONOUNS_OF = frozenset({"them", "whom", "which", "us", "those", "you", "it"})
 NOT_THINGS = frozenset(
-    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday respectively".split()
+    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday respectively mr. mrs. ms. dr.".split()
 )
+SKIPPED = frozenset({"of", "the", "more", "-", "other", "such", "so-called", "these", "those", "additional", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +24,7 @@ class Counted:
     head: Token
     start: int
     end: int
+    borrowed: bool = False  # from a neighbouring amount: "460 cars, compared with 63"
 
 
 def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -54,23 +40,29 @@ def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def counted(doc: Doc, start: int, end: int) -> Counted | None:
-    """The noun phrase counted by the amount at ``[start, end)`` (number and unit): what follows it, else its parse head."""
+    """The noun phrase counted by the amount at ``[start, end)`` (number and unit): what follows it."""
     _, after = token_span(doc, start, end)
     if not after:
         return None
-    return _of_phrase(doc, after, end) or _following(doc, after, end)
+    return _hyphenated(doc, after, end) or _of_phrase(doc, after) or _following(doc, after, end) or _misread(doc, after)
 
 
-def _of_phrase(doc: Doc, after: int, end: int) -> Counted | None:
+def _hyphenated(doc: Doc, after: int, end: int) -> Counted | None:
+    """``a six-cylinder engine`` counts cylinders; after a unit ("20-year intervention") the phrase goes on."""
+    if doc.text[end : end + 1] != "-" or after + 1 >= len(doc) or doc[after].text != "-":
+        return None
+    noun = doc[after + 1]
+    if noun.pos_ not in NOUNS and noun.tag_ not in ("NN", "JJ", "VBN", "NNS"):
+        return None
+    return Counted(noun, noun.idx, noun.idx + len(noun)) if noun.pos_ in NOUNS else None
+
+
+def _of_phrase(doc: Doc, after: int) -> Counted | None:
     """``hundreds of Afghan servicemen``, ``two of Johnson's deputies``, ``80 barrels of oil``."""
     if after >= len(doc) or doc[after].lower_ != "of":
         return None
     at = after + 1
-    while (
-        at < len(doc)
-        and doc[at].pos_ in ("DET", "PRON", "PUNCT")
-        and doc[at].lower_ not in ("them", "whom", "which", "us", "those")
-    ):
+    while at < len(doc) and doc[at].pos_ in ("DET", "PRON", "PUNCT") and doc[at].lower_ not in PRONOUNS_OF:
         at += 1
     return _following(doc, at, doc[at - 1].idx + len(doc[at - 1]))
 
@@ -84,47 +76,73 @@ def _following(doc: Doc, after: int, end: int) -> Counted | None:
             if last is not None and _new_phrase(doc, last, at):
                 break
             last = at
-        elif not _may_precede(doc, at, last):
+        elif not _may_stand_inside(doc, at, last):
             break
         at += 1
-    if last is None or doc[last].idx <= end - 1:
+    if last is None or doc[last].idx < end:
         return None
     first = after
-    while first < last and (doc[first].is_punct or doc[first].lower_ in ("of", "the", "more", "-")):
+    while first < last and (doc[first].is_punct or doc[first].lower_ in SKIPPED):
         first += 1
     return Counted(doc[last], doc[first].idx, doc[last].idx + len(doc[last]))
 
 
+def _misread(doc: Doc, after: int) -> Counted | None:
+    """A plural the tagger took for a verb: ``rotate 3 turns``."""
+    if after < len(doc) and doc[after].tag_ == "VBZ" and doc[after].is_lower and doc[after].lower_ not in ("is", "has", "does", "'s", "’s"):
+        token = doc[after]
+        return Counted(token, token.idx, token.idx + len(token))
+    return None
+
+
 def _new_phrase(doc: Doc, last: int, at: int) -> bool:
     """Whether the noun at ``at`` starts another phrase although it stands next to the noun at ``last``."""
-    token, modifiers = doc[last], ("compound", "nmod", "amod", "poss", "punct", "npadvmod", "advmod", "nummod")
-    return token.dep_ not in modifiers and token.head.i <= at and doc[at].head.i != last
+    token = doc[last]
+    if (at - last > 1 and doc[at - 1].pos_ == "CCONJ") or (at - last == 1 and token.dep_ == "conj"):
+        return False
+    return token.dep_ not in MODIFIERS and token.head.i <= at and doc[at].head.i != last
 
 
-def _may_precede(doc: Doc, at: int, last: int | None) -> bool:
+def _may_stand_inside(doc: Doc, at: int, last: int | None) -> bool:
     """Whether a token that is no noun may stand before the head noun."""
     token = doc[at]
+    if token.pos_ == "CCONJ":
+        return _joins_modifiers(doc, at)
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    if token.pos_ == "NUM" and following is not None:
+        return following.pos_ in NOUNS and (token.dep_ != "nummod" or token.head.i != following.i or last is not None)
     if last is not None:
-        if token.pos_ == "ADJ" and token.head.i > at:
+        if doc[at - 1].text == "-" and following is not None and following.pos_ in NOUNS:
             return True
-        return token.lower_ in ("'s", "’s", "-") or (token.pos_ == "CCONJ" and _joins_modifiers(doc, at))
-    if (
-        token.pos_ in ("ADJ", "CCONJ")
-        or token.tag_ in ("VBN", "VBG", "JJ")
-        or token.lower_ in ("-", "of", "more", "other")
-    ):
-        return not (token.pos_ == "CCONJ" and not _joins_modifiers(doc, at))
-    return (
-        token.is_punct
-        and token.text in "-“\"'"
-        or (token.pos_ == "ADV" and at + 1 < len(doc) and doc[at + 1].pos_ == "ADJ")
-    )
+        return token.lower_ in ("'s", "’s", "-") or (token.pos_ == "ADJ" and token.head.i > at)
+    if token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "JJ") or token.lower_ in SKIPPED:
+        return True
+    return token.text in ("“", '"', "'", "‘") or (token.pos_ == "ADV" and following is not None and following.pos_ == "ADJ")
 
 
 def _joins_modifiers(doc: Doc, at: int) -> bool:
-    """``digital and physical sales``: both sides modify one noun."""
-    if at + 1 >= len(doc) or at == 0:
+    """``digital and physical sales``, ``Kia and Hyundai vehicles``: both sides stand before one noun."""
+    if at == 0 or at + 2 > len(doc) - 1:
         return False
-    right = doc[at + 1]
-    left = doc[at - 1]
-    return right.pos_ in ("ADJ", "NOUN", "PROPN") and left.pos_ == "ADJ" and right.head.i > at
+    left, right, beyond = doc[at - 1], doc[at + 1], doc[at + 2]
+    same = left.pos_ == right.pos_ or {left.pos_, right.pos_} <= {"ADJ", "NOUN", "VERB"} or left.text.istitle() == right.text.istitle()
+    if right.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or not same or beyond.pos_ not in NOUNS:
+        return False
+    modifies = right.dep_ in ("amod", "compound", "nmod", "conj") and right.head.i != at - 1
+    return left.pos_ != "NOUN" and (modifies or left.dep_ in MODIFIERS or right.head.i > at) and right.tag_ not in ("NNS", "NNPS")
+
+
+# ---------------------------------------------------------------------------------------------- borrowed
+
+PARALLEL_LEADS = (" compared with ", " compared to ", " up from ", " down from ", " from ", " and ", " against ", " versus ", " or ", " but ", " to ")
+
+
+def borrowed(low: str, start: int, previous: Counted | None, previous_end: int) -> Counted | None:
+    """The thing of the amount before, for a bare number said in parallel: "460 cars, compared with 63"."""
+    if previous is None:
+        return None
+    between = low[previous_end:start]
+    lead = low[max(0, start - 16) : start]
+    if len(between) > 120 or ";" in between or not any(lead.endswith(word) or (word in lead and lead.endswith(" about ")) for word in PARALLEL_LEADS):
+        return None
+    return Counted(previous.head, previous.start, previous.end, borrowed=True)

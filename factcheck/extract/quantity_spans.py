@@ -64,7 +64,8 @@ def amounts(sentence: str) -> list[Amount]:
         return []
     low = lowered(text)
     single = list(_apart(a for a in (_with_unit(text, low, n) for n in found) if not _year(text, low, a)))
-    return list(_restated(low, _two_sided(low, [_hedged(low, a) for a in _ranges(text, low, single)])))
+    ranged = [_hedged(low, a) for a in _ranges(text, low, list(_with_change(low, single)))]
+    return list(_restated(low, _two_sided(low, ranged)))
 
 
 # ---------------------------------------------------------------------------------------------- units
@@ -86,9 +87,8 @@ def _with_unit(text: str, low: str, number: Number) -> Amount:
         return _with_rate(text, amount, number.end)
     if after:
         start = min(before.start, number.start) if before else number.start
-        amount = replace(
-            amount, start=start, unit=after.name, unit_start=after.start, unit_end=after.end, end=after.end
-        )
+        name = "pound sterling" if after.name == "pound-mass" and number.scaled >= 1e6 else after.name
+        amount = replace(amount, start=start, unit=name, unit_start=after.start, unit_end=after.end, end=after.end)
         return _with_rate(text, amount, after.end)
     return amount
 
@@ -105,6 +105,37 @@ def _apart(found: Iterable[Amount]) -> Iterator[Amount]:
         if amount.number.start >= covered:
             yield amount
             covered = max(amount.unit_end, amount.number.end)
+
+
+# ---------------------------------------------------------------------------------------------- small change
+
+CHANGE = re.compile(r",? (?:and )?")
+CHANGE_UNITS = (None, "cent", "penny", "sen")
+ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+
+
+def _with_change(low: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """``3 dollars 50 cents``, ``15 dollars and 50``: one sum of money."""
+    at = 0
+    while at < len(found):
+        a = found[at]
+        b = found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        if b and _is_change(low, a, b):
+            number = replace(a.number, end=b.number.end, value=(a.number.value or 0) + (b.number.value or 0) / 100)
+            yield replace(a, number=number, end=b.end, unit_end=max(b.unit_end, b.number.end))
+            at += 1
+        else:
+            yield a
+
+
+def _is_change(low: str, a: Amount, b: Amount) -> bool:
+    if a.unit not in MONEY_UNITS or a.unit in CHANGE_UNITS or b.unit not in CHANGE_UNITS or a.rate or a.number.scaled > 1:
+        return False
+    if not 1 <= (b.number.value or 0) < 100 or (a.number.value or 0) % 1:
+        return False
+    joint = low[max(a.unit_end, a.number.end) : b.start]
+    return bool(joint and CHANGE.fullmatch(joint)) and (b.unit is not None or bool(ENDS.match(low, b.end)))
 
 
 # ---------------------------------------------------------------------------------------------- years

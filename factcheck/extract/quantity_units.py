@@ -22,7 +22,7 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 SYMBOLS = _turned(TABLES["symbols"])
 CURRENCY = _turned(TABLES["currency"])
 WORDS = _turned(TABLES["words"]) | {
-    surface: name for surface, name in CURRENCY.items() if surface.replace(" ", "").isalpha() or surface in "₭₽₺"
+    surface: name for surface, name in CURRENCY.items() if surface.replace(" ", "").isalpha() or surface in "₭₽₺₡₾元₸₴" or not surface.isascii()
 }
 TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century millisecond".split())
 AGE_UNITS = frozenset({"year of age", "month of age", "week of age", "day of age"})
@@ -105,7 +105,7 @@ def unit_after(text: str, end: int) -> Unit | None:
 def _mark(text: str, end: int) -> Unit | None:
     stripped = end + 1 if text[end : end + 1] == " " else end
     mark = text[stripped : stripped + 1]
-    if mark and mark in '%％°‰$€£¥"′″₭':
+    if mark and mark in '%％°‰$€£¥"′″₭₡₾元₽₴₺₪':
         after = text[stripped + 1 : stripped + 2]
         if mark == "°" and after in ("C", "F"):
             return Unit("celsius" if after == "C" else "fahrenheit", stripped, stripped + 2)
