@@ -29,7 +29,7 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def rows(text: str, mention: QuoteMention) -> Iterator[dict[str, Any]]:
+def rows(text: str, mention: QuoteMention, *, contents: bool) -> Iterator[dict[str, Any]]:
     """One prediction a paragraph of the quote."""
     speaker = next((link for link in reversed(mention.attribution.links)), None)
     via = next((link.name for link in mention.attribution.links[:-1] if link.kind in ("medium", "document")), None)
@@ -50,7 +50,9 @@ def rows(text: str, mention: QuoteMention) -> Iterator[dict[str, Any]]:
                     "speaker_end": speaker.end,
                     "cue": speaker.cue,
                 }
-            if mention.content is not None:
+            if contents and speaker is not None and speaker.start is not None:
+                row["speaker"] = text[speaker.start : speaker.end]  # pieces are joined by mention there, not by person
+            if contents and mention.content is not None:
                 row |= {"content_start": mention.content[0], "content_end": mention.content[1]}
             yield row
         start += len(line) + 1
@@ -59,7 +61,7 @@ def rows(text: str, mention: QuoteMention) -> Iterator[dict[str, Any]]:
 def predict(text: str, nlp: Any, *, contents: bool) -> list[dict[str, Any]]:
     parsed = language.ParsedText(text, sentences.split(text, blocks(text)), nlp)
     found = quotes.find(parsed, indirect=contents)
-    return [row for mention in found if mention.claimed for row in rows(text, mention)]
+    return [row for mention in found if mention.claimed for row in rows(text, mention, contents=contents)]
 
 
 def main() -> None:

@@ -30,7 +30,9 @@ INDIRECT = frozenset(
     underscore underline reiterate repeat reaffirm caution remark observe mention indicate imply hint reveal
     disclose confirm deny swear testify recount clarify inform assure remind proclaim opine speculate estimate
     forecast agree urge ask call describe accuse criticize criticise blast slam denounce express demand read
-    show find counter retort""".split()
+    counter retort blame praise refer discuss mock dismiss condemn decry defend attack question label oppose
+    thank hail challenge ridicule highlight tout deride bemoan cite characterize portray applaud support talk
+    speak""".split()
 )
 """Verbs whose clause is reported speech when it is asked for."""
 

@@ -2,48 +2,81 @@
 
 from __future__ import annotations
 
-from factcheck.extract.attribution import inherited, of_governed, relays
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.extract.attribution import chain, inherited, of_governed, relays
+from factcheck.extract.cues import INDIRECT
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
 from factcheck.extract.not_speech import why_not
 from factcheck.extract.quote_marks import Passage
+from factcheck.extract.reported import pieces
 from factcheck.extract.scene import Scene
-from factcheck.model import QuoteMention
+from factcheck.extract.speakers import Act
+from factcheck.model import Attribution, QuoteMention
 
 
 def find(parsed: ParsedText, *, indirect: bool = False) -> tuple[QuoteMention, ...]:
-    """Every quoted passage of the story, in order; names, titles and scare quotes are not claimed."""
+    """Every quoted passage of the story, in order; names, titles and scare quotes are not claimed.
+
+    With ``indirect``, reported clauses too, and around each partial quote the clause it stands in (``content``).
+    """
     scene = Scene(parsed)
-    parsed.parse(_wanted(scene))
-    found = []
-    governors = Governor(scene).all()
-    chains = inherited(
-        [of_governed(scene, governed) for governed in governors], relays(scene), [p.start for p in scene.passages]
-    )
-    for passage, governed, att in zip(scene.passages, governors, chains, strict=True):
-        reason = _why_not(scene, passage, governed) or (None if att.links else "unattributed")
-        claimed = reason is None
-        found.append(
-            QuoteMention(
-                passage.start,
-                passage.end,
-                scene.sentence_at(passage.outer_start),
-                att,
-                claimed=claimed,
-                why_not=reason,
-                rule=governed.how,
-            )
-        )
+    parsed.parse(range(len(scene.sentences)) if indirect else _wanted(scene))
+    governed = Governor(scene).all()
+    starts = [passage.start for passage in scene.passages]
+    chains = inherited([of_governed(scene, each) for each in governed], relays(scene), starts)
+    found = [_mention(scene, *each) for each in zip(scene.passages, governed, chains, strict=True)]
+    if indirect:
+        found = _with_indirect(scene, governed, found)
     return tuple(found)
 
 
-def _wanted(scene: Scene) -> set[int]:
-    """Sentences with words outside the marks."""
-    wanted = set()
-    for start, end in scene.spans:
-        first, last = scene.sentence_at(start), scene.sentence_at(end - 1)
-        wanted |= {max(0, first - 1), first, last, min(last + 1, len(scene.sentences) - 1)}
-    return wanted
+def _mention(scene: Scene, passage: Passage, governed: Governed, attribution: Attribution) -> QuoteMention:
+    reason = _why_not(scene, passage, governed) or (None if attribution.links else "unattributed")
+    return QuoteMention(
+        passage.start,
+        passage.end,
+        scene.sentence_at(passage.outer_start),
+        attribution,
+        partial=_partial(scene, passage, governed),
+        claimed=reason is None,
+        why_not=reason,
+        rule=governed.how,
+    )
+
+
+def _partial(scene: Scene, passage: Passage, governed: Governed) -> bool:
+    """Whether the words are built into a sentence of the article."""
+    words = scene.text[passage.start : passage.end]
+    if governed.how in SURE or governed.how in ("before", "label", "signed", "introduced"):
+        return words[:1].islower() and governed.how != "continued"
+    return True
+
+
+def _with_indirect(scene: Scene, governed: Sequence[Governed], mentions: Sequence[QuoteMention]) -> list[QuoteMention]:
+    """The quotes with the clauses around them, and the clauses that hold no quote."""
+    found = list(mentions)
+    for number in range(len(scene.sentences)):
+        for act in scene.acts(number):
+            if act.who is None or not (act.kind in ("according", "noun") or act.lemma in INDIRECT):
+                continue
+            for start, end in pieces(scene, act):
+                _place(scene, found, act, start, end)
+    return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+
+def _place(scene: Scene, found: list[QuoteMention], act: Act, start: int, end: int) -> None:
+    """A reported clause becomes the content of the quotes in it, or a mention of its own."""
+    inside = [n for n, quote in enumerate(found) if quote.start < end and start < quote.end]
+    attribution = chain(scene, (act,), "attributed")
+    if not inside:
+        found.append(QuoteMention(start, end, act.sentence, attribution, rule="indirect", indirect=True))
+    for number in inside:
+        quote = found[number]
+        if not quote.indirect and quote.partial and start <= quote.start and quote.end <= end + 2:
+            found[number] = replace(quote, content=(start, max(end, quote.end)), claimed=True, attribution=quote.attribution if quote.attribution.links else attribution)
 
 
 SURE = frozenset(("after", "continued", "floating"))  # structures in which a title cannot stand
@@ -56,3 +89,12 @@ def _why_not(scene: Scene, passage: Passage, governed: Governed) -> str | None:
     last = scene.sentences[scene.sentence_at(max(passage.outer_start, passage.outer_end - 1))]
     lead, rest = scene.text[first.start : passage.outer_start], scene.text[passage.outer_end : last.end]
     return why_not(scene.text, passage, lead, rest)
+
+
+def _wanted(scene: Scene) -> set[int]:
+    """Sentences with words outside the marks, and their neighbours."""
+    wanted = set()
+    for start, end in scene.spans:
+        first, last = scene.sentence_at(start), scene.sentence_at(end - 1)
+        wanted |= {max(0, first - 1), first, last, min(last + 1, len(scene.sentences) - 1)}
+    return wanted
