@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +82,17 @@ def test_autogenerate_finds_no_difference(location: str) -> None:
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, tables.metadata) == []
     connected.dispose()
+
+
+def test_the_developers_command_line_works(location: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "alembic", "-x", f"db={location}", "check"],
+        cwd=migrate.folder().parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "No new upgrade operations detected" in done.stdout, done.stderr
 
 
 def test_constraints_are_those_of_the_program(location: str, empty_location: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.errors import InputError
-from factcheck.model import Capture, Facts, Failure, Place, content_id
+from factcheck.model import Capture, Facts, Failure, Place, as_json, content_id
 from factcheck.store import rows
 from factcheck.store.filters import ArticleEntry
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
@@ -106,7 +107,7 @@ def _has(connection: Connection, column: sa.Column[Any], value: str) -> bool:
 def entries(connection: Connection) -> Iterator[ArticleEntry]:
     """All texts that stand somewhere now, by id."""
     query = sa.select(places).where(is_current(places)).order_by(places.c.article)
-    found = connection.execution_options(yield_per=1000).execute(query).mappings()
+    found = connection.execute(query, execution_options={"yield_per": 1000}).mappings()
     for article, group in groupby(found, key=lambda row: str(row["article"])):
         yield ArticleEntry(article, rows.by_age(rows.place(row) for row in group))
 
@@ -124,13 +125,26 @@ def places_of(connection: Connection, article: str) -> tuple[Place, ...]:
 # ------------------------------------------------------------------------------------------------ failures
 
 
+def told(failure: Failure) -> Failure:
+    """As it can be stored: a failure must be noted whatever it is about."""
+    return replace(failure, doc=_readable(failure.doc), reason=_readable(failure.reason))
+
+
+def is_noted(connection: Connection, failure: Failure) -> bool:
+    """Whether it is a current failure already."""
+    query = sa.select(failures.c.id).where(failures.c.id == failure.id, *_overcome(failure.doc, failure.step))
+    return connection.execute(query).first() is not None
+
+
 def add_failure(connection: Connection, failure: Failure, at: str) -> None:
     """Note what could not be done; it replaces an earlier failure of the same document and step, which is kept."""
-    told = {name: _readable(getattr(failure, name)) for name in ("doc", "step", "reason", "sha256")}
-    connection.execute(failures.update().where(*_overcome(told["doc"] or "", failure.step)).values(resolved=True))
+    if is_noted(connection, failure):
+        return
+    connection.execute(failures.update().where(*_overcome(failure.doc, failure.step)).values(resolved=True))
     again = failures.update().where(failures.c.id == failure.id).values(last_at=at, resolved=False)
     if connection.execute(again).rowcount == 0:
-        connection.execute(failures.insert().values(id=failure.id, **told, first_at=at, last_at=at, resolved=False))
+        values = {"id": failure.id, **as_json(failure), "first_at": at, "last_at": at, "resolved": False}
+        connection.execute(failures.insert().values(values))
 
 
 def current_failures(connection: Connection, docs: Collection[str] | None) -> list[Failure]:
@@ -138,8 +152,8 @@ def current_failures(connection: Connection, docs: Collection[str] | None) -> li
     query = sa.select(failures).where(failures.c.resolved == sa.literal_column("0"))
     found = connection.execute(query).mappings()
     wanted = None if docs is None else set(docs)
-    told = [Failure(row["doc"], row["step"], row["reason"], row["sha256"]) for row in found]
-    return sorted((f for f in told if wanted is None or f.doc in wanted), key=lambda f: (f.doc, f.step))
+    known = [Failure(row["doc"], row["step"], row["reason"], row["sha256"]) for row in found]
+    return sorted((f for f in known if wanted is None or f.doc in wanted), key=lambda f: (f.doc, f.step))
 
 
 def resolve(connection: Connection, docs: Collection[str], step: str) -> None:
@@ -152,6 +166,6 @@ def _overcome(doc: str, step: str) -> tuple[sa.ColumnElement[bool], ...]:
     return failures.c.doc == doc, failures.c.step == step, failures.c.resolved == sa.literal_column("0")
 
 
-def _readable(text: str | None) -> str | None:
-    """A failure must be stored whatever it is about: what cannot be stored is shown as its code."""
-    return None if text is None else text.replace("\x00", "\\x00").encode(errors="backslashreplace").decode()
+def _readable(text: str) -> str:
+    """What cannot be stored is shown as its code."""
+    return text.replace("\x00", "\\x00").encode(errors="backslashreplace").decode()

@@ -68,13 +68,13 @@ def _file(connection: Connection) -> Iterator[str]:
 
 def _captures(connection: Connection) -> Iterator[str]:
     query = sa.select(captures.c.sha256, captures.c.data)
-    for row in connection.execution_options(yield_per=50).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": 50}):
         if hashlib.sha256(row.data).hexdigest() != row.sha256:
             yield f"capture {row.sha256[:12]}: its bytes are not those received"
 
 
 def _articles(connection: Connection) -> Iterator[str]:
-    for row in connection.execution_options(yield_per=BATCH).execute(sa.select(articles)):
+    for row in connection.execute(sa.select(articles), execution_options={"yield_per": BATCH}):
         if row.id != article_id(row.text) or hashlib.sha256(row.text.encode()).hexdigest() != row.text_sha256:
             yield f"article {row.id}: its text is not the one that was read"
 
@@ -82,7 +82,7 @@ def _articles(connection: Connection) -> Iterator[str]:
 def _claims(connection: Connection) -> Iterator[str]:
     """Every claim of every reading against its article and its own hash."""
     query = sa.select(claims, articles.c.text.label("whole")).join(articles, articles.c.id == claims.c.article)
-    result = connection.execution_options(yield_per=BATCH).execute(query.order_by(claims.c.key)).mappings()
+    result = connection.execute(query.order_by(claims.c.key), execution_options={"yield_per": BATCH}).mappings()
     for page in result.partitions(BATCH):
         made = looking.with_chains(connection, page)
         for row, claim in zip(page, made, strict=True):

@@ -78,7 +78,7 @@ class Database:
             return migrate.stored(connection)
 
     def seal(self) -> None:
-        """Leave a SQLite database as one compact file that can be read from a read-only folder; closes it."""
+        """Leave a SQLite database as one compact file that can be read from a read-only folder."""
         seal.seal(self._engine)
 
     # -------------------------------------------------------------------------------------------- FETCH
@@ -94,8 +94,12 @@ class Database:
 
     def add_failure(self, failure: Failure, at: str) -> None:
         """Note a document that could not be taken in or read."""
+        told = captures.told(failure)
+        with self.reading() as connection:
+            if captures.is_noted(connection, told):
+                return
         with self.writing() as connection:
-            captures.add_failure(connection, failure, at)
+            captures.add_failure(connection, told, at)
 
     def failures(self, docs: Collection[str] | None = None) -> list[Failure]:
         """What failed and has not succeeded since."""

@@ -81,6 +81,7 @@ EXPLAINED = (
     ("unable to open database file", "cannot be opened", "check the path and its permissions"),
     ("file is not a database", "is not a SQLite database", "name another file with --db"),
     ("malformed", "is damaged", "restore a copy, or build it again from the documents"),
+    ("permission denied", "may not be used like this by this user", "ask whoever runs the server for the rights"),
     ("disk is full", "does not fit on the disk", "free some space"),
 )
 

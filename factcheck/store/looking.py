@@ -17,7 +17,9 @@ from factcheck.store.tables import claim_groups, claims, findings, group_members
 from factcheck.store.words import fold
 
 PAGE = 500  # claims fetched together with their chains
+STREAM = {"yield_per": PAGE}
 CANDIDATES_SHOWN = 5
+WHOLE_ID = 32  # hex digits of a content id
 UNKNOWN_YEAR = "X"  # EDTF: XXXX-07-06
 AFTER_ANY_DATE = "~"  # sorts after all that a date may go on with, so "2021-07" ends with July
 
@@ -34,7 +36,7 @@ def iter_claims(connection: Connection, asked: ClaimFilter) -> Iterator[Claim]:
         .where(is_current(readings), _stands_somewhere(claims.c.article), *_conditions(connection, asked))
         .order_by(claims.c.article, claims.c.span_start, claims.c.span_end, claims.c.id)
     )
-    found = connection.execution_options(yield_per=PAGE).execute(query).mappings()
+    found = connection.execute(query, execution_options=STREAM).mappings()
     for page in found.partitions(PAGE):
         yield from with_chains(connection, page)
 
@@ -48,7 +50,7 @@ def claim_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, Claim
 def with_chains(connection: Connection, page: Any) -> Iterator[Claim]:
     keys = [row["key"] for row in page]
     query = sa.select(links).where(links.c.claim.in_(keys)).order_by(links.c.claim, links.c.position)
-    found = connection.execution_options(yield_per=0).execute(query).mappings().all()
+    found = connection.execute(query).mappings().all()
     chains: dict[int, list[sa.RowMapping]] = {
         key: list(chain) for key, chain in groupby(found, key=lambda row: int(row["claim"]))
     }
@@ -100,7 +102,11 @@ def _by_bytes(connection: Connection, column: sa.Column[Any]) -> sa.ColumnElemen
 
 
 def beginning_with(column: sa.Column[Any], beginnings: Iterable[str]) -> Condition:
-    return sa.or_(*(column.startswith(one, autoescape=True) for one in beginnings))
+    """Whole ids are looked up in the index; shorter ones have the table read."""
+    given = list(beginnings)
+    short = [one for one in given if len(one) < WHOLE_ID]
+    whole = column.in_([one for one in given if len(one) >= WHOLE_ID])
+    return sa.or_(whole, *(column.startswith(one, autoescape=True) for one in short))
 
 
 def _stands_somewhere(article: sa.Column[Any]) -> Condition:
@@ -123,7 +129,7 @@ def only_one(kind: str, prefix: str, found: list[Any]) -> Any:
 def iter_findings(connection: Connection, asked: FindingFilter) -> Iterator[Finding]:
     """Current findings by id."""
     query = sa.select(findings).where(is_current(findings), *_finding_conditions(connection, asked))
-    found = connection.execution_options(yield_per=PAGE).execute(query.order_by(findings.c.id)).mappings()
+    found = connection.execute(query.order_by(findings.c.id), execution_options=STREAM).mappings()
     return (rows.finding(row) for row in found)
 
 
@@ -134,7 +140,7 @@ def _finding_conditions(connection: Connection, asked: FindingFilter) -> Iterato
     if asked.ids:
         yield beginning_with(findings.c.id, asked.ids)
     if asked.claim is not None:
-        yield sa.or_(*(findings.c[side].startswith(asked.claim, autoescape=True) for side in "ab"))
+        yield _on_either_side(sa.select(claims.c.key).where(beginning_with(claims.c.id, [asked.claim])))
     if asked.group is not None:
         yield findings.c.claim_group == asked.group
     at_places = list(_place_conditions(connection, asked.doc, asked.outlet))
@@ -144,7 +150,11 @@ def _finding_conditions(connection: Connection, asked: FindingFilter) -> Iterato
             .join(places, places.c.article == claims.c.article)
             .where(is_current(places), *at_places)
         )
-        yield sa.or_(findings.c.a_claim.in_(keys), findings.c.b_claim.in_(keys))
+        yield _on_either_side(keys)
+
+
+def _on_either_side(keys: sa.Select[Any]) -> Condition:
+    return sa.or_(findings.c.a_claim.in_(keys), findings.c.b_claim.in_(keys))
 
 
 def groups(connection: Connection) -> list[Group]:
@@ -175,6 +185,7 @@ def sources(connection: Connection) -> list[Source]:
     number = sa.case((readings.c.id.is_(None), None), else_=sa.func.coalesce(counted.c.number, 0))
     query = (
         sa.select(places, number.label("claims"))
+        .select_from(places)
         .outerjoin(readings, of_article)
         .outerjoin(counted, counted.c.reading == readings.c.id)
         .where(is_current(places))

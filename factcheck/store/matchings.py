@@ -42,7 +42,8 @@ def save(
 ) -> None:
     """Replace the current findings and groups; those that show the same as before stay as they are."""
     shown = _shown(connection)
-    connection.execute(matchings.insert().values(inputs=inputs, rules_version=rules_version, matched_at=at))
+    if last(connection) != inputs:
+        connection.execute(matchings.insert().values(inputs=inputs, rules_version=rules_version, matched_at=at))
     _save_findings(connection, found, shown, at)
     _save_groups(connection, groups, shown, at)
 

@@ -265,13 +265,10 @@ findings = table(
     Check("a <> b", name="two_claims"),
     Check("(current = 1) = (superseded_at IS NULL)", name="superseded"),
     Check("ratio_low <= ratio_high AND difference_low <= difference_high", name="gap"),
-    Index("ix_findings_a", "a"),
-    Index("ix_findings_b", "b"),
     Index("ix_findings_a_claim", "a_claim"),
     Index("ix_findings_b_claim", "b_claim"),
     Index("ix_findings_verdict", "verdict", "strength", "origin"),
     Index("ix_findings_group", "claim_group"),
-    Index("ix_findings_shown_hash", "shown_hash"),
     one_current("uq_findings_current_id", "id"),
 )
 

@@ -66,12 +66,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_findings")),
         sqlite_strict=True,
     )
-    op.create_index("ix_findings_a", "findings", ["a"], unique=False)
     op.create_index("ix_findings_a_claim", "findings", ["a_claim"], unique=False)
-    op.create_index("ix_findings_b", "findings", ["b"], unique=False)
     op.create_index("ix_findings_b_claim", "findings", ["b_claim"], unique=False)
     op.create_index("ix_findings_group", "findings", ["claim_group"], unique=False)
-    op.create_index("ix_findings_shown_hash", "findings", ["shown_hash"], unique=False)
     op.create_index("ix_findings_verdict", "findings", ["verdict", "strength", "origin"], unique=False)
     op.create_index(
         "uq_findings_current_id",

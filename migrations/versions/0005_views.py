@@ -10,7 +10,7 @@ VIEWS = ("v_claims", "v_conflicts", "v_agreements", "v_sources", "v_review_queue
 # what the two databases write differently; {} is an expression, or a query of one column called `part`
 SPELLINGS = {
     "sqlite": {
-        "number": "printf('%.15g', {})",
+        "number": "CASE WHEN {0} IS NULL THEN NULL ELSE printf('%.15g', {0}) END",
         "chain": "(SELECT group_concat(name, ' <- ') FROM (SELECT name FROM links WHERE claim = {} ORDER BY position))",
         "list": "(SELECT group_concat(value, '; ') FROM json_each({}))",
         "binary": "{}",
