@@ -1,4 +1,4 @@
-"""Quantities of a text: what was counted, how many, what happened, when and where; a claim, or why not.
+"""Quantities of a text: how many of what, what happened to them, when and where; a claim, or why it is none.
 
 A scan finds the amounts of each sentence without a parse; only sentences with amounts are parsed, in one batch.
 """
@@ -7,47 +7,75 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factcheck.extract import quantity_claims, quantity_hedges, quantity_times
+from factcheck.extract import quantity_claims, quantity_parts, quantity_states, quantity_times
 from factcheck.extract.language import ParsedText
 from factcheck.extract.number_scan import lowered
-from factcheck.extract.quantity_events import Event, event_of, factuality
-from factcheck.extract.quantity_nouns import Counted, borrowed, counted
+from factcheck.extract.quantity_events import Event, event_at, event_of, factuality
+from factcheck.extract.quantity_nouns import Counted, borrowed, counted, top_token
 from factcheck.extract.quantity_reading import is_read
 from factcheck.extract.quantity_spans import Amount, amounts
 from factcheck.extract.quantity_trends import INDEX_POINTS, Trend, trend_before
 from factcheck.model import QuantityMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+SUSPENDED = re.compile(r"-[,\s]")  # the hyphen of "four-, five- and six-cylinder"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A parsed sentence: its text in lower case, its place in the article, its time expressions."""
+
+    doc: Doc
+    low: str
+    offset: int
+    index: int
+    times: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An amount with what it counts, the state said of that, and the event it takes part in."""
+
+    amount: Amount
+    thing: Counted | None
+    root: Token | None
+    event: Event | None
+    whole: Token | None = None
 
 
 def find(parsed: ParsedText) -> tuple[QuantityMention, ...]:
     """Every quantity read in the text, in order; those that are no claim say why."""
     candidates = {i: found for i in range(len(parsed.sentences)) if (found := amounts(parsed.words(i)))}
     parsed.parse(candidates)
-    mentions: list[QuantityMention] = []
-    for index, found in candidates.items():
-        mentions.extend(_sentence(parsed, index, found))
-    return tuple(mentions)
+    return tuple(mention for index, found in candidates.items() for mention in _sentence(parsed, index, found))
 
 
-def _sentence(parsed: ParsedText, index: int, found: list[Amount]) -> list[QuantityMention]:
-    doc, offset = parsed.doc(index), parsed.sentences[index].start
-    times = quantity_times.time_words(doc.text)
-    low = lowered(doc.text)
-    read = [pair for pair in _things(doc, low, found) if is_read(doc, low, *pair)]
-    return [_mention(doc, low, amount, thing, times, offset, index) for amount, thing in read]
+def _sentence(parsed: ParsedText, index: int, found: list[Amount]) -> Iterator[QuantityMention]:
+    doc = parsed.doc(index)
+    times = tuple(quantity_times.time_words(doc.text))
+    setting = Setting(doc, lowered(doc.text), parsed.sentences[index].start, index, times)
+    for amount, thing in _things(setting, found):
+        if is_read(doc, setting.low, amount, thing):
+            yield _mention(setting, _read(setting, amount, thing))
 
 
-def _things(doc: Doc, low: str, found: list[Amount]) -> Iterator[tuple[Amount, Counted | None]]:
+# ---------------------------------------------------------------------------------------------- what is counted
+
+
+def _things(setting: Setting, found: list[Amount]) -> Iterator[tuple[Amount, Counted | None]]:
     """Each amount with what it counts; a bare number said in parallel counts what the one before it did."""
     previous: tuple[Counted | None, int] = (None, 0)
-    for amount, thing in _suspended(doc, found):
-        if thing is None and amount.unit is None and amount.bound != "range":
-            thing = borrowed(low, amount.start, *previous)
+    for amount, named in _suspended(setting.doc, found):
+        thing = named
+        if thing is None and amount.unit is None:
+            thing = quantity_states.toll_before(setting.doc, setting.low, amount.start)
+        if thing is None and amount.unit is None and not amount.high:
+            thing = borrowed(setting.low, amount.start, *previous)
         if amount.unit is None:
             previous = (thing, amount.end)
         yield amount, thing
@@ -55,69 +83,96 @@ def _things(doc: Doc, low: str, found: list[Amount]) -> Iterator[tuple[Amount, C
 
 def _suspended(doc: Doc, found: list[Amount]) -> Iterator[tuple[Amount, Counted | None]]:
     """``four-, five- and six-cylinder``, ``7- or 8-inch``: what the last one counts, all do."""
-    things = [counted(doc, amount.number.start, amount.tail) for amount in found]
-    for at in range(len(found) - 1, -1, -1):
-        amount, after = found[at], doc.text[found[at].number.end : found[at].number.end + 2]
-        if at + 1 < len(found) and re.match(r"-[,\s]", after):
-            found[at] = replace(amount, unit=found[at + 1].unit)
-            things[at] = things[at + 1]
-    yield from zip(found, things, strict=True)
+    pairs = [(amount, counted(doc, amount.number.start, amount.tail)) for amount in found]
+    for at in range(len(pairs) - 2, -1, -1):
+        amount, (following, thing) = pairs[at][0], pairs[at + 1]
+        if SUSPENDED.match(doc.text, amount.number.end):
+            shared = replace(thing, borrowed=True) if thing else None
+            pairs[at] = (replace(amount, unit=following.unit), shared)
+    yield from pairs
 
 
-def _mention(doc: Doc, low: str, amount: Amount, thing: Counted | None, times: list[tuple[int, int]], offset: int, index: int) -> QuantityMention:
-    event = event_of(thing.head) if thing else None
+# ---------------------------------------------------------------------------------------------- what happened
+
+
+def _read(setting: Setting, amount: Amount, thing: Counted | None) -> Read:
+    own = thing is not None and not thing.borrowed
+    root = thing.head if thing and own else top_token(setting.doc, amount.number.start, amount.tail)
+    whole = quantity_parts.whole_of(root) if root is not None else None
+    state = quantity_states.state_after(setting.doc, setting.low, thing.end if thing and own else amount.end)
+    if thing is None and state is not None and amount.unit is None:
+        thing = Counted(state, state.idx, state.idx + len(state))
+    event = event_of(whole if whole is not None else root) if root is not None else None
+    if state is not None:
+        event = event_at(state, "object", event)
+    elif event is None and thing is not None and thing.borrowed:
+        event = event_of(thing.head)
+    return Read(amount, thing, root, event, whole)
+
+
+def _mention(setting: Setting, read: Read) -> QuantityMention:
+    amount, thing, event = read.amount, read.thing, read.event
     reason = quantity_claims.why_not(
-        low, amount, thing.head.text if thing else None, event.token.lemma_ if event else None, thing is not None
+        setting.low,
+        amount,
+        head=thing.head.lower_ if thing else None,
+        event=event.token.lemma_.lower() if event else None,
     )
-    mention = replace(_bare(doc, amount, thing, offset, index), trend=_trend(low, amount, thing))
+    mention = _bare(setting, read)
     if event:
-        mention = _with_event(doc, mention, event, thing, times, offset)
-    return replace(mention, claimed=reason is None, why_not=reason)
+        mention = _with_event(setting, mention, event, read)
+    rate = amount.rate is not None
+    basis = quantity_parts.basis_of(setting.low, amount.start, amount.end, mention.factuality, rate=rate)
+    return replace(mention, basis=basis, claimed=reason is None, why_not=reason)
 
 
-def _suspends(doc: Doc, amount: Amount) -> bool:
-    return bool(re.match(r"-[,\s]", doc.text[amount.number.end : amount.number.end + 2]))
-
-
-def _trend(low: str, amount: Amount, thing: Counted | None) -> Trend | None:
-    if amount.high:
-        return None
-    measured = amount.unit is not None or (thing is not None and thing.head.lower_ in INDEX_POINTS)
-    start = min(amount.number.start, amount.unit_start) if amount.unit_start >= 0 else amount.number.start
-    if (amount.number.value or 0) < 0 and amount.unit == "percent":
-        return "down"
-    return trend_before(low, start, measured=measured)
-
-
-def _bare(doc: Doc, amount: Amount, thing: Counted | None, offset: int, index: int) -> QuantityMention:
-    end = max(amount.end, thing.end) if thing and not thing.borrowed and not _suspends(doc, amount) else amount.end
+def _bare(setting: Setting, read: Read) -> QuantityMention:
+    amount, thing, text, offset = read.amount, read.thing, setting.doc.text, setting.offset
+    end = max(amount.end, thing.end) if thing and not thing.borrowed else amount.end
     return QuantityMention(
         start=offset + amount.start,
         end=offset + end,
         number_start=offset + amount.core[0],
         number_end=offset + amount.core[1],
-        sentence=index,
+        sentence=setting.index,
         bound="vague" if amount.number.vague and amount.bound == "exact" else amount.bound,
         stated=amount.number.value,
         stated_high=amount.high.value if amount.high else None,
-        hedge=doc.text[slice(*amount.hedge)].strip() if amount.hedge else None,
+        hedge=text[slice(*amount.hedge)].strip() if amount.hedge else None,
         vague=amount.number.vague,
+        trend=_trend(setting.low, amount, thing),
         unit=amount.unit if not amount.rate else f"{amount.unit} per {amount.rate}",
-        thing=doc.text[thing.start : thing.end] if thing else None,
+        thing=text[thing.start : thing.end] if thing else None,
         head=thing.head.text if thing else None,
+        part_of=_part_of(setting, read),
         rule=amount.rule,
     )
 
 
-def _with_event(
-    doc: Doc, mention: QuantityMention, event: Event, thing: Counted | None, times: list[tuple[int, int]], offset: int
-) -> QuantityMention:
+def _part_of(setting: Setting, read: Read) -> str | None:
+    if read.whole is not None:
+        left = min((t.i for t in read.whole.lefts if t.dep_ in ("amod", "compound", "nummod")), default=read.whole.i)
+        return setting.doc[left : read.whole.i + 1].text
+    return quantity_parts.part_words(setting.low, setting.doc.text, read.amount.start, read.amount.tail)
+
+
+def _trend(low: str, amount: Amount, thing: Counted | None) -> Trend | None:
+    if amount.high:
+        return None
+    if (amount.number.value or 0) < 0 and amount.unit == "percent":
+        return "down"
+    measured = amount.unit is not None or (thing is not None and thing.head.lower_ in INDEX_POINTS)
+    start = min(amount.number.start, amount.unit_start) if amount.unit_start >= 0 else amount.number.start
+    return trend_before(low, start, measured=measured)
+
+
+def _with_event(setting: Setting, mention: QuantityMention, event: Event, read: Read) -> QuantityMention:
     return replace(
         mention,
         event=event.token.lemma_.lower(),
-        event_words=event.words(offset),
+        event_words=event.words(setting.offset),
         role=event.role,
         factuality=factuality(event),
-        times=quantity_times.times_of(doc, times, event.token, event.above, offset),
-        places=quantity_times.places_of(doc, event.token, thing.head if thing else None, offset),
+        times=quantity_times.times_of(setting.doc, setting.times, event, setting.offset),
+        places=quantity_times.places_of(setting.doc, event.token, read.root, setting.offset),
     )

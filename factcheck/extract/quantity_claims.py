@@ -30,7 +30,7 @@ IDIOMS = re.compile(
 )
 
 
-def why_not(low: str, amount: Amount, head: str | None, event: str | None, thing_named: bool) -> str | None:
+def why_not(low: str, amount: Amount, *, head: str | None, event: str | None) -> str | None:
     """Why this reading is no claim, or nothing when it is one.  ``low`` is the sentence in lower case."""
     number = amount.number
     before = low[max(0, amount.start - 32) : amount.start]
@@ -44,7 +44,7 @@ def why_not(low: str, amount: Amount, head: str | None, event: str | None, thing
     if phrase.startswith("one ") and number.value == 1 and amount.unit is None and event not in OUTCOMES:
         return "one as a determiner"
     if amount.unit in TIME_UNITS and amount.rate is None:
-        return None if _stated_duration(low, amount, event, thing_named) else "time frame"
+        return None if _stated_duration(low, amount, head, event) else "time frame"
     if _definite(before, amount):
         return "definite"
     if amount.unit is None and head is None:
@@ -63,7 +63,7 @@ def _definite(before: str, amount: Amount) -> bool:
     )
 
 
-def _stated_duration(low: str, amount: Amount, event: str | None, thing_named: bool) -> bool:
+def _stated_duration(low: str, amount: Amount, head: str | None, event: str | None) -> bool:
     """``a 20-year intervention`` and ``jailed for six years`` state a duration; ``for two years`` frames something else."""
     hyphen = "-" in low[amount.core[1] : amount.unit_start + 1] or "-" in low[amount.core[1] : amount.unit_end]
-    return (hyphen and thing_named) or event in SPENT
+    return (hyphen and head is not None) or event in SPENT

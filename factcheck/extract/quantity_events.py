@@ -11,6 +11,8 @@ from factcheck.model import Factuality, Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Role = Literal["subject", "object", "other"]
+OTHER: Role = "other"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 OUTCOMES = frozenset(
@@ -20,7 +22,8 @@ OUTCOMES = frozenset(
 COUNT_NOUNS = frozenset(
     "dozens scores hundreds thousands millions billions tens hundred thousand million dozen one half third quarter percent % majority pair couple".split()
 )
-LIGHT = frozenset("have be do take make give report say include".split())
+WEAK = frozenset("be have leave see report find confirm get include make count hold".split())
+"""Verbs that tell little of what befell their object."""
 ORDER = frozenset(
     "order plan intend decide pledge promise vow agree want aim propose ask demand authorise authorize approve instruct direct command urge"
     " request seek hope expect prepare schedule consider offer commit forecast project call".split()
@@ -41,7 +44,7 @@ class Event:
     """The governing word, the thing's role towards it, and the verbs above it, nearest first."""
 
     token: Token
-    role: Literal["subject", "object", "other"]
+    role: Role
     above: tuple[Token, ...]
 
     def words(self, offset: int) -> Words:
@@ -50,40 +53,61 @@ class Event:
 
 def event_of(head: Token) -> Event | None:
     """The event the noun ``head`` takes part in; of "hundreds of X" it is that of the hundreds."""
-    if (
-        head.dep_ == "pobj"
-        and head.head.lower_ == "of"
-        and (head.head.head.pos_ == "NUM" or head.head.head.lower_ in COUNT_NOUNS)
-    ):
-        head = head.head.head
-    role: Literal["subject", "object", "other"] = "other"
-    token = head
+    token = _counting(head)
+    role: Role = OTHER
     for _ in range(6):
         parent = token.head
         if parent is token:
             break
-        if token.dep_ in SUBJECTS:
-            role = "subject"
-        elif token.dep_ in OBJECTS:
-            role = "object"
+        role = "subject" if token.dep_ in SUBJECTS else "object" if token.dep_ in OBJECTS else role
         if parent.pos_ in ("VERB", "AUX"):
-            return _event(_strongest(parent, role), role)
-        if (
-            token.dep_ == "pobj"
-            and parent.lower_ in ("of", "for")
-            and parent.head.pos_ == "NOUN"
-            and parent.head is not head
-        ):
-            return _event(parent.head, "object")
+            return _of_verb(head, parent, role)
+        if _suffered(token, parent):
+            return _event(parent.head.head if _lives(parent.head) else parent.head, "object")
         token = parent
-    return _event(token, "other") if token.pos_ in ("VERB", "AUX") else None
+    return _event(token, OTHER) if token.pos_ in ("VERB", "AUX") else None
 
 
-def _event(token: Token, role: Literal["subject", "object", "other"]) -> Event:
+def _counting(head: Token) -> Token:
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return head
+    count = head.head.head
+    return count if count.pos_ == "NUM" or count.lower_ in COUNT_NOUNS else head
+
+
+def _suffered(token: Token, preposition: Token) -> bool:
+    """Whether a noun of event takes the thing by "of": "the deaths of two men"."""
+    return token.dep_ == "pobj" and preposition.lower_ in ("of", "for") and preposition.head.pos_ == "NOUN"
+
+
+def _lives(noun: Token) -> bool:
+    """``claimed the lives of three workers``: the verb tells."""
+    return noun.lower_ in ("life", "lives") and noun.head.pos_ == "VERB"
+
+
+def _of_verb(head: Token, verb: Token, role: Role) -> Event:
+    """The event of a verb; a weak verb gives way to a participle beside the thing: "there were 5 men killed"."""
+    if verb.lemma_.lower() in WEAK:
+        own = next((t for t in head.rights if t.dep_ in ("acl", "amod") and t.tag_ == "VBN"), None)
+        if own is not None:
+            return Event(own, "object", (verb, *_above(verb)))
+        clause = next((t for t in verb.children if t.dep_ in ("ccomp", "oprd", "xcomp") and t.tag_ == "VBN" and t.i > head.i), None)
+        if clause is not None:
+            return Event(clause, "object", (verb, *_above(verb)))
+    return _event(_strongest(verb, role), role)
+
+
+def event_at(state: Token, role: Role, around: Event | None) -> Event:
+    """The event that a word of state is ("injured", "dead"), with what governs it."""
+    above = (around.token, *around.above) if around is not None and around.token is not state else ()
+    return Event(state, role, above or tuple(_above(state)))
+
+
+def _event(token: Token, role: Role) -> Event:
     return Event(token, role, tuple(_above(token)))
 
 
-def _strongest(verb: Token, role: str) -> Token:
+def _strongest(verb: Token, role: Role) -> Token:
     """Of verbs joined by and, the one that tells the outcome."""
     if role == "other":
         return verb

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN"})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "punct", "npadvmod", "advmod", "nummod"})
 PRONOUNS_OF = frozenset({"them", "whom", "which", "us", "those", "you", "it"})
+STOPS = frozenset(
+    "overnight last this next past earlier ago later yesterday today so since recently dead killed injured wounded".split()
+)
+"""Words that end a counted phrase although they are tagged as its modifiers."""
 NOT_THINGS = frozenset(
     "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday respectively mr. mrs. ms. dr.".split()
 )
-SKIPPED = frozenset({"of", "the", "more", "-", "other", "such", "so-called", "these", "those", "additional", "or"})
+SKIPPED = frozenset({"more", "-", "other", "such", "so-called", "additional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,13 @@ def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
         elif token.idx >= end:
             break
     return (first or 0, last or 0) if first is not None else (0, 0)
+
+
+def top_token(doc: Doc, start: int, end: int) -> Token | None:
+    """The token of ``[start, end)`` that governs the others: of "five years" the years."""
+    first, last = token_span(doc, start, end)
+    inside = doc[first:last]
+    return next((t for t in inside if not first <= t.head.i < last or t.head is t), None) if last > first else None
 
 
 def counted(doc: Doc, start: int, end: int) -> Counted | None:
@@ -72,6 +83,8 @@ def _following(doc: Doc, after: int, end: int) -> Counted | None:
     at, last = after, None
     while at < len(doc):
         token = doc[at]
+        if token.lower_ in STOPS:
+            break
         if token.pos_ in NOUNS and token.lower_ not in NOT_THINGS:
             if last is not None and _new_phrase(doc, last, at):
                 break
@@ -129,12 +142,12 @@ def _joins_modifiers(doc: Doc, at: int) -> bool:
     if right.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or not same or beyond.pos_ not in NOUNS:
         return False
     modifies = right.dep_ in ("amod", "compound", "nmod", "conj") and right.head.i != at - 1
-    return left.pos_ != "NOUN" and (modifies or left.dep_ in MODIFIERS or right.head.i > at) and right.tag_ not in ("NNS", "NNPS")
+    return left.tag_ not in ("NNS", "NNPS") and (modifies or left.dep_ in MODIFIERS or right.head.i > at) and right.tag_ not in ("NNS", "NNPS")
 
 
 # ---------------------------------------------------------------------------------------------- borrowed
 
-PARALLEL_LEADS = (" compared with ", " compared to ", " up from ", " down from ", " from ", " and ", " against ", " versus ", " or ", " but ", " to ")
+PARALLEL_LEADS = (" another ", " wounding ", " injuring ", " compared with ", " compared to ", " up from ", " down from ", " from ", " and ", " against ", " versus ", " or ", " but ", " to ")
 
 
 def borrowed(low: str, start: int, previous: Counted | None, previous_end: int) -> Counted | None:

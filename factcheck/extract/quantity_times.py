@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.extract.number_traps import MONTH
+from factcheck.extract.quantity_events import SAY, Event
 from factcheck.model import Words
 
 if TYPE_CHECKING:
@@ -47,13 +48,16 @@ def time_words(sentence: str) -> list[tuple[int, int]]:
     return spans
 
 
-def times_of(
-    doc: Doc, spans: Sequence[tuple[int, int]], event: Token, above: Iterable[Token], offset: int
-) -> tuple[Words, ...]:
-    """The time words that hang on the event; failing any, on the nearest word above it that has some."""
-    for governor in (event, *above):
-        group = {governor.i, *(t.i for t in governor.conjuncts)}
+def times_of(doc: Doc, spans: Sequence[tuple[int, int]], event: Event, offset: int) -> tuple[Words, ...]:
+    """The time words that hang on the event; failing any, on the nearest word above it that has some.
+
+    When a saying stands above, a time behind it is that of the saying ("..., he said on Sunday"), before it that of both.
+    """
+    for governor in (event.token, *event.above):
+        group = {governor.i, *(t.i for t in governor.conjuncts if t.pos_ == governor.pos_)}
         found = [span for span in spans if _hangs_on(doc, span, group)]
+        if governor is not event.token and governor.lemma_.lower() in SAY:
+            found = [(start, end) for start, end in found if start < min(governor.idx, event.token.idx)]
         if found:
             return tuple(Words(doc.text[a:b], offset + a, offset + b) for a, b in found)
     return ()
