@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from factcheck.errors import UsageError
+from factcheck.errors import StoreError, UsageError
 from factcheck.report.views import Document, Exhibit, Match, ReadBy, Report, Sourced, severity
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
@@ -29,11 +29,12 @@ class Joiner:
         return Sourced(claim, self._places.get(claim.article, ()), self._reading(claim.article))
 
     def exhibits(self, findings: Iterable[Finding]) -> tuple[Exhibit, ...]:
-        """Findings with both their claims, in reading order."""
+        """Findings with both their claims, in reading order; without those whose claims are current no more."""
         found = tuple(findings)
         wanted = {one for finding in found for one in (finding.a, finding.b)}
         claims = {claim.id: claim for claim in self._database.iter_claims(ClaimFilter()) if claim.id in wanted}
-        pairs = (Exhibit(one, self.sourced(claims[one.a]), self.sourced(claims[one.b])) for one in found)
+        current = (one for one in found if one.a in claims and one.b in claims)
+        pairs = (Exhibit(one, self.sourced(claims[one.a]), self.sourced(claims[one.b])) for one in current)
         return tuple(sorted(pairs, key=severity))
 
     def _reading(self, article: str) -> ReadBy:
@@ -56,15 +57,25 @@ def by_document(found: Iterable[Sourced]) -> list[Sourced]:
 
 def report(database: Database, wanted: FindingFilter | None = None) -> Report:
     """All current findings (or those ``wanted``), the questions they answer, and what could not be read."""
-    joiner = Joiner(database)
     stats = database.stats()
+    findings = database.findings(wanted or FindingFilter())
+    exhibits = Joiner(database).exhibits(findings)
     return Report(
-        exhibits=joiner.exhibits(database.findings(wanted or FindingFilter())),
+        exhibits=exhibits,
         groups=tuple(sorted(database.groups(), key=lambda group: group.id)),
         failures=tuple(sorted(database.failures(), key=lambda failure: (failure.doc, failure.step))),
         documents=stats["documents"],
         claims=stats["claims"],
+        outdated=len(findings) - len(exhibits),
     )
+
+
+def exhibit(database: Database, finding: Finding) -> Exhibit:
+    """One finding with both its claims."""
+    found = Joiner(database).exhibits([finding])
+    if not found:
+        raise StoreError(f"the claims of {finding.id} have been read anew", "match them with: factcheck run DOCUMENTS")
+    return found[0]
 
 
 def findings_on(database: Database, claim: Claim) -> tuple[Exhibit, ...]:

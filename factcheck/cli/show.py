@@ -60,7 +60,7 @@ def _finding(database: Database, finding: Finding, out: Output) -> Iterator[str]
     from factcheck import publish
     from factcheck.report import detail, shapes
 
-    exhibit = publish.Joiner(database).exhibits([finding])[0]
+    exhibit = publish.exhibit(database, finding)
     if out.form != "table":
         return out.listed(shapes.FINDINGS, [exhibit])
     texts = {side.claim.article: database.article_text(side.claim.article) for side in exhibit.sides}

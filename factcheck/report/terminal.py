@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.console import Group as Together
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.model import Verdict
+from factcheck.model import Group, Verdict
 from factcheck.report import words
 from factcheck.report.names import short_docs, short_ids
 from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, marked, printed
@@ -81,7 +82,21 @@ def _brief(side: Sourced, names: Names) -> str:
 
 def _question(question: Question, names: Names, look: Look) -> str:
     heading = printed(Text(one_line(question.text), style=HEADING), look)
+    if question.group and len(question.group.claims) > 2:
+        heading += printed(indented(Text(_spread(question.group), style=QUIET), 2), look)
     return heading + "".join(_exhibit(exhibit, names, look) for exhibit in question.exhibits) + "\n"
+
+
+def _spread(group: Group) -> str:
+    """How many answers a question has, and how many origins they really have."""
+    low, high = (words.number(value) if value is not None else "open" for value in (group.low, group.high))
+    copies = sum(len(copied) for copied in group.copies.values())
+    parts = [
+        f"{_many(len(group.claims), 'claim')} from {low} to {high}",
+        f"{_many(group.outlets, 'outlet')}, {_many(group.independent_origins, 'independent origin')}",
+        _many(copies, "more copy", "more copies") if copies else "",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def _exhibit(exhibit: Exhibit, names: Names, look: Look) -> str:
@@ -92,7 +107,7 @@ def _exhibit(exhibit: Exhibit, names: Names, look: Look) -> str:
     ]
     if exhibit.finding.verdict not in WITHOUT_SENTENCES:
         parts.append(indented(_sentences(exhibit.sides, names), 6))
-    return "".join(printed(part, look) for part in parts)
+    return printed(Together(*parts), look)
 
 
 def verdict_line(exhibit: Exhibit, name: str) -> Text:
@@ -154,6 +169,9 @@ def _ending(shown: Report, names: Names, look: Look) -> Iterator[str]:
     if shown.exhibits:
         first = names.findings[min(shown.exhibits, key=lambda one: ORDER.index(one.finding.verdict)).finding.id]
         yield printed(Text(f"Look closer: factcheck show {first}", style=QUIET), look)
+    if shown.outdated:
+        left = f"{_many(shown.outdated, 'finding')} left out: read anew since; factcheck run will match them"
+        yield printed(Text(left, style="bold yellow"), look)
     if shown.failures:
         yield printed(Text(f"{_many(len(shown.failures), 'document')} could not be read:", style="bold yellow"), look)
     for failure in shown.failures:
@@ -170,5 +188,5 @@ def _counts(shown: Report) -> str:
     return f"{read}: {' · '.join(counted)}"
 
 
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" + ("" if count == 1 else "s")
+def _many(count: int, thing: str, things: str | None = None) -> str:
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"

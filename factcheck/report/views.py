@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place, Verdict
 
@@ -116,6 +116,7 @@ class Report:
     failures: tuple[Failure, ...] = ()
     documents: int = 0
     claims: int = 0
+    outdated: int = 0  # findings left out: their claims have been read anew and not been matched since
 
     def having(self, verdicts: Iterable[str]) -> Report:
         """This report with only findings of ``verdicts``; none named means all."""
@@ -123,7 +124,7 @@ class Report:
         if not wanted:
             return self
         kept = tuple(exhibit for exhibit in self.exhibits if exhibit.finding.verdict in wanted)
-        return Report(kept, self.groups, self.failures, self.documents, self.claims)
+        return replace(self, exhibits=kept)
 
     def count(self, verdict: str) -> int:
         """How many findings have this verdict."""

@@ -110,6 +110,19 @@ def test_findings_on_one_question_stand_together() -> None:
     assert shown.index("COMPATIBLE") < shown.index("UNORDERED")
 
 
+def test_a_question_with_many_answers_says_how_many_origins_they_have() -> None:
+    wide = replace(GROUP, claims=("a", "b", "c"), outlets=3, independent_origins=1, copies={"a": ("d", "e")})
+    shown = text(Report((EXHIBIT,), (wide,), documents=5, claims=5))
+    assert "  3 claims from 1,037 to 1,500 · 3 outlets, 1 independent origin · 2 more copies" in shown
+    assert "independent origin" not in text(Report((EXHIBIT,), (GROUP,), documents=5, claims=5))
+
+
+def test_outdated_findings_are_counted_not_hidden() -> None:
+    shown = text(replace(REPORT, outdated=2))
+    assert "2 findings left out" in shown
+    assert "left out" not in text()
+
+
 def test_incomparable_ones_take_one_line_each_and_are_not_all_listed() -> None:
     many = tuple(replace(APART, finding=replace(APART.finding, a=f"{at:032d}")) for at in range(30))
     shown = text(Report((EXHIBIT, *many), (GROUP,), documents=3, claims=3))
@@ -179,4 +192,4 @@ def test_a_passage_in_the_article_is_the_articles_own_text() -> None:
     article = "Before the claim. " + EXACT.text + " after\nit."
     said = replace(EXACT, start=18, end=18 + len(EXACT.text))
     assert in_article(said, article, 300).plain() == f"Before the claim. [{EXACT.text}] after ¶ it."
-    assert in_article(said, article, 8).plain() == f"... claim. [{EXACT.text}] after ..."
+    assert in_article(said, article + " And on it went.", 10).plain() == f"... claim. [{EXACT.text}] after ¶ ..."
