@@ -18,6 +18,7 @@ from factcheck.extract.quantity_nouns import Counted, borrowed, counted, top_tok
 from factcheck.extract.quantity_reading import is_read
 from factcheck.extract.quantity_spans import Amount, amounts
 from factcheck.extract.quantity_trends import INDEX_POINTS, Trend, trend_before
+from factcheck.extract.quantity_units import TIME_UNITS
 from factcheck.model import QuantityMention
 
 if TYPE_CHECKING:
@@ -99,6 +100,9 @@ def _read(setting: Setting, amount: Amount, thing: Counted | None) -> Read:
     own = thing is not None and not thing.borrowed
     root = thing.head if thing and own else top_token(setting.doc, amount.number.start, amount.tail)
     whole = quantity_parts.whole_of(root) if root is not None else None
+    if amount.unit in TIME_UNITS and own and root is not None:
+        whole_word = root.i == 0 or setting.doc[root.i - 1].text != "-"
+        return Read(amount, thing, root, event_at(root, "other", None) if whole_word else None)  # "a 20-year intervention": the noun is the event
     state = quantity_states.state_after(setting.doc, setting.low, thing.end if thing and own else amount.end)
     if thing is None and state is not None and amount.unit is None:
         thing = Counted(state, state.idx, state.idx + len(state))
@@ -152,7 +156,7 @@ def _bare(setting: Setting, read: Read) -> QuantityMention:
 def _part_of(setting: Setting, read: Read) -> str | None:
     if read.whole is not None:
         left = min((t.i for t in read.whole.lefts if t.dep_ in ("amod", "compound", "nummod")), default=read.whole.i)
-        return setting.doc[left : read.whole.i + 1].text
+        return str(setting.doc[left : read.whole.i + 1].text)
     return quantity_parts.part_words(setting.low, setting.doc.text, read.amount.start, read.amount.tail)
 
 

@@ -6,6 +6,7 @@ import re
 
 from factcheck.extract.quantity_events import OUTCOMES
 from factcheck.extract.quantity_spans import Amount
+from factcheck.extract.quantity_states import STATES
 from factcheck.extract.quantity_units import AGE_UNITS, TIME_UNITS
 
 DEFINITE = re.compile(
@@ -41,7 +42,7 @@ def why_not(low: str, amount: Amount, *, head: str | None, event: str | None) ->
         return "age"
     if IDIOMS.match(phrase):
         return "one of" if phrase.startswith("one of") else "idiom"
-    if phrase.startswith("one ") and number.value == 1 and amount.unit is None and event not in OUTCOMES:
+    if phrase.startswith("one ") and number.value == 1 and amount.unit is None and event not in OUTCOMES | STATES:
         return "one as a determiner"
     if amount.unit in TIME_UNITS and amount.rate is None:
         return None if _stated_duration(low, amount, head, event) else "time frame"

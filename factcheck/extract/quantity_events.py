@@ -134,7 +134,7 @@ def _above(token: Token) -> Iterator[Token]:
 
 def factuality(event: Event | None) -> Factuality:
     """Asserted, reported, ordered, hypothetical, denied or negated, by the words at and above the event."""
-    if event is None:
+    if event is None or (event.role == OTHER and event.token.pos_ in ("NOUN", "PROPN")):
         return "asserted"
     if _negated(event.token):
         return "negated"

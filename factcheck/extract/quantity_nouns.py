@@ -92,6 +92,8 @@ def _following(doc: Doc, after: int, end: int) -> Counted | None:
         elif not _may_stand_inside(doc, at, last):
             break
         at += 1
+    if last is not None and at == last + 1 and at < len(doc) and doc[last].tag_ == "NN" and _plural_verb(doc[at]):
+        last = at  # "three regime airstrikes hit": the plural was taken for a verb
     if last is None or doc[last].idx < end:
         return None
     first = after
@@ -102,10 +104,14 @@ def _following(doc: Doc, after: int, end: int) -> Counted | None:
 
 def _misread(doc: Doc, after: int) -> Counted | None:
     """A plural the tagger took for a verb: ``rotate 3 turns``."""
-    if after < len(doc) and doc[after].tag_ == "VBZ" and doc[after].is_lower and doc[after].lower_ not in ("is", "has", "does", "'s", "’s"):
+    if after < len(doc) and _plural_verb(doc[after]):
         token = doc[after]
         return Counted(token, token.idx, token.idx + len(token))
     return None
+
+
+def _plural_verb(token: Token) -> bool:
+    return token.tag_ == "VBZ" and token.is_lower and len(token) > 4
 
 
 def _new_phrase(doc: Doc, last: int, at: int) -> bool:

@@ -45,8 +45,10 @@ def _in_a_name(doc: Doc, amount: Amount, thing: Counted | None) -> bool:
     first, after = token_span(doc, number.start, number.end)
     if thing and thing.head.lower_ in PRODUCT:
         return True
-    if thing and thing.head.pos_ != "PROPN":
+    if thing and not thing.borrowed and thing.head.pos_ != "PROPN" and (thing.head.tag_ != "NN" or int(written) == 1):
         return False
+    if thing and written != "1" and thing.head.tag_ == "NNP" and doc.text[thing.start : thing.end].istitle() and not thing.head.text.endswith("s"):
+        return True
     before = _named_before(doc, first)
     return before is not None and before.lower_ not in CALENDAR
 

@@ -36,6 +36,7 @@ PLACE_PREPOSITIONS = frozenset(
     "in into to at near from across along inside outside around through towards toward within over throughout of on between".split()
 )
 REACH = 5
+MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec".split())
 
 
 def time_words(sentence: str) -> list[tuple[int, int]]:
@@ -54,13 +55,21 @@ def times_of(doc: Doc, spans: Sequence[tuple[int, int]], event: Event, offset: i
     When a saying stands above, a time behind it is that of the saying ("..., he said on Sunday"), before it that of both.
     """
     for governor in (event.token, *event.above):
-        group = {governor.i, *(t.i for t in governor.conjuncts if t.pos_ == governor.pos_)}
-        found = [span for span in spans if _hangs_on(doc, span, group)]
+        found = [span for span in spans if _hangs_on(doc, span, {governor.i}) or _fronted(doc, span, governor)]
         if governor is not event.token and governor.lemma_.lower() in SAY:
             found = [(start, end) for start, end in found if start < min(governor.idx, event.token.idx)]
         if found:
             return tuple(Words(doc.text[a:b], offset + a, offset + b) for a, b in found)
     return ()
+
+
+def _fronted(doc: Doc, span: tuple[int, int], governor: Token) -> bool:
+    """Whether the time stands before an earlier verb and its subject, both joined to this one by and: it holds for both."""
+    for verb in governor.conjuncts:
+        first = min((t.idx for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")), default=verb.idx)
+        if verb.i < governor.i and span[0] < first and _hangs_on(doc, span, {verb.i}):
+            return True
+    return False
 
 
 def _hangs_on(doc: Doc, span: tuple[int, int], governors: set[int]) -> bool:
@@ -106,7 +115,7 @@ def _collect(doc: Doc, token: Token, found: dict[int, Words], offset: int, depth
         ):
             first -= 1
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
-        if not TIME.fullmatch(doc.text[start:end]):
+        if not TIME.fullmatch(doc.text[start:end]) and doc.text[start:end].rstrip(".") not in MONTHS:
             found[start] = Words(doc.text[start:end], offset + start, offset + end)
     for child in token.children:
         _collect(doc, child, found, offset, depth + 1)
