@@ -31,7 +31,8 @@ NUMBERS = ("stated", "low", "best", "high")
 CLAIM_PLAIN = (
     "id", "article", "kind", "text", "sentence_start", "sentence_end", "sentence", "prefix", "suffix",
     "place_in_article", "factuality", *NUMBERS, "low_inclusive", "high_inclusive", "bound", "hedge", "unit", "thing",
-    "thing_class", "measure", "basis", "part_of", "place", "voice", "speaker", "speaker_role",
+    "head", "nationality", "thing_class", "measure", "basis", "part_of", "place", "voice", "speaker", "speaker_role",
+    "speaker_key",
 )  # fmt: skip
 FINDING_PLAIN = ("a", "b", "verdict", "origin", "rule", "rules_version", "reason", "strength", "gate")
 GAP = ("ratio_low", "ratio_high", "difference_low", "difference_high")

@@ -189,7 +189,7 @@ claims = table(
     *flag("low_inclusive", nullable=True),
     *flag("high_inclusive", nullable=True),
     *word("bound", model.Bound, nullable=True),
-    *(Column(name, Text) for name in ("hedge", "unit", "thing", "thing_class", "measure")),
+    *(Column(name, Text) for name in ("hedge", "unit", "thing", "head", "nationality", "thing_class", "measure")),
     *word("basis", model.CountBasis, nullable=True),
     *(Column(name, Text) for name in ("part_of", "place")),
     *dated("event_time"),
@@ -202,7 +202,7 @@ claims = table(
     *(Column(name, Text) for name in ("confirmation_by", "confirmation_words")),
     *span("confirmation", nullable=True),
     *word("voice", model.Voice),
-    *(Column(name, Text) for name in ("speaker", "speaker_role")),
+    *(Column(name, Text) for name in ("speaker", "speaker_role", "speaker_key")),
     Column("content_hash", Text, nullable=False),  # of everything above: what a finding shows
     Column("words", Text, nullable=False),  # folded for search
     Check("low <= best AND best <= high AND low <= high", name="interval"),

@@ -74,6 +74,8 @@ def houses(text: str = TEXT) -> Claim:
         bound="at_least",
         hedge="At least",
         thing="houses",
+        head="house",
+        nationality="Sweden",
         thing_class="buildings",
         measure="lost",
         basis="cumulative",
@@ -90,7 +92,15 @@ def houses(text: str = TEXT) -> Claim:
 
 
 def quote(text: str = TEXT) -> Claim:
-    return claim(text, "We start anew", kind="quote", speaker="Eva Åkesson", voice="quoted", place_in_article="body")
+    return claim(
+        text,
+        "We start anew",
+        kind="quote",
+        speaker="Eva Åkesson",
+        speaker_key="Eva Akesson",
+        voice="quoted",
+        place_in_article="body",
+    )
 
 
 def county(text: str = OTHER) -> Claim:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from factcheck.model import Facts, Failure
 from factcheck.store.database import Database, open_database
 from tests.store.samples import AT, TEXT, capture, filled, houses, reading
 
-WRITERS, TIMES = 4, 60
+WRITERS, TIMES = 4, 100
 
 
 @pytest.mark.parametrize("migrating", [True, False])
@@ -229,10 +230,10 @@ def test_a_sealed_file_opens_in_a_read_only_folder(file: Path, shelf: Path) -> N
 
 def test_a_file_in_use_is_not_sealed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factcheck.store.seal.BUSY_SECONDS", 0.1)
-    with open_database(str(file)) as database, open_database(str(file)) as other:
+    with open_database(str(file)) as database:
         filled(database)
-        with other.reading() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM claims").scalar()
+        with open_database(str(file)) as other:
+            assert len(other.claims()) == 3
             with pytest.raises(StoreError, match="cannot be sealed"):
                 database.seal()
         database.seal()
@@ -241,23 +242,26 @@ def test_a_file_in_use_is_not_sealed(file: Path, monkeypatch: pytest.MonkeyPatch
 # ------------------------------------------------------------------------------------------------ several writers
 
 
-def count_up(location: str, times: int) -> None:
+def count_up(together: Barrier, location: str) -> None:
     """Read, then update what was read: the pattern that loses work without BEGIN IMMEDIATE."""
     with open_database(location, migrate=False) as database:
-        for _ in range(times):
+        together.wait(60)
+        for _ in range(TIMES):
             with database.writing() as connection:
                 number = connection.execute(sa.text("SELECT outlets FROM claim_groups")).scalar_one()
                 connection.execute(sa.text("UPDATE claim_groups SET outlets = :next"), {"next": number + 1})
 
 
-def open_and_close(location: str) -> None:
+def open_and_close(together: Barrier, location: str) -> None:
+    together.wait(60)
     open_database(location).close()
 
 
-def in_processes(work: Callable[..., None], arguments: tuple[object, ...]) -> list[int | None]:
-    """Several at once; their exit codes."""
+def in_processes(work: Callable[[Barrier, str], None], location: str) -> list[int | None]:
+    """Several at once, which wait for each other before they begin; their exit codes."""
     spawn = multiprocessing.get_context("spawn")
-    workers = [spawn.Process(target=work, args=arguments) for _ in range(WRITERS)]
+    together = spawn.Barrier(WRITERS)
+    workers = [spawn.Process(target=work, args=(together, location)) for _ in range(WRITERS)]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -268,21 +272,26 @@ def in_processes(work: Callable[..., None], arguments: tuple[object, ...]) -> li
 def test_several_writers_lose_nothing(location: str) -> None:
     with open_database(location) as database:
         filled(database)
-    assert in_processes(count_up, (location, TIMES)) == [0] * WRITERS
+    assert in_processes(count_up, location) == [0] * WRITERS
     with open_database(location) as database:
         assert database.groups()[0].outlets == 2 + WRITERS * TIMES
 
 
 def test_several_openers_migrate_once(empty_location: str) -> None:
-    assert in_processes(open_and_close, (empty_location,)) == [0] * WRITERS
+    assert in_processes(open_and_close, empty_location) == [0] * WRITERS
     with open_database(empty_location, migrate=False) as database:
         assert database.check() == []
 
 
-def test_a_failed_transaction_leaves_no_trace(database: Database) -> None:
-    with pytest.raises(IntegrityError), database.writing() as connection:
+def delete_and_fail(database: Database) -> None:
+    with database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM alembic_version")
         connection.exec_driver_sql("INSERT INTO captures (sha256) VALUES ('short')")
+
+
+def test_a_failed_transaction_leaves_no_trace(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        delete_and_fail(database)
     assert database.version() is not None
     database.add(capture("a.txt", TEXT), TEXT, Facts())
     database.save_reading(reading(TEXT, houses()), AT)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from factcheck.errors import StoreError
-from factcheck.model import Block, Dated, Fact, Facts, Reading
+from factcheck.model import Block, Claim, Dated, Fact, Facts, Reading
 from factcheck.store.captures import article_id
 from factcheck.store.database import Database
 from factcheck.store.filters import ClaimFilter
+from factcheck.store.tables import claims as claims_table
 from tests.store.samples import AT, GIVEN, LATER, OTHER, TEXT, capture, claim, county, filled, houses, quote, reading
 
 
@@ -175,3 +176,9 @@ def test_many_claims_stream_in_order_with_their_chains(database: Database) -> No
     claims = [replace(claim(text, f"\n{n} boats"), chain=houses().chain) for n in range(1200)]
     database.save_reading(Reading(article_id(text), "1", "m", "p", Facts(), (), (), tuple(claims)), AT)
     assert list(database.iter_claims()) == sorted(claims, key=lambda c: c.start)
+
+
+def test_every_field_of_a_claim_is_stored() -> None:
+    stored = {column.name for column in claims_table.columns}
+    spread = {"start", "end", "event_time", "as_of", "confirmation", "chain"}  # over columns of other names, or rows
+    assert {field.name for field in fields(Claim)} - spread - stored == set()
