@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Body text of page texts: predict_text.py IN.jsonl[.gz] OUT.jsonl
 
-IN: rows with `id` and `page_text`.  OUT: rows with `id` and `article_body`: the body paragraphs without title and captions,
+IN: rows with `id` and `page_text`.  OUT: rows with `id` and `article_body`: the body without title and captions,
 empty when the page holds no article.
 """
 

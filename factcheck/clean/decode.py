@@ -53,7 +53,7 @@ def _decoded(data: bytes, encoding: str | None) -> str:
     except UnicodeDecodeError as error:
         hint = "pass --encoding NAME, for example --encoding windows-1252"
         raise InputError(f"not valid {codec.upper()}: byte {error.start} ({error.reason})", hint) from error
-    except (LookupError, UnicodeError) as error:
+    except (LookupError, ValueError) as error:  # no such codec; not one of text; a NUL in its name
         raise InputError(f"cannot decode as {codec!r}: {error}", "pass the name of a text encoding") from error
 
 

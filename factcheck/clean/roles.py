@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.clean import credit_lines, dates, titles
 from factcheck.clean.blocks import Piece
@@ -20,6 +21,8 @@ HEAD = 30  # paragraphs before the story in which its date, byline and captions 
 SHORT_LINE = 14  # words: longer lines are no date, byline or credit line
 HEADING_WORDS = 25  # words: a longer line without a full stop is a paragraph that lost it
 TITLE_WORDS = 3  # at least
+CREDIT_WITHIN = 6  # paragraphs below the story: (Reporting by ...; Editing by ...)
+STORY_PARAGRAPHS = 2  # of running text between two heads: more than a teaser
 CAPTION_WORDS = range(6, 71)  # fewer are a bare credit
 DATE_LINE_WORDS = 9  # besides the date, of a line that is there for the date
 CLOCK_TIME = 16  # characters a date line may go on: " at 8:59 pm EST"
@@ -33,8 +36,7 @@ def label(
     pieces: Sequence[Piece], signs: Sequence[Signs], chance: Sequence[float], stretch: tuple[int, int]
 ) -> list[Role]:
     """A role for each paragraph; the story's own by what they are, the rest by where they stand."""
-    first, last = stretch
-    last = _before_next_story(pieces, signs, chance, first, last)
+    first, last = _first_story(pieces, signs, chance, _to_credit(pieces, signs, stretch))
     head, story = range(max(0, first - HEAD), first), range(first, last)
     roles: list[Role] = ["navigation"] * len(pieces)
     for index in head:
@@ -50,10 +52,10 @@ def label(
 
 
 def _above(piece: Piece, sign: Signs) -> Role:
-    if is_dateline(piece, sign):
-        return "dateline"
     if is_byline(piece, sign):
         return "byline"
+    if is_dateline(piece, sign):
+        return "dateline"
     return "caption" if is_caption(piece, sign) else "navigation"
 
 
@@ -106,18 +108,41 @@ def is_caption(piece: Piece, sign: Signs) -> bool:
     return bool(credit_lines.PICTURED.search(piece.words)) and not sign.has("speech", "sentences_inside")
 
 
-def _before_next_story(
-    pieces: Sequence[Piece], signs: Sequence[Signs], chance: Sequence[float], first: int, last: int
-) -> int:
-    """Where another story's head (title, then a publication line) ends this one."""
-    prose = 0
-    for index in range(first, last):
-        if prose and _opens_story(pieces, signs, index):
-            while index > first and _heads(signs[index - 1]):
-                index -= 1
-            return index
-        prose += chance[index] >= PROSE and signs[index].has("ends_sentence")
-    return last
+def _to_credit(pieces: Sequence[Piece], signs: Sequence[Signs], stretch: tuple[int, int]) -> tuple[int, int]:
+    """The stretch drawn on to the agency's closing credit, when that stands a little below it."""
+    first, last = stretch
+    for index in range(last, min(len(pieces), last + CREDIT_WITHIN) if first < last else last):
+        if signs[index].has("heading_of_end"):
+            break
+        if credit_lines.REPORTING.match(pieces[index].words):
+            return first, index + 1
+    return stretch
+
+
+def _first_story(
+    pieces: Sequence[Piece], signs: Sequence[Signs], chance: Sequence[float], stretch: tuple[int, int]
+) -> tuple[int, int]:
+    """The story's stretch without the stories that follow it; the first of several stories is the page's own."""
+    heads = [index for index in range(1, len(pieces)) if _opens_story(pieces, signs, index)]
+    for head, following in pairwise(heads):
+        if following <= stretch[0] and _prose(signs, chance, range(head, following)) >= STORY_PARAGRAPHS:
+            return head + 1, _back_over_heading(signs, following, head + 1)
+    first, last = stretch
+    for head in heads:
+        if first < head < last and _prose(signs, chance, range(first, head)):
+            return first, _back_over_heading(signs, head, first)
+    return stretch
+
+
+def _prose(signs: Sequence[Signs], chance: Sequence[float], span: range) -> int:
+    """How many whole paragraphs of running text there are."""
+    return sum(chance[index] >= PROSE and signs[index].has("ends_sentence") for index in span)
+
+
+def _back_over_heading(signs: Sequence[Signs], index: int, first: int) -> int:
+    while index > first and _heads(signs[index - 1]):
+        index -= 1
+    return index
 
 
 def _opens_story(pieces: Sequence[Piece], signs: Sequence[Signs], index: int) -> bool:

@@ -23,6 +23,7 @@ OTHER_LINES = 0.2  # of the lines of a plain article may be title, subheads, dat
 OTHER_WORDS = 0.5  # of its words
 
 LEAST_WORDS = 20  # a paragraph without sentences costs a stretch as much as one of this many words
+BUTTON_WORDS = 6  # the same for a known line of furniture: it stands inside stories too
 MOST_WORDS = 60  # of a paragraph count: one long comment must not outweigh an article
 LEAN = 0.3  # towards keeping: a paragraph is for the stretch from a chance of 0.35
 INSERT_COST = 10.0  # words
@@ -118,4 +119,5 @@ def stretch(signs: Sequence[Signs], chance: Sequence[float]) -> tuple[int, int]:
 def _worth(sign: Signs, chance: float) -> float:
     if not sign.words:
         return 0.0
-    return min(max(sign.words, LEAST_WORDS), MOST_WORDS) * (2 * chance - 1 + LEAN)
+    least = BUTTON_WORDS if sign.has("furniture_whole") else LEAST_WORDS
+    return min(max(sign.words, least), MOST_WORDS) * (2 * chance - 1 + LEAN)

@@ -1,4 +1,4 @@
-"""Files of the world -> captures: the bytes as received. What cannot be taken in becomes a `Failure`, never an exception."""
+"""Files of the world -> captures: the bytes as received. What cannot be taken in is a `Failure`, never an exception."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from factcheck.ingest.walk import Found, documents, failed, why
 from factcheck.model import Capture, Failure
@@ -35,16 +36,16 @@ def _capture(found: Found, clock: Callable[[], str], max_bytes: int) -> Capture 
         return failed(found.path, str(error))
     if not data:
         return failed(found.path, "empty file")
-    suffix = os.path.splitext(found.path)[1].lower()
+    suffix = Path(found.path).suffix.lower()
     digest = hashlib.sha256(data).hexdigest()
     return Capture(data, digest, MEDIA_TYPES.get(suffix, "text/plain"), found.doc, clock())
 
 
 def _read(path: str, max_bytes: int) -> bytes:
     """The bytes of a regular file; ValueError with the reason for anything else. Never waits on a pipe."""
-    _check(os.stat(path), max_bytes)
+    _check(Path(path).stat(), max_bytes)
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         _check(os.fstat(descriptor), max_bytes)  # again: the path may have changed since
         data = file.read(max_bytes + 1)
     if len(data) > max_bytes:

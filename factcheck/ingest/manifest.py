@@ -97,7 +97,10 @@ def _key(doc: str) -> str:
 
 
 def _inside(folder: Path, doc: str) -> str | None:
-    relative = os.path.relpath(os.path.abspath(doc), doc_name(os.path.abspath(folder)))
+    """``doc`` relative to ``folder``, by name: links are not followed."""
+    here = Path.cwd()
+    place = doc_name(os.path.normpath(here / doc))
+    relative = os.path.relpath(place, doc_name(os.path.normpath(here / folder)))
     return None if relative.startswith("..") else relative.replace(os.sep, "/")
 
 
@@ -122,7 +125,9 @@ def _facts(where: _Where, table: Any) -> Facts:
     for name in table:
         if name not in fields:
             where.refuse(f"unknown field {name!r}", fields)
-    known = {name: _fact(_Where(where.path, where.doc, name), table[name]) for name in FACT_FIELDS if name in table}
+    known: dict[str, Any] = {
+        name: _fact(_Where(where.path, where.doc, name), table[name]) for name in FACT_FIELDS if name in table
+    }
     if "published" not in table:
         return Facts(**known)
     published, note = _published(_Where(where.path, where.doc, "published"), table["published"])

@@ -1,4 +1,4 @@
-"""Which files under the given paths are documents. Order is the same on every machine; links to folders are not followed."""
+"""Which files under the given paths are documents, in the same order everywhere; links to folders are not followed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from factcheck.model import Failure
 
+MANIFEST_NAME = "manifest.toml"
 READ_SUFFIXES = (".txt", ".text", ".md")
 NOT_READ_YET = (
     ".html", ".htm", ".xhtml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub",
@@ -54,7 +56,7 @@ def documents(paths: Sequence[str]) -> Iterator[Found | Failure]:
 
 def _under(given: str) -> Iterator[Found | Failure]:
     try:
-        is_folder = stat.S_ISDIR(os.stat(given).st_mode)
+        is_folder = stat.S_ISDIR(Path(given).stat().st_mode)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         yield failed(given, why(error) if isinstance(error, OSError) else str(error))
         return
@@ -86,14 +88,20 @@ def _walk(folder: str) -> Iterator[Found | Failure]:
 
 
 def _entries(folder: str, depth: int) -> list[tuple[str, int, bool]]:
+    """What a folder holds, as (path, depth, is a folder); links to folders are left out, so that none is walked twice."""
     with os.scandir(folder) as entries:
         visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: os.fsencode(e.name))
         base = folder.rstrip("/")
         return [
-            (f"{base}/{e.name}", depth, e.is_dir(follow_symlinks=False))
-            for e in visible
-            if not (e.is_symlink() and e.is_dir())
+            (f"{base}/{e.name}", depth, e.is_dir(follow_symlinks=False)) for e in visible if not _links_to_folder(e)
         ]
+
+
+def _links_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:  # a link to itself: no folder; reading it as a file tells why
+        return False
 
 
 def _wanted(path: str) -> Iterator[Found | Failure]:
@@ -106,16 +114,13 @@ def _wanted(path: str) -> Iterator[Found | Failure]:
 
 def manifests(paths: Sequence[str]) -> tuple[str, ...]:
     """Every ``manifest.toml`` in a given folder (or a folder inside it) or beside a given file, in sorted order."""
-    found = {m for given in paths for m in _manifests_at(given) if os.path.isfile(m)}
+    found = {m for given in paths for m in _manifests_at(given) if Path(m).is_file()}
     return tuple(sorted(found))
 
 
-MANIFEST_NAME = "manifest.toml"
-
-
 def _manifests_at(given: str) -> Iterator[str]:
-    if not os.path.isdir(given):
-        yield os.path.join(os.path.dirname(given), MANIFEST_NAME)
+    if not Path(given).is_dir():
+        yield str(Path(given).with_name(MANIFEST_NAME))
         return
     stack = [(given.rstrip("/") or "/", 0, True)]
     while stack:
