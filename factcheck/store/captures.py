@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,8 @@ from factcheck.model import Capture, Facts, Failure, Place, as_json, content_id
 from factcheck.store import rows
 from factcheck.store.filters import ArticleEntry
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
+
+PAGE = 500  # articles listed in one transaction
 
 
 def article_id(text: str) -> str:
@@ -104,12 +106,14 @@ def _has(connection: Connection, column: sa.Column[Any], value: str) -> bool:
 # ------------------------------------------------------------------------------------------------ articles
 
 
-def entries(connection: Connection) -> Iterator[ArticleEntry]:
-    """All texts that stand somewhere now, by id."""
-    query = sa.select(places).where(is_current(places)).order_by(places.c.article)
-    found = connection.execute(query, execution_options={"yield_per": 1000}).mappings()
-    for article, group in groupby(found, key=lambda row: str(row["article"])):
-        yield ArticleEntry(article, rows.by_age(rows.place(row) for row in group))
+def entries(connection: Connection, after: str) -> list[ArticleEntry]:
+    """The next texts that stand somewhere now, by id, beginning after the id ``after``; empty at the end."""
+    following = sa.and_(is_current(places), places.c.article > after)
+    page = sa.select(places.c.article).where(following).distinct().order_by(places.c.article).limit(PAGE)
+    query = sa.select(places).where(is_current(places), places.c.article.in_(page)).order_by(places.c.article)
+    found = connection.execute(query).mappings()
+    by_article = groupby(found, key=lambda row: str(row["article"]))
+    return [ArticleEntry(article, rows.by_age(rows.place(row) for row in group)) for article, group in by_article]
 
 
 def text_of(connection: Connection, article: str) -> str | None:

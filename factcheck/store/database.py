@@ -109,9 +109,15 @@ class Database:
     # -------------------------------------------------------------------------------------------- READ
 
     def articles(self) -> Iterator[ArticleEntry]:
-        """All texts that stand somewhere now, by id."""
+        """All texts that stand somewhere now, by id; between two of them one may write."""
+        after = ""
+        while page := self._articles_after(after):
+            yield from page
+            after = page[-1].id
+
+    def _articles_after(self, after: str) -> list[ArticleEntry]:
         with self.reading() as connection:
-            yield from captures.entries(connection)
+            return captures.entries(connection, after)
 
     def article_text(self, article: str) -> str:
         """Raises `StoreError` when there is no such article."""

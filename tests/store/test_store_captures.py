@@ -65,6 +65,15 @@ def test_a_hundred_copies_are_one_article_in_a_hundred_places(database: Database
     assert (stats["documents"], stats["articles"], stats["captures"]) == (100, 1, 1)
 
 
+def test_all_articles_are_listed_once_by_id(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.store.captures.PAGE", 3)
+    texts = [f"Title\nText {n}." for n in range(10)]
+    for n, text in enumerate(texts):
+        for copy in range(1 + n % 2):
+            database.add(capture(f"{n}-{copy}.txt", text), text, Facts())
+    assert [entry.id for entry in database.articles()] == sorted(article_id(text) for text in texts)
+
+
 def test_the_same_text_in_other_bytes_is_one_article_with_two_captures(database: Database) -> None:
     database.add(capture("a.txt", TEXT), TEXT, GIVEN)
     marked = replace(capture("b.txt", TEXT), data=b"\xef\xbb\xbf" + TEXT.encode(), sha256="e" * 64)

@@ -145,9 +145,9 @@ def test_readers_do_not_wait_for_a_writer(file: Path) -> None:
             assert len(database.claims()) == 3
 
 
-def test_a_stream_may_be_written_beside(database: Database) -> None:
-    """On both: what READ does, article by article."""
-    filled(database)
+def test_articles_may_be_read_anew_while_they_are_listed(database: Database) -> None:
+    """What READ does, article by article; a sealed file, whose readers would stop the writer, included."""
+    filled(database).seal()
     for n, entry in enumerate(database.articles()):
         text = database.article_text(entry.id)
         database.save_reading(reading(text, reader=f"new{n}"), AT)
