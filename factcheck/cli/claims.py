@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 import click
@@ -10,6 +11,14 @@ from factcheck.cli.options import Command, existing, with_output
 from factcheck.cli.output import Output
 from factcheck.model import Factuality, Kind
 from factcheck.settings import Settings
+
+DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
+
+
+def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not DATE.fullmatch(value):
+        raise click.BadParameter("not a date like 2021, 2021-07 or 2021-07-05")
+    return value
 
 
 @click.command(
@@ -30,8 +39,10 @@ from factcheck.settings import Settings
 @click.option("--measure", metavar="WORD", help="What happened to what is counted: crossed, killed.")
 @click.option("--thing-class", metavar="WORD", help="Class of what is counted: military, casualties.")
 @click.option("--factuality", type=click.Choice(get_args(Factuality)))
-@click.option("--since", metavar="DATE", help="Published on this date or later: 2021, 2021-07, 2021-07-05.")
-@click.option("--until", metavar="DATE", help="Published on this date or earlier.")
+@click.option(
+    "--since", metavar="DATE", callback=_date, help="Published on this date or later: 2021, 2021-07, 2021-07-05."
+)
+@click.option("--until", metavar="DATE", callback=_date, help="Published on this date or earlier.")
 @with_output
 def claims(settings: Settings, out: Output, **wanted: Any) -> None:
     """List claims with their place in the source, how they are read, and who says so."""

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from factcheck.errors import UsageError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.report.safe import safe
 
 if TYPE_CHECKING:
@@ -110,9 +110,14 @@ def encoded(text: str) -> bytes:
 
 def _to_stdout(pieces: Iterable[str]) -> None:
     stream: IO[Any] = sys.stdout.buffer
-    for piece in pieces:
-        stream.write(encoded(piece))
-    stream.flush()
+    try:
+        for piece in pieces:
+            stream.write(encoded(piece))
+        stream.flush()
+    except BrokenPipeError:  # `main` ends quietly
+        raise
+    except OSError as error:
+        raise FactcheckError(f"cannot write the output: {error.strerror}", "write to another place with -o") from error
 
 
 @contextmanager

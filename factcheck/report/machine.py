@@ -135,10 +135,10 @@ def _array(records: Iterable[Any]) -> Iterator[str]:
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, float) and value.is_integer() and abs(value) < LONGEST_INTEGER:
-        return int(value)
-    if isinstance(value, dict):
+    """The same data with whole numbers as integers. Exact types are asked for: this walks every value of long lists."""
+    kind = type(value)
+    if kind is float:
+        return int(value) if value.is_integer() and abs(value) < LONGEST_INTEGER else value
+    if kind is dict:
         return {name: _whole(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_whole(part) for part in value]
-    return value
+    return [_whole(part) for part in value] if kind is list or kind is tuple else value

@@ -42,7 +42,8 @@ def report(shown: Report) -> Iterator[str]:
     names = short_ids(exhibit.finding.id for exhibit in shown.exhibits)
     docs = short_docs(side.doc for exhibit in shown.exhibits for side in exhibit.sides)
     yield "# Claims set against each other\n\n"
-    yield f"{shown.documents:,} documents, {shown.claims:,} claims, {len(shown.exhibits):,} findings\n"
+    counts = ((shown.documents, "document"), (shown.claims, "claim"), (len(shown.exhibits), "finding"))
+    yield ", ".join(words.many(*count) for count in counts) + "\n"
     for question in questions(shown.exhibits, shown.groups):
         yield from _question(question, names, docs)
     if shown.failures:

@@ -14,7 +14,7 @@ from rich.text import Text
 from factcheck.model import Group, Verdict
 from factcheck.report import words
 from factcheck.report.names import short_docs, short_ids
-from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, marked, printed
+from factcheck.report.paper import HEADING, QUIET, Look, columns, indented, marked, printed
 from factcheck.report.passages import in_sentence
 from factcheck.report.safe import cut, one_line
 from factcheck.report.views import ORDER, Exhibit, Question, Report, Sourced, questions
@@ -71,7 +71,7 @@ def _summary_line(exhibit: Exhibit, question: Question, names: Names, look: Look
     verdict = " ".join(word for word in (finding.verdict, finding.strength) if word)
     sides = " / ".join(_brief(side, names) for side in exhibit.sides)
     line = f"  {names.findings[finding.id]}  {sides}  "
-    room = look.width - len(line) - 17
+    room = look.columns - len(line) - 17
     asked = cut(question.text, room) if room > 10 else ""
     return Text.assemble((f"{verdict:17}", STYLES.get(finding.verdict, "")), line, (asked, QUIET))
 
@@ -92,9 +92,9 @@ def _spread(group: Group) -> str:
     low, high = (words.number(value) if value is not None else "open" for value in (group.low, group.high))
     copies = sum(len(copied) for copied in group.copies.values())
     parts = [
-        f"{_many(len(group.claims), 'claim')} from {low} to {high}",
-        f"{_many(group.outlets, 'outlet')}, {_many(group.independent_origins, 'independent origin')}",
-        _many(copies, "more copy", "more copies") if copies else "",
+        f"{words.many(len(group.claims), 'claim')} from {low} to {high}",
+        f"{words.many(group.outlets, 'outlet')}, {words.many(group.independent_origins, 'independent origin')}",
+        words.many(copies, "more copy", "more copies") if copies else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -102,7 +102,7 @@ def _spread(group: Group) -> str:
 def _exhibit(exhibit: Exhibit, names: Names, look: Look) -> str:
     parts = [
         indented(verdict_line(exhibit, names.findings[exhibit.finding.id]), 2),
-        indented(aligned([_reading(side) for side in exhibit.sides]), 4),
+        indented(columns([_reading(side) for side in exhibit.sides], look.columns - 4), 4),
         *(indented(Text(line), 4) for line in _facts(exhibit, names)),
     ]
     if exhibit.finding.verdict not in WITHOUT_SENTENCES:
@@ -170,23 +170,23 @@ def _ending(shown: Report, names: Names, look: Look) -> Iterator[str]:
         first = names.findings[min(shown.exhibits, key=lambda one: ORDER.index(one.finding.verdict)).finding.id]
         yield printed(Text(f"Look closer: factcheck show {first}", style=QUIET), look)
     if shown.outdated:
-        left = f"{_many(shown.outdated, 'finding')} left out: read anew since; factcheck run will match them"
+        left = f"{words.many(shown.outdated, 'finding')} left out: read anew since; factcheck run will match them"
         yield printed(Text(left, style="bold yellow"), look)
     if shown.failures:
-        yield printed(Text(f"{_many(len(shown.failures), 'document')} could not be read:", style="bold yellow"), look)
+        yield printed(
+            Text(f"{words.many(len(shown.failures), 'document')} could not be read:", style="bold yellow"), look
+        )
     for failure in shown.failures:
         yield printed(indented(Text(f"{one_line(failure.doc)}: {one_line(failure.reason)}"), 2), look)
 
 
 def _counts(shown: Report) -> str:
-    read = f"{_many(shown.documents, 'document')}, {_many(shown.claims, 'claim')}"
+    read = f"{words.many(shown.documents, 'document')}, {words.many(shown.claims, 'claim')}"
+    if not shown.documents and shown.failures:
+        return "No finding: no document could be read."
     if not shown.documents:
         return "No finding: nothing has been read yet. Begin with: factcheck run PATHS..."
     if not shown.exhibits:
         return f"No finding: {read}, and no two of them could be set against each other."
     counted = [f"{count} {verdict.replace('_', ' ')}" for verdict in ORDER if (count := shown.count(verdict))]
     return f"{read}: {' · '.join(counted)}"
-
-
-def _many(count: int, thing: str, things: str | None = None) -> str:
-    return f"{count:,} {thing if count == 1 else things or thing + 's'}"

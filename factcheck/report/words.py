@@ -39,6 +39,11 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+def many(count: int, thing: str, things: str | None = None) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"
+
+
 def reading(claim: Claim) -> str:
     """The interval a number is read as, in words: "exactly", "1,350-1,499", "1,000 or more", "more than 1,000"."""
     if claim.kind == "quote":

@@ -33,7 +33,15 @@ def test_fail_on(here: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [(), ("nonsense",), ("report", "--fail-on", "nonsense"), ("claims", "--format", "xml"), ("run",), ("search",)],
+    [
+        (),
+        ("nonsense",),
+        ("report", "--fail-on", "nonsense"),
+        ("claims", "--format", "xml"),
+        ("run",),
+        ("search",),
+        ("claims", "--since", "soon"),
+    ],
 )
 def test_wrong_usage_is_2(here: Path, args: tuple[str, ...]) -> None:
     assert invoke(*args).exit_code == 2
@@ -168,6 +176,17 @@ def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
     running.stderr.close()
     assert running.wait(60) == 141
     assert said == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_explained(here: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*PROGRAM, "claims", "--format", "jsonl"], stdout=full, stderr=subprocess.PIPE, text=True, env=environment()
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("factcheck: cannot write the output: ")
+    assert "Traceback" not in done.stderr
 
 
 def test_interrupting_says_that_nothing_is_lost(here: Path) -> None:

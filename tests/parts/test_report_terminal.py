@@ -142,6 +142,7 @@ def test_the_end_counts_and_tells_how_to_look_closer() -> None:
 def test_no_finding_is_said_honestly() -> None:
     assert text(Report((), documents=2, claims=5)).startswith("No finding: 2 documents, 5 claims")
     assert text(Report((), documents=0)).startswith("No finding: nothing has been read yet")
+    assert text(Report((), failures=REPORT.failures)).startswith("No finding: no document could be read")
 
 
 def test_summary_takes_one_line_a_finding() -> None:
