@@ -34,6 +34,7 @@ TABLE = table("cues.toml")
 FURNITURE = Cues.of(TABLE["furniture"])
 ENDS = Cues.of(TABLE["ends"])
 INSERTS = Cues.of(TABLE["inserts"])
+LONGEST_FURNITURE = 100  # words: a paragraph longer than that is text, whatever it speaks of
 LONGEST_HEADING = 60  # characters: longer lines are not looked up among headings
 READ_CHARS = 600  # of a paragraph; the rest of a long one changes nothing
 LAST_CHARS = 8  # of a paragraph longer than that: enough to see how it ends
@@ -66,12 +67,13 @@ def _signs(piece: Piece, form: str, repeated: bool) -> Signs:
     words = WORD.findall(text)
     seen = [name for name, pattern in SEARCHED.items() if pattern.search(text)]
     seen += _of_words(words, form)
-    seen += _of_cues(form)
+    length = _length(len(words), len(whole), len(text))
+    if length <= LONGEST_FURNITURE:
+        seen += _of_cues(form)
     if repeated:
         seen.append("repeated")
     if piece.mark:
         seen.append("bullet")
-    length = _length(len(words), len(whole), len(text))
     seen += [f"words_{step}" for step in WORD_STEPS if length >= step]
     return Signs(length, frozenset(seen))
 
