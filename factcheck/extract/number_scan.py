@@ -54,6 +54,7 @@ VAGUE_WORDS = re.compile(
     r"|(dozens|scores|hundreds|thousands|millions|billions|trillions)\b(?! ?of (?:thousands|millions|billions)))",
     re.IGNORECASE,
 )
+PAIRS = re.compile(r"\b(?:an?|the|another) (pair|couple)(?= of\b)")
 MAYBE = re.compile(rf"\d|[{FRACTION_SIGNS}]|\b(?:{CARDINALS}|{SCALE_WORDS}|half|third|quarter|pair|couple|several|few|dozens|scores|hundreds|"
                    r"thousands|millions|billions|trillions|handful)|fold\b", re.IGNORECASE)  # fmt: skip
 METRES = re.compile(
@@ -71,6 +72,7 @@ class Number:
     vague: str | None = None
     words: bool = False
     fraction: bool = False
+    pair: str | None = None  # "pair", "couple": two said by a noun
     scaled: float = 1.0  # its last scale word, for ranges that share one
 
 
@@ -91,7 +93,7 @@ def numbers(text: str) -> list[Number]:
         return []
     covered = [(start, end) for start, end, _ in traps(text)]
     low = lowered(text)
-    found = [*_vague(low), *_cardinals(text, low)]
+    found = [*_vague(low), *_pairs(low), *_cardinals(text, low)]
     kept: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
         if any(number.start < end and start < number.end for start, end in covered):
@@ -109,6 +111,12 @@ def _vague(low: str) -> Iterator[Number]:
         if single == "scores" and low[match.end() : match.end() + 3] != " of":
             continue
         yield Number(match.start(), match.end(), None, vague=name)
+
+
+def _pairs(low: str) -> Iterator[Number]:
+    """``a pair of``, ``a couple of``: two, the second one loosely."""
+    for match in PAIRS.finditer(low):
+        yield Number(match.start(), match.end(1), 2.0, words=True, pair=match.group(1))
 
 
 def _cardinals(text: str, low: str) -> Iterator[Number]:
@@ -203,7 +211,9 @@ def _checked(text: str, low: str, cardinal: Cardinal) -> Number | None:
     if words == "half" and not _counts_half(low, cardinal):
         return None
     start, value = _signed(low, cardinal)
-    return Number(start, cardinal.end, value, None, cardinal.words, cardinal.fraction, _last_scale(words))
+    return Number(
+        start, cardinal.end, value, words=cardinal.words, fraction=cardinal.fraction, scaled=_last_scale(words)
+    )
 
 
 def _counts_half(low: str, half: Cardinal) -> bool:

@@ -19,10 +19,13 @@ def filled(pattern: str) -> str:
 
 
 PATTERNS = tuple((name, re.compile(filled(p))) for name, patterns in TABLE["traps"].items() for p in patterns)
+IN_WORDS = tuple((name, pattern) for name, pattern in PATTERNS if re.search(r"[Oo]ne\b|[Zz]ero\b", pattern.pattern))
+"""The patterns that can match a sentence without digits."""
+DIGIT = re.compile(r"\d")
 
 
 def traps(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Spans of the sentence that hold digits or number words but no quantity, with the reason."""
-    for name, pattern in PATTERNS:
+    for name, pattern in PATTERNS if DIGIT.search(sentence) else IN_WORDS:
         for match in pattern.finditer(sentence):
             yield match.start(), match.end(), name

@@ -84,7 +84,7 @@ def _things(setting: Setting, found: list[Amount]) -> Iterator[tuple[Amount, Cou
 
 def _suspended(doc: Doc, found: list[Amount]) -> Iterator[tuple[Amount, Counted | None]]:
     """``four-, five- and six-cylinder``, ``7- or 8-inch``: what the last one counts, all do."""
-    pairs = [(amount, counted(doc, amount.number.start, amount.tail)) for amount in found]
+    pairs = [(amount, counted(doc, amount.number.start, max(amount.tail, amount.end))) for amount in found]
     for at in range(len(pairs) - 2, -1, -1):
         amount, (following, thing) = pairs[at][0], pairs[at + 1]
         if SUSPENDED.match(doc.text, amount.number.end):
@@ -105,9 +105,10 @@ def _read(setting: Setting, amount: Amount, thing: Counted | None) -> Read:
         return Read(amount, thing, root, event_at(root, "other", None) if whole_word else None)  # "a 20-year intervention": the noun is the event
     state = quantity_states.state_after(setting.doc, setting.low, thing.end if thing and own else amount.end)
     if thing is None and state is not None and amount.unit is None:
-        thing = Counted(state, state.idx, state.idx + len(state))
+        apart = state.idx - amount.end > 1  # "70 dead", but "nine were hurt"
+        thing = Counted(state, state.idx, state.idx + len(state), borrowed=apart)
     event = event_of(whole if whole is not None else root) if root is not None else None
-    if state is not None:
+    if state is not None and (event is None or event.token.i != state.i):
         event = event_at(state, "object", event)
     elif event is None and thing is not None and thing.borrowed:
         event = event_of(thing.head)

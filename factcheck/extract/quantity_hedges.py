@@ -26,7 +26,7 @@ BEFORE: tuple[tuple[Bound, str], ...] = (
 )  # fmt: skip
 FILLERS = (
     r"(?:(?:the|an?|another|its|their|his) )?(?:total of|combined|an average of|average of|record|staggering|whopping|further|additional"
-    r"|another|whole|full|total|sum of|the|a|an|as) ?"
+    r"|another|whole|full|total|sum of|a|an|as) ?"
 )
 HEDGE = re.compile(
     rf"(?:(?<![\w-])|(?=[<>≤≥=~≈]))(?:{'|'.join(f'(?P<g{i}>{p})' for i, (_, p) in enumerate(BEFORE))})\s?-?(?:{FILLERS})?$"

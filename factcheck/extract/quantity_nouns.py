@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,14 +34,11 @@ class Counted:
 
 def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """First token and last token + 1 that overlap the characters ``[start, end)``."""
-    first = last = None
-    for token in doc:
-        if token.idx < end and start < token.idx + len(token):
-            first = token.i if first is None else first
-            last = token.i + 1
-        elif token.idx >= end:
-            break
-    return (first or 0, last or 0) if first is not None else (0, 0)
+    starts = doc.to_array("IDX").tolist()
+    first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+    if first >= 0 and starts[first] + len(doc[first]) <= start:
+        first += 1
+    return (max(first, 0), last) if last > first else (0, 0)
 
 
 def top_token(doc: Doc, start: int, end: int) -> Token | None:

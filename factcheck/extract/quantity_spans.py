@@ -63,7 +63,7 @@ def amounts(sentence: str) -> list[Amount]:
     if not found:
         return []
     low = lowered(text)
-    single = list(_apart(a for a in (_with_unit(text, low, n) for n in found) if not _year(text, low, a)))
+    single = list(_ratios(text, low, _apart(a for a in (_with_unit(text, low, n) for n in found) if not _year(text, low, a))))
     ranged = [_hedged(low, a) for a in _ranges(text, low, list(_with_change(low, single)))]
     return list(_restated(low, _two_sided(low, ranged)))
 
@@ -73,6 +73,8 @@ def amounts(sentence: str) -> list[Amount]:
 
 def _with_unit(text: str, low: str, number: Number) -> Amount:
     amount = Amount(number.start, number.end, number)
+    if number.pair:
+        return replace(amount, bound="about" if number.pair == "couple" else "exact", rule="pair")
     at = number.start + (text[number.start] in "-−–")
     before = currency_before(text, at) or (currency_before(text, number.start) if at != number.start else None)
     after = unit_after(text, number.end)
@@ -105,6 +107,55 @@ def _apart(found: Iterable[Amount]) -> Iterator[Amount]:
         if amount.number.start >= covered:
             yield amount
             covered = max(amount.unit_end, amount.number.end)
+
+
+# ---------------------------------------------------------------------------------------------- ratios, ages
+
+IN = re.compile(r" (?:in|out of|in every|of every|out of every) ")
+RATIO_OF = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6})
+AGE_BEFORE = re.compile(
+    r"(?:\b[A-Z][\w’'-]{1,30}|\b(?:brother|sister|son|daughter|wife|husband|mother|father|boy|girl|man|woman|child|cousin)), $"
+)
+AGED = re.compile(r"\b(?:aged|ages|at the age of|at age|age of)(?: between| from)? $")
+AGE_AFTER = re.compile(r"(?:,(?! \d)|\.$|;| and [A-Z])")
+OLDEST = 115.0
+
+
+def _ratios(text: str, low: str, found: Iterable[Amount]) -> Iterator[Amount]:
+    """``one in five children`` is a fifth of them; ``Omar, 12,`` is twelve years old."""
+    waiting: Amount | None = None
+    for amount in found:
+        if waiting is not None:
+            ratio = _ratio(low, waiting, amount)
+            if ratio is not None:
+                yield ratio
+                waiting = None
+                continue
+            yield waiting
+        waiting = _aged(text, low, amount)
+    if waiting is not None:
+        yield waiting
+
+
+def _ratio(low: str, a: Amount, b: Amount) -> Amount | None:
+    over, under = a.number.value, b.number.value
+    if a.unit or b.unit or over is None or under not in RATIO_OF or not 0 < over < under:
+        return None
+    joint = low[a.end : b.start]
+    if not IN.fullmatch(joint) or (over > 1 and "of" not in joint and under not in (3.0, 4.0, 5.0, 10.0, 100.0)):
+        return None
+    number = replace(a.number, end=b.number.end, value=over / under, fraction=True)
+    return replace(a, number=number, end=b.end, rule="ratio")
+
+
+def _aged(text: str, low: str, amount: Amount) -> Amount:
+    number = amount.number
+    if amount.unit or number.value is None or not 0 < number.value <= OLDEST or number.value % 1:
+        return amount
+    before = text[max(0, number.start - 34) : number.start]
+    if AGED.search(before.lower()) or (not number.words and AGE_BEFORE.search(before) and AGE_AFTER.match(text, number.end)):
+        return replace(amount, unit="year of age", unit_start=number.end, unit_end=number.end, rule="age")
+    return amount
 
 
 # ---------------------------------------------------------------------------------------------- small change
@@ -273,7 +324,8 @@ def _hedged(low: str, amount: Amount) -> Amount:
         after = hedges.after(low, amount.unit_end)
     start = before.start if before.start >= 0 else amount.start
     end = max(amount.end, after.end)
-    bound, span = amount.bound, None
+    bound: Bound = amount.bound
+    span: tuple[int, int] | None = None
     if before.start >= 0:
         bound, span = before.bound, (before.start, amount.start)
     if after.start >= 0 and (before.start < 0 or before.bound in ("about", "exact")):

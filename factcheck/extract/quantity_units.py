@@ -118,24 +118,26 @@ def _mark(text: str, end: int) -> Unit | None:
 
 
 def _named(surface: str, glued: bool) -> tuple[str | None, int]:
-    """The unit called ``surface``, and how many trailing characters are punctuation."""
-    for trimmed in (0, 1, 2):
-        piece = surface[: len(surface) - trimmed] if trimmed else surface
-        if not piece or (trimmed and surface[-trimmed].isalnum()):
+    """The unit called ``surface``, and how many of its last characters are no part of it."""
+    for trimmed in range(3):
+        piece = surface[: len(surface) - trimmed]
+        if not piece or piece[0] in "$€£¥" or (trimmed and surface[-trimmed].isalnum()):
             break
         name = SYMBOLS.get(piece) if glued or piece not in SHY_SYMBOLS else None
         name = name or WORDS.get(piece.lower())
         if name:
             return name, trimmed
-        if piece[0] in "$€£¥":
-            break
-        joint = re.search(r"[-/]", piece[1:])
-        if joint:
-            head = piece[: joint.start() + 1]
-            name = (SYMBOLS.get(head) if glued or piece[len(head)] == "/" else None) or WORDS.get(head.lower())
-            if name:
-                return name, len(surface) - len(head)
-    return None, 0
+    return (None, 0) if " " in surface else _first_part(surface, glued)
+
+
+def _first_part(surface: str, glued: bool) -> tuple[str | None, int]:
+    """The unit before a hyphen or slash: the mile of "mile-long", the A of "A/cm2"."""
+    joint = re.search(r"[-/]", surface[1:])
+    if joint is None or surface[0] in "$€£¥":
+        return None, 0
+    head = surface[: joint.start() + 1]
+    name = (SYMBOLS.get(head) if glued or surface[len(head)] == "/" else None) or WORDS.get(head.lower())
+    return name, len(surface) - len(head)
 
 
 def rate_after(text: str, end: int) -> tuple[str, int] | None:
