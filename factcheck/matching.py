@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from factcheck.judge.groups import group
 from factcheck.judge.sides import RULES_VERSION, Pair, Side
-from factcheck.judge.verdicts import judge
+from factcheck.judge.verdicts import copied, judge
 from factcheck.match.candidates import quantity_pairs, quote_pairs
 from factcheck.match.collapse import Collapsed, collapse
 from factcheck.match.stories import Neighbours, Story, containment, story_of
@@ -46,8 +47,16 @@ def findings_of(
     kept = {claim.article for claim in collapsed.claims}
     neighbours = Neighbours(story for story in stories if story.article in kept)
     judged = (judge(pair) for pair in _pairs(collapsed, sides, neighbours))
-    findings = [finding for finding in judged if finding]
-    return group(findings, sides, collapsed.copies)
+    findings, groups = group((finding for finding in judged if finding), sides, collapsed.copies)
+    return [*findings, *_copied(collapsed, sides, groups)], groups
+
+
+def _copied(collapsed: Collapsed, sides: Mapping[str, Side], groups: Iterable[Group]) -> Iterator[Finding]:
+    """One finding for each copy, with the claim that stands for it, in that claim's group."""
+    home = {member: one.id for one in groups for member in one.claims}
+    for first, copies in sorted(collapsed.copies.items()):
+        for copy in copies:
+            yield replace(copied(sides[first], sides[copy.id]), group=home.get(first))
 
 
 def _sides(claims: Iterable[Claim], places: Mapping[str, tuple[Place, ...]]) -> dict[str, Side]:

@@ -72,8 +72,7 @@ def _adds(other: Claim, narrow: Claim, wide: Claim) -> bool:
         same_count
         and at_another_time
         and other.id != narrow.id
-        and other.low is not None
-        and narrow.low is not None
+        and None not in (other.low, narrow.low, other.stated, narrow.stated)
         and not _outside(other.event_time, wide.event_time)
     )
 

@@ -6,25 +6,11 @@ Unknown origin is never independent.
 
 from __future__ import annotations
 
-import re
-
+from factcheck.judge.names import is_body, is_unnamed
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Link, Origin
 
 COPIED_TEXT = 0.5  # share of the shorter article's five-word runs that makes the two one text
-UNNAMED = re.compile(
-    r"\b(?:reports?|media|outlets?|newspapers?|officials?|sources?|witnesses|residents|activists|authorities|observers|"
-    r"locals|villagers|rebels|militants|insiders|analysts|experts|some|many|others)$",
-    re.IGNORECASE,
-)
-"""A source named by such a word at the end ("Tajik media") is nobody in particular."""
-BODY = re.compile(
-    r"\b(?:ministry|committee|council|observatory|agency|police|army|office|government|hospital|commission|department|"
-    r"organi[sz]ation|group|network|centre|center|service|force|forces|directorate|statement|report|red cross|crescent|"
-    r"nations|union|university|institute|court|parliament|command|coalition|authority|bureau|mission|fund|monitor)\b",
-    re.IGNORECASE,
-)
-ACRONYM = re.compile(r"^[A-Z]{2,7}$")
 
 
 def named_origin(side: Side) -> str | None:
@@ -34,14 +20,12 @@ def named_origin(side: Side) -> str | None:
 
 
 def _counts(link: Link) -> bool:
-    if UNNAMED.search(link.name):
-        return False
-    return link.kind != "speaker" or bool(BODY.search(link.name)) or bool(ACRONYM.match(link.name))
+    return not is_unnamed(link.name) and (link.kind != "speaker" or is_body(link.name))
 
 
 def unnamed_source(side: Side) -> str | None:
     """The words for a source that is nobody in particular: "Tajik media"."""
-    return next((link.name for link in side.claim.chain if link.kind != "outlet" and UNNAMED.search(link.name)), None)
+    return next((link.name for link in side.claim.chain if link.kind != "outlet" and is_unnamed(link.name)), None)
 
 
 def origin_of(pair: Pair) -> tuple[Origin, str]:

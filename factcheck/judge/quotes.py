@@ -7,17 +7,23 @@ only for the same occasion and rare wording: stock phrases and standing position
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from factcheck.judge.hypotheses import caveats
+from factcheck.judge.names import is_person, same_person
 from factcheck.judge.origins import origin_of
 from factcheck.judge.sides import RULES_VERSION, Pair
-from factcheck.model import Claim, Finding, Verdict
+from factcheck.model import Finding, Verdict
 
 OCCASION_DAYS = 7  # quotes published further apart belong to different occasions unless they are the same words
 LONG_ENOUGH = 6  # words from which one wording by two people is more than a stock phrase
-SAME_WORDING = 0.85  # share of words in common order, above which two quotes are one utterance, altered
+RARE_WORDING = 10  # words in common from which two wordings by one speaker are one utterance, whatever the dates
+SHORTEST_PART = 3  # words from which a part of a quote is a truncation, not a coincidence
+SHORTEST_ALTERED = 5  # words from which a changed word can be told from another utterance
+SAME_WORDING = 0.8  # share of words in common order, above which two quotes are one utterance, altered
 NEAR_WORDING = 0.6  # above which they may be one utterance told in other words
+CLOSENESS = ("verbatim", "truncated", "altered", "paraphrase")
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 NEGATION = frozenset(
@@ -30,17 +36,35 @@ SUBJECT = frozenset("i we you he she they it our my your his her their".split())
 
 def judge(pair: Pair) -> Finding | None:
     """The finding on two quotes, ``None`` when they are different utterances."""
-    a, b = words_of(pair.a.claim.text), words_of(pair.b.claim.text)
-    if not a or not b:
+    found = _closest(pair)
+    if found is None:
         return None
-    verdict, rule, reason = _wording(a, b)
-    if verdict is None:
+    speakers = same_speaker(pair.a.claim.speaker_key, pair.b.claim.speaker_key)
+    if speakers is False:
+        return _two_speakers(pair, found)
+    if speakers is None and not _one_occasion(pair):
         return None
-    if not same_speaker(pair.a.claim, pair.b.claim):
-        return _two_speakers(pair, verdict, a, b)
-    if verdict == "paraphrase" and not _one_occasion(pair):
+    if found.verdict == "paraphrase" and not (found.common >= RARE_WORDING or _one_occasion(pair)):
         return None
-    return _finding(pair, verdict, rule, reason)
+    return _finding(pair, found.verdict, found.rule, found.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How two wordings relate, with the number of words they have in common, in order."""
+
+    verdict: Verdict
+    rule: str
+    reason: str
+    common: int
+
+
+def _closest(pair: Pair) -> Wording | None:
+    """The closest wording among the quotes themselves and what their speakers say in the same breath."""
+    ours = dict.fromkeys((pair.a.claim.text, pair.a.utterance))
+    theirs = dict.fromkeys((pair.b.claim.text, pair.b.utterance))
+    found = [wording for a in ours for b in theirs if (wording := compare(words_of(a), words_of(b)))]
+    return min(found, key=lambda wording: CLOSENESS.index(wording.verdict), default=None)
 
 
 def words_of(text: str) -> list[str]:
@@ -48,28 +72,38 @@ def words_of(text: str) -> list[str]:
     return [w.lower().replace("’", "'") for w in WORD.findall(INSERTION.sub(" ", text))]
 
 
-def same_speaker(a: Claim, b: Claim) -> bool:
-    """Whether two quotes name one speaker, by the alias table or by surname; unknown speakers pass."""
-    if not a.speaker_key or not b.speaker_key:
+def same_speaker(one: str | None, other: str | None) -> bool | None:
+    """Whether two names are one speaker's; ``None`` when they may be: a person may speak for a body.
+
+    Only two persons' names can tell two speakers apart.
+    """
+    if not one or not other:
+        return None
+    if one.casefold() == other.casefold():
         return True
-    first, second = a.speaker_key.casefold().split(), b.speaker_key.casefold().split()
-    return first == second or (min(len(first), len(second)) == 1 and first[-1] == second[-1])
+    if is_person(one) and is_person(other):
+        return same_person(one, other)
+    return None
 
 
-def _wording(a: list[str], b: list[str]) -> tuple[Verdict | None, str, str]:
+def compare(a: list[str], b: list[str]) -> Wording | None:
+    """How two wordings relate, ``None`` when they are different utterances."""
+    if not a or not b:
+        return None
     if a == b:
-        return "verbatim", "same-words", "word for word the same"
+        return Wording("verbatim", "same-words", "word for word the same", len(a))
     shorter, longer = sorted((a, b), key=len)
-    if len(shorter) >= 3 and _contains(longer, shorter):
-        return "truncated", "part-of-words", f"{len(shorter)} of the other's {len(longer)} words"
+    if len(shorter) >= SHORTEST_PART and _contains(longer, shorter):
+        reason = f"{len(shorter)} of the other's {len(longer)} words"
+        return Wording("truncated", "part-of-words", reason, len(shorter))
     matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
     common = sum(block.size for block in matcher.get_matching_blocks())
     share = common / len(shorter)
-    if len(shorter) >= LONG_ENOUGH and share >= SAME_WORDING:
-        return "altered", "changed-words", difference(shorter, longer)
+    if len(shorter) >= SHORTEST_ALTERED and share >= SAME_WORDING:
+        return Wording("altered", "changed-words", difference(shorter, longer), common)
     if len(shorter) >= LONG_ENOUGH and share >= NEAR_WORDING and common >= LONG_ENOUGH:
-        return "paraphrase", "near-words", f"{share:.0%} of the shorter one's words in the same order"
-    return None, "", ""
+        return Wording("paraphrase", "near-words", f"{share:.0%} of the shorter one's words in the same order", common)
+    return None
 
 
 def _contains(longer: list[str], shorter: list[str]) -> bool:
@@ -94,10 +128,9 @@ def difference(a: list[str], b: list[str]) -> str:
     return "; ".join(changes) + note
 
 
-def _two_speakers(pair: Pair, verdict: Verdict, a: list[str], b: list[str]) -> Finding | None:
+def _two_speakers(pair: Pair, found: Wording) -> Finding | None:
     """The same rare words on one occasion, given to two people."""
-    one_utterance = verdict in ("verbatim", "truncated", "altered") and min(len(a), len(b)) >= LONG_ENOUGH
-    if not one_utterance or not _one_occasion(pair):
+    if found.verdict == "paraphrase" or found.common < LONG_ENOUGH or not _one_occasion(pair):
         return None
     first, second = pair.a.claim.speaker, pair.b.claim.speaker
     return _finding(pair, "other_speaker", "two-speakers", f"given to {first} and to {second}")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from factcheck.model import Claim, Dated, Facts
 
+INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
 RULES_VERSION = "1"
 """Goes up with any change that can change a verdict; every finding carries it."""
 
@@ -21,6 +22,17 @@ class Side:
     siblings: tuple[Claim, ...] = ()
 
     @property
+    def utterance(self) -> str:
+        """A quote with what the same speaker goes on to say after a short interjection: "A," he said, "B"."""
+        run = [self.claim]
+        for quote in sorted((c for c in self.siblings if c.kind == "quote"), key=lambda c: c.start):
+            if _one_breath(run[-1], quote):
+                run.append(quote)
+            elif _one_breath(quote, run[0]):
+                run.insert(0, quote)
+        return " ".join(quote.text for quote in run)
+
+    @property
     def published(self) -> Dated:
         return self.facts.published
 
@@ -28,6 +40,11 @@ class Side:
     def label(self) -> str:
         """The claim as a person would point at it: "1,037 Afghan military personnel"."""
         return " ".join(self.claim.text.split())
+
+
+def _one_breath(one: Claim, other: Claim) -> bool:
+    """Whether ``other`` goes on where ``one`` stopped."""
+    return 0 < other.start - one.end <= INTERJECTION and one.speaker_key == other.speaker_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""Persons, bodies and nobody in particular: what the name of a source tells.
+
+Word lists of the desk's own vocabulary; a name that none of them knows and that looks like one is taken for a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+UNNAMED = re.compile(
+    r"\b(?:reports?|media|outlets?|newspapers?|officials?|sources?|witnesses|residents|activists|authorities|observers|"
+    r"locals|villagers|rebels|militants|insiders|analysts|experts|some|many|others)$",
+    re.IGNORECASE,
+)
+"""A source named by such a word at the end ("Tajik media") is nobody in particular."""
+BODY = re.compile(
+    r"\b(?:ministry|committee|council|observatory|agency|police|army|office|government|hospital|commission|department|"
+    r"organi[sz]ation|group|network|centre|center|service|force|forces|directorate|statement|report|red cross|crescent|"
+    r"nations|union|university|institute|court|parliament|command|coalition|authority|bureau|mission|fund|monitor|"
+    r"house|press|news|post|times|branch|cabinet|campaign|school|party|senate|congress|kremlin|pentagon|company|bank|"
+    r"association|federation|administration|board|foundation|airlines?|league|club|taliban|military|navy|team)\b",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset("al el bin ibn de la van von der den di da du le".split())
+SEPARATOR = re.compile(r"[\W_]+")
+ACRONYM = re.compile(r"^[A-Z]{2,7}$")
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a source is nobody in particular: "Tajik media", "two leaders", "spokeswoman"."""
+    return bool(UNNAMED.search(name)) or not any(word[:1].isupper() for word in name.split())
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an institution, a medium or a document."""
+    return bool(BODY.search(name) or ACRONYM.match(name))
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's: every word of it but particles capitalised, and no body's."""
+    words = [word for word in name.split() if word.lower() not in PARTICLES]
+    return bool(words) and all(word[:1].isupper() for word in words) and not is_body(name) and not is_unnamed(name)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two persons' names may be one person's: one surname, and first names that do not differ."""
+    first, second = (SEPARATOR.sub(" ", name.casefold()).split() for name in (one, other))
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return min(len(first), len(second)) == 1 or first[0][0] == second[0][0]
