@@ -31,6 +31,9 @@ COMMENT_LINK = re.compile(r"\s(?:Leave a|Add a|Post a|No|\d{1,4}) (?:Comment|Rep
 REPORTING = re.compile(
     r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated) by\b", re.IGNORECASE
 )
+NOT_OWNERS = {*AGENCIES, "Getty Images", "Getty", "Shutterstock", "iStock", "EPA", "Alamy", "Rex Features"}
+OWNER_WORDS = 6  # at most
+RIGHTS_RESERVED = re.compile(r"all rights?\b", re.IGNORECASE)
 COPYRIGHT = re.compile(
     rf"(?:copyrights?\b|©|\(c\))[\s:©]{{0,6}}(?:\(c\)\s?)?(?:copyrights?\s)?{YEARS}?[\s,·•|.:-]{{0,6}}(?:by\s)?"
     r"(?P<name>[A-Z0-9][^.|·•©\n!]{1,60}?)\s?(?:[.!|·•]|,?\s(?:Inc|LLC|Ltd|Pvt|All rights?)\b|\Z)",
@@ -84,9 +87,11 @@ def _agency(match: re.Match[str] | None) -> str | None:
 
 
 def owner(line: str) -> str | None:
-    """The name in a copyright line; an agency's copyright on its text does not make it the page's owner."""
+    """The name in a page's copyright line; that of a picture or of an agency's text is not the page's owner."""
     match = COPYRIGHT.search(line)
-    name = match["name"].strip(" ,-–") if match else ""
-    if not name or not name[0].isupper() or len(name.split()) > 6:
+    if not match or (match.start() and not RIGHTS_RESERVED.search(line)):
         return None
-    return None if name in AGENCIES or name.lower().startswith("all right") else name
+    name = match["name"].partition(" (")[0].strip(" ,-–")
+    if not name or not name[0].isupper() or len(name.split()) > OWNER_WORDS or RIGHTS_RESERVED.match(name):
+        return None
+    return name if not any(part.strip() in NOT_OWNERS for part in name.split("/")) else None

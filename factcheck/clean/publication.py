@@ -12,7 +12,7 @@ from factcheck.model import UNKNOWN_DATE, Dated, Fact, Role
 BELOW = 3  # paragraphs below the story in which "Published ..." may still stand
 CITED = 80  # characters of a line quoted in a note
 PUBLISHED = re.compile(r"(?:first |originally )?(?:published|posted)\b", re.IGNORECASE)
-UPDATED = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
+UPDATED = re.compile(r"(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
 FILED = re.compile(
     r"[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][A-Za-z.]{1,20})?,\s(?P<date>[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)"
     r"\s{0,2}(?:\([^()]{2,30}\)\s{0,2})?[-–—]"

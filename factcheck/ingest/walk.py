@@ -88,7 +88,7 @@ def _walk(folder: str) -> Iterator[Found | Failure]:
 
 
 def _entries(folder: str, depth: int) -> list[tuple[str, int, bool]]:
-    """What a folder holds, as (path, depth, is a folder); links to folders are left out, so that none is walked twice."""
+    """What a folder holds, as (path, depth, is a folder); links to folders are left out: nothing is walked twice."""
     with os.scandir(folder) as entries:
         visible = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: os.fsencode(e.name))
         base = folder.rstrip("/")
