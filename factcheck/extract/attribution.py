@@ -64,12 +64,9 @@ def chain(scene: Scene, acts: Sequence[Act], voice: Voice) -> Attribution:
 
 
 def _without_repeats(links: Sequence[Link]) -> tuple[Link, ...]:
-    """`he said he would`: one speaker is one link, with the outer cue."""
-    kept: list[Link] = []
-    for link in links:
-        if not any(link.name == other.name for other in kept):
-            kept.append(link)
-    return tuple(kept)
+    """One speaker is one link, with the cue nearest to the words."""
+    later = {link.name: number for number, link in enumerate(links)}
+    return tuple(link for number, link in enumerate(links) if later[link.name] == number)
 
 
 def inherited(

@@ -92,8 +92,29 @@ TITLE_BEFORE = TITLE_AFTER | frozenset(
 ) - frozenset(["host", "anchor", "co-host", "group", "movement", "campaign", "spot"])
 """A quoted name after one of these is a title."""
 
-LOOSE = frozenset("publish share speak talk contain discuss list forward teach voice circulate release".split())
+LOOSE = frozenset(
+    """publish share speak talk contain discuss list forward teach voice circulate release oppose support applaud
+    celebrate prefer favor favour advocate champion promote issue unveil position posture fashion cast pitch
+    push press campaign mandate rip""".split()
+)
 """Verbs that carry quoted words without being verbs of saying."""
+
+TWO_WORDS = {
+    "put": ("it",),
+    "go": ("on",),
+    "shoot": ("back",),
+    "fire": ("back",),
+    "hit": ("back",),
+    "push": ("back",),
+    "strike": ("back",),
+    "cut": ("in",),
+    "chime": ("in",),
+    "weigh": ("in",),
+    "jump": ("in",),
+    "break": ("in",),
+    "call": ("on", "for"),
+}
+"""Verbs of saying only with the word behind them: `shot back`, `as he put it`."""
 
 EMERGE = frozenset("emerge surface circulate appear come spread".split())
 """What reports and rumours do."""

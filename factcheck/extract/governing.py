@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.extract.cues import LOOSE, SAY
+from factcheck.extract.cues import EMERGE, LOOSE
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act, verb_act
@@ -15,23 +15,26 @@ from factcheck.extract.speakers import Act, verb_act
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
 SPEECH = ("say", "order", "according", "noun")
 OUTER = frozenset(
-    """say tell add write note explain argue claim insist declare announce report acknowledge admit concede warn suggest
-    contend maintain allege assert state recall reveal complain joke quip testify find show accord""".split()
+    """say tell add write note explain argue claim insist declare announce report acknowledge admit concede warn
+    suggest contend maintain allege assert state recall reveal complain joke quip testify find show accord""".split()
 )  # verbs whose clause is theirs whatever stands in it
 INNER = frozenset(
-    """say tell add write call describe quote tweet post declare shout ask answer reply label brand dub claim argue insist
-    read chant dismiss characterize characterise""".split()
+    """say tell add write call describe quote tweet post declare shout ask answer reply label brand dub claim argue
+    insist read chant dismiss characterize characterise""".split()
 )  # verbs that keep their own speaker inside the clause of another
 SIGNED = re.compile(
     r"\s?[-–—―]{1,2}\s?([A-Z][^\n:;!?]{2,60}?)\W*$"
 )  # `― Jane Roe` after the quote, to the paragraph's end
 INNER_LABEL = re.compile(r"([A-Z][A-Z .’'-]{1,40}):\s")  # `"PENCE: ...` in a transcript
 HEADLINE_LABEL = re.compile(r"([A-Z][^\n:,“”\"‘]{2,50}): ")
+APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, not within what the head says
+SHORT = 3  # words: shorter ones beside `according to` are terms
 BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again
 CLAUSE_WORDS = 5  # a quote of so many words may be a sentence of its own after a linking word
 AFTER_ACCORDING = 60  # characters from a cue to the `according to` behind it
 ENDS_OPEN = re.compile(r"[,?!–—-]\s*$")  # how the words of a quote end when its cue follows
 LABEL = re.compile(r"^\W*([^\n.!?:;]{2,60}?)\s?(?::|--|—|–)\s*$")  # `PENCE:`, `Pence —`
+MARKS = "\"”“’'»«"
 MAX_CLIMB = 40
 
 
@@ -73,14 +76,18 @@ class Governor:
             yield self._after(number, passage, last)
             yield self._signed(passage)
         else:
+            yield self._directly_after(number, passage, last)
             yield self._before(passage, first, lead)
             yield self._around(number, passage, first, last, lead)
         yield self._labelled(passage, first, lead)
         if not begins:
             yield self._loosely(passage, first)
             yield self._headline(passage, first)
-        if begins or len(self._scene.text[passage.start : passage.end].split()) >= CLAUSE_WORDS:
+        if begins:
             yield self._continued(number, passage, first)
+        elif len(self._scene.text[passage.start : passage.end].split()) >= CLAUSE_WORDS:
+            found = self._continued(number, passage, first)
+            yield replace(found, how="floating") if found is not None else None
 
     # -- the cue stands after the quote
 
@@ -93,6 +100,16 @@ class Governor:
             return None
         according = self._according_behind(act)
         return Governed((*according, *self._above(act), *self._relayed(act)), "after")
+
+    def _directly_after(self, number: int, passage: Passage, sentence: int) -> Governed | None:
+        """`Since then, "...," he said`: words before the quote, but its cue follows at once."""
+        if not ENDS_OPEN.search(self._scene.text[passage.start : passage.outer_end].rstrip(MARKS)):
+            return None
+        found = self._after(number, passage, sentence)
+        act = found.acts[-1] if found is not None else None
+        if act is None or act.who is None or min(act.start, act.who.start) - passage.outer_end > 2:
+            return None
+        return replace(found, how="directly") if found and act.kind in ("say", "according") else None
 
     def _according_behind(self, act: Act) -> tuple[Act, ...]:
         """`Walker said, according to the Associated Press`."""
@@ -150,16 +167,37 @@ class Governor:
     def _around(self, number: int, passage: Passage, first: int, last: int, lead: str) -> Governed | None:
         """The acts whose clause the quote stands in; then an act in brackets of commas; then the nearest before."""
         acts = self._enclosing(passage, first)
+        here = self._scene.acts(first)
+        if not any(act.kind in SPEECH and act.lemma in INNER | OUTER for act in acts):
+            acts = self._parenthesis(passage, first) or acts
         if acts:
             return Governed(acts, "inside")
-        here = self._scene.acts(first)
-        aside = [a for a in self._scene.acts(last) if a.start >= passage.outer_end and _may_stand_aside(a)]
+        aside = [a for a in self._scene.acts(last) if a.start >= passage.outer_end and self._may_stand_aside(a)]
         if aside:
             return Governed((aside[0],), "aside")
         earlier = [a for a in here if a.end <= passage.outer_start and a.who is not None and a.kind in SPEECH]
         if earlier:
             return Governed((*self._above(earlier[-1]), earlier[-1]), "earlier")
         return None
+
+    def _parenthesis(self, passage: Passage, sentence: int) -> tuple[Act, ...]:
+        """`Months ago, she said, the media called it "..."`; `..., according to the ministry`."""
+        text = self._scene.text
+        short = len(text[passage.start : passage.end].split()) < SHORT
+        for act in self._scene.acts(sentence):
+            if (
+                act.who is None
+                or (act.kind == "according" and short)
+                or act.kind not in ("say", "according")
+                or act.who.start <= passage.start < act.who.end
+            ):
+                continue
+            between_commas = act.end <= passage.start and text[act.end : act.end + 1] == "," and act.content is None
+            if act.kind == "according" or (
+                between_commas and text[max(0, act.who.start - 3) : act.who.start].rstrip().endswith(",")
+            ):
+                return (act,)
+        return ()
 
     def _enclosing(self, passage: Passage, sentence: int) -> tuple[Act, ...]:
         """Acts on the way from the quote's first word up to the root of the sentence, outermost first."""
@@ -176,7 +214,7 @@ class Governor:
         enclosing = [act for act in enclosing if not BACKGROUND.search(self._scene.text, act.end, max(act.end, start))]
         if enclosing:
             return _speakers(tuple(enclosing))
-        aside = [act for act in here if act.start >= end and _may_stand_aside(act)]
+        aside = [act for act in here if act.start >= end and self._may_stand_aside(act)]
         according = [act for act in here if act.kind == "according" and act.who is not None]
         return tuple((aside or according)[:1])
 
@@ -186,8 +224,10 @@ class Governor:
         for _ in range(MAX_CLIMB):
             if token is None or token.head.i == token.i:
                 return
+            apart = token.dep_ in APART and token.head.lemma_.lower() not in EMERGE
             token = token.head
-            yield token
+            if not apart:
+                yield token
 
     def _above(self, act: Act) -> tuple[Act, ...]:
         """The acts in whose content an act stands, outermost first."""
@@ -202,6 +242,13 @@ class Governor:
             if climbs and token.i in by_token and by_token[token.i].who != act.who:
                 found.append(by_token[token.i])
         return tuple(reversed(found))
+
+    def _may_stand_aside(self, act: Act) -> bool:
+        """`..., NBC announced on Tuesday`: an act behind a comma, without a clause of its own."""
+        if act.who is None or act.content is not None or act.kind != "say":
+            return False
+        before = self._scene.text[: min(act.start, act.who.start)][-12:].rstrip(MARKS + " ")
+        return before.endswith(",")
 
     # -- no verb: a label; or the speaker goes on
 
@@ -281,11 +328,6 @@ class Governor:
                 if act.who is not None:
                     return Governed((act,), "loose")
         return None
-
-
-def _may_stand_aside(act: Act) -> bool:
-    """`..., NBC announced on Tuesday`: an act without a clause of its own."""
-    return act.who is not None and act.content is None and act.kind == "say" and act.lemma in SAY
 
 
 def _speakers(acts: tuple[Act, ...]) -> tuple[Act, ...]:

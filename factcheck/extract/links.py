@@ -1,4 +1,4 @@
-"""The mention of a speaker -> a link of the chain: person, body, medium or document, by its full name in the article."""
+"""The mention of a speaker -> a link of the chain: person, body, medium or document, by its full name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ OF_PLACE = re.compile(r" of (?:the )?[A-Z]\w+")  # the Security Committee of Taj
 REACH = 90  # characters around a cue within which a venue belongs to it
 DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
-OWNED_BY = r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+((?:the\s+)?[^,.;\n]{2,60})"
+OWNED_BY = (
+    r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+"
+    r"((?:the\s+)?[^,.;\n]{2,60})"
+)
 ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}"
 
 
@@ -106,7 +109,7 @@ def _document(scene: Scene, act: Act, who: Who, words: str, head: str) -> Link:
 
 def _owner(before: str, head: str) -> str | None:
     """Whose document it is, by the nearest earlier mention that says so."""
-    by = [match for match in re.finditer(rf"\b{re.escape(head)}\b{OWNED_BY}", before)]
+    by = list(re.finditer(rf"\b{re.escape(head)}\b{OWNED_BY}", before))
     if by:
         return bare(by[-1].group(1).strip())
     issued = list(re.finditer(rf"{ISSUED}{re.escape(head)}\b", before))

@@ -61,7 +61,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[Named]:
 
 
 def take_apart(words: str, offset: int) -> Named | None:
-    """`Deputy Foreign Minister Andrei Rudenko` -> name Andrei Rudenko, role Deputy Foreign Minister; None: no name in it."""
+    """`Deputy Foreign Minister Andrei Rudenko` -> name and role; ``None`` when there is no name in it."""
     tokens = [(match.group(), match.start()) for match in re.finditer(r"\S+", words)]
     role_end = _role_end(tokens)
     role = " ".join(token for token, _ in tokens[:role_end]) or None

@@ -17,8 +17,14 @@ IN_PRINT = re.compile(
 )  # before a title: on "Morning Joe"
 NAMED = re.compile(
     r"\b(?:known (?:\w+ )?as|so-called|nicknamed|code-?named|named|titled|entitled|headlined|pseudonym|nickname|aka|"
-    r"alias|hashtag|slogan is|called the|, called|the term|the word|the phrase|the name|under the (?:title|headline))\s*(?:the )?,?\s*$",
+    r"alias|hashtag|slogan is|the term|the word|the phrase|the name|under the (?:title|headline))\s*(?:the )?,?\s*$",
     re.IGNORECASE,
+)
+CALLED = re.compile(
+    r"\b(?:accounts?|blogs?|sites?|websites?|groups?|shows?|books?|films?|programs?|projects?|movements?|company|party|"
+    r"organi[sz]ations?|events?|efforts?|funds?|apps?|platforms?|songs?|games?|services?|newsletters?|podcasts?|"
+    r"lists?|plans?|initiatives?|teams?|units?|operations?|magazines?|festivals?|exhibitions?|vessels?|"
+    r"ships?),? called (?:the )?$"
 )
 NICKNAME_BEFORE = re.compile(rf"[{UPPER}]\w+\.?\s$")
 NICKNAME_AFTER = re.compile(rf"\s[{UPPER}]\w+")
@@ -43,7 +49,7 @@ def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
         return "name"
     if SET_APART.match(words):
         return "term"
-    if NAMED.search(lead):
+    if NAMED.search(lead) or CALLED.search(lead):
         return "name"
     if titled and (OWNER.search(lead) or IN_PRINT.search(lead) or _after_kind(lead)):
         return "title"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ from factcheck.extract.names import Named, gender_of_name, gender_of_role, names
 from factcheck.extract.person_words import FEMALE_WORDS, MALE_WORDS, ORG_WORDS, PLACES, ROLE_ABBREVIATIONS, ROLE_WORDS
 from factcheck.model import Sentence
 
+SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|tweeted\b|recalled\b|asked\b)")
+SPOKEN = re.compile(r"\b(?:said|says|added|wrote|asked|told|recalled) $")
+REACH = 12  # characters beside a name in which its verb of saying stands
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 LOOK_BACK = 8  # sentences searched for the person a pronoun means
 
@@ -40,6 +44,7 @@ class People:
         self._quote_starts = [start for start, _ in quoted]
         self.persons: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
+        self._by_first: dict[str, list[Person]] = {}
         self._timeline: list[tuple[int, Person]] = []
         self._collect()
 
@@ -51,7 +56,11 @@ class People:
             if len(named.words) > 1 and named.name not in PLACES:
                 self._add(named)
         for named in found:
-            if len(named.words) == 1 and person_like(named) and named.surname not in self._by_surname:
+            if (
+                len(named.words) == 1
+                and (person_like(named) or gender_of_name(named.name))
+                and named.surname not in self._by_surname
+            ):
                 self._add(named)
         for named in found:
             person = self._named(named)
@@ -67,13 +76,21 @@ class People:
         if person is None:
             person = self.persons[named.name] = Person(named.name)
             self._by_surname.setdefault(named.surname, []).append(person)
+            self._by_first.setdefault(named.words[0] if named.words else named.name, []).append(person)
 
     def _learn(self, person: Person, named: Named) -> None:
         role = named.role or role_after(self._text, named.end, len(self._text))
         if role and role not in person.roles:
             person.roles.append(role)
         person.gender = person.gender or named.gender or gender_of_role(role)
-        person.likely = person.likely or person_like(named) or bool(role and not _is_body(named))
+        person.likely = (
+            person.likely or person_like(named) or (not _is_body(named) and (bool(role) or self._acts(named)))
+        )
+
+    def _acts(self, named: Named) -> bool:
+        """Whether the words beside a name are those of a speaker: `said Jane Roe, 34,`."""
+        beside = self._text[named.end : named.end + REACH]
+        return bool(SPEAKS.match(beside) or SPOKEN.search(self._text, max(0, named.start - REACH), named.start))
 
     def _in_quote(self, at: int) -> bool:
         number = bisect_left(self._quote_starts, at + 1) - 1
@@ -92,7 +109,7 @@ class People:
                 p for p in candidates if (p.gender or gender_of_name(p.name)) in (None, named.gender)
             ] or candidates
         if not candidates:
-            candidates = [p for p in self.persons.values() if p.likely and p.name.split()[0] == named.name]
+            candidates = [p for p in self._by_first.get(named.name, []) if p.likely]
         return max(candidates, key=_weight, default=None)
 
     def named(self, words: str, at: int) -> Person:
@@ -109,8 +126,11 @@ class People:
         return person
 
     def by_pronoun(self, pronoun: str, at: int) -> Person | None:
-        """The person a pronoun means: the first of the right gender in the nearest sentence before it that names one."""
-        gender = GENDER_OF.get(pronoun.lower())
+        """The person a pronoun means: the nearest one before it of the right gender."""
+        return self._before(GENDER_OF[pronoun.lower()], at) if pronoun.lower() in GENDER_OF else None
+
+    def _before(self, gender: str | None, at: int) -> Person | None:
+        """The first fitting person of the nearest sentence before, its own included."""
         sentence = bisect_left(self._starts, at + 1) - 1
         stop = bisect_left(self._timeline, at, key=lambda entry: entry[0])
         for back in range(LOOK_BACK):
@@ -119,7 +139,7 @@ class People:
                 return None
             begin = bisect_left(self._timeline, self._starts[number], key=lambda entry: entry[0])
             for _, person in self._timeline[begin:stop]:
-                if person.likely and person.gender in (None, gender):
+                if person.likely and (gender is None or person.gender in (None, gender)):
                     return person
             stop = min(stop, begin)
         return None
@@ -135,7 +155,9 @@ class People:
         """The person whose role fits `the president`, `the former secretary of state`."""
         wanted = _role_key(words)
         heads = {word for word in wanted if word in ROLE_WORDS or word in FEMALE_WORDS or word in MALE_WORDS}
-        if not heads:
+        if not heads or (
+            not words.lower().startswith(("the ", "his ", "her ", "a former ", "former ")) and len(heads) == 0
+        ):
             return None
         best: tuple[int, int] = (0, 0)
         chosen: Person | None = None
@@ -143,6 +165,9 @@ class People:
             fit = max((len(wanted & _role_key(role)) for role in person.roles if heads & _role_key(role)), default=0)
             if fit and person.likely and (fit, len(person.mentions)) > best:
                 best, chosen = (fit, len(person.mentions)), person
+        if chosen is None and words.lower().startswith("the "):
+            gender = "f" if wanted & FEMALE_WORDS else "m" if wanted & MALE_WORDS else None
+            return self._before(gender, at)
         return chosen
 
 

@@ -1,4 +1,4 @@
-"""Words about persons: first names by gender, forms of address, roles; and what tells a person from a body or a place."""
+"""Words about persons: first names by gender, forms of address, roles; what tells persons from bodies and places."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ HONORIFICS = {
 """Forms of address, which are no roles, with the gender they tell."""
 
 ROLE_ABBREVIATIONS = {
-    "sen.": "senator", "sens.": "senator", "rep.": "representative", "reps.": "representative", "gov.": "governor", "gen.": "general",
+    "sen.": "senator", "sens.": "senator", "rep.": "representative",
+    "reps.": "representative", "gov.": "governor", "gen.": "general",
     "lt.": "lieutenant", "col.": "colonel", "sgt.": "sergeant", "capt.": "captain", "maj.": "major", "adm.": "admiral",
     "rev.": "reverend", "pres.": "president", "congressman": "representative", "congresswoman": "representative",
     "lawmaker": "representative", "rnc chairman": "chairman", "cmdr.": "commander", "supt.": "superintendent",

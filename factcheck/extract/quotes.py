@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from factcheck.extract.attribution import chain, inherited, of_governed, relays
 from factcheck.extract.cues import INDIRECT
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
-from factcheck.extract.not_speech import why_not
+from factcheck.extract.not_speech import title_case, why_not
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.reported import pieces
 from factcheck.extract.scene import Scene
@@ -27,7 +28,9 @@ def find(parsed: ParsedText, *, indirect: bool = False) -> tuple[QuoteMention, .
     governed = Governor(scene).all()
     starts = [passage.start for passage in scene.passages]
     chains = inherited([of_governed(scene, each) for each in governed], relays(scene), starts)
-    found = [_mention(scene, *each) for each in zip(scene.passages, governed, chains, strict=True)]
+    found: list[QuoteMention] = []
+    for each in zip(scene.passages, governed, chains, strict=True):
+        found.append(_listed(scene, found, _mention(scene, *each)))
     if indirect:
         found = _with_indirect(scene, governed, found)
     return tuple(found)
@@ -47,10 +50,22 @@ def _mention(scene: Scene, passage: Passage, governed: Governed, attribution: At
     )
 
 
+def _listed(scene: Scene, before: Sequence[QuoteMention], mention: QuoteMention) -> QuoteMention:
+    """A title in a row of titles: `"Apollo 13," and "Rocky"`."""
+    last = before[-1] if before else None
+    if last is None or last.why_not not in ("title", "name") or mention.rule in SURE:
+        return mention
+    between = scene.text[last.end : mention.start]
+    in_row = len(between) <= MAX_BETWEEN and not re.sub(r"\b(?:and|or)\b|\W", "", between)
+    if in_row and title_case(scene.text[mention.start : mention.end]):
+        return replace(mention, claimed=False, why_not=last.why_not)
+    return mention
+
+
 def _partial(scene: Scene, passage: Passage, governed: Governed) -> bool:
     """Whether the words are built into a sentence of the article."""
     words = scene.text[passage.start : passage.end]
-    if governed.how in SURE or governed.how in ("before", "label", "signed", "introduced"):
+    if governed.how in SURE or governed.how in ("before", "directly", "floating", "label", "signed", "introduced"):
         return words[:1].islower() and governed.how != "continued"
     return True
 
@@ -76,10 +91,16 @@ def _place(scene: Scene, found: list[QuoteMention], act: Act, start: int, end: i
     for number in inside:
         quote = found[number]
         if not quote.indirect and quote.partial and start <= quote.start and quote.end <= end + 2:
-            found[number] = replace(quote, content=(start, max(end, quote.end)), claimed=True, attribution=quote.attribution if quote.attribution.links else attribution)
+            found[number] = replace(
+                quote,
+                content=(start, max(end, quote.end)),
+                claimed=True,
+                attribution=quote.attribution if quote.attribution.links else attribution,
+            )
 
 
-SURE = frozenset(("after", "continued", "floating"))  # structures in which a title cannot stand
+MAX_BETWEEN = 9  # characters between the members of a row
+SURE = frozenset(("after", "continued"))  # structures in which a title cannot stand
 
 
 def _why_not(scene: Scene, passage: Passage, governed: Governed) -> str | None:

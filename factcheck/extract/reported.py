@@ -38,7 +38,9 @@ def _after(verb: Any) -> list[tuple[int, int]]:
     clauses = [child for child in found if child.dep_ in ("ccomp", "xcomp")]
     if clauses:
         kept = [child for child in found if child.i >= clauses[0].i]
-        recipient = verb.lemma_.lower() in ("tell", "ask", "remind", "assure", "inform", "warn") or clauses[0].dep_ == "ccomp"
+        recipient = (
+            verb.lemma_.lower() in ("tell", "ask", "remind", "assure", "inform", "warn") or clauses[0].dep_ == "ccomp"
+        )
         if not recipient:
             kept = [child for child in found if child.dep_ != "prep"] or kept
     else:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.extract.cues import CUE_NOUNS, DOCUMENTS, EMERGE, ORDER, SAY, THINK, UNNAMED_REPORTS
+from factcheck.extract.cues import CUE_NOUNS, DOCUMENTS, EMERGE, ORDER, SAY, THINK, TWO_WORDS, UNNAMED_REPORTS
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod case advmod punct".split())
 CLIMB = frozenset("conj xcomp advcl pcomp prep acl ccomp dep parataxis aux".split())
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 MAX_MENTION = 100  # characters of a mention: longer ones are parsing errors, only their head is kept
 ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
@@ -86,6 +87,7 @@ def _act_of(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -> I
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX") or (lemma in SAY and token.tag_.startswith("VB")):
         kind = "say" if lemma in SAY else "order" if lemma in ORDER else "think" if lemma in THINK else ""
+        kind = kind or ("say" if _next_word(token) in TWO_WORDS.get(lemma, ()) else "")
         if lemma == "accord":
             yield from _according(token, offset, sentence, inside)
         elif kind or (lemma in EMERGE and _is_report(subject_of(token, inside))):
@@ -94,6 +96,10 @@ def _act_of(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -> I
         yield from _according(token, offset, sentence, inside)
     elif lemma in CUE_NOUNS and token.pos_ == "NOUN":
         yield from _noun_act(token, offset, sentence, inside)
+
+
+def _next_word(token: Any) -> str:
+    return str(token.nbor(1).lower_) if token.i + 1 < len(token.doc) else ""
 
 
 def _is_report(subject: Any | None) -> bool:
@@ -145,10 +151,16 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
     """The subject of a verb: its own, or that of the verb it hangs on; ``None``: none outside the marks."""
     token = verb
     for _ in range(MAX_CLIMB):
+        if token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ in FINITE:
+            token = token.head  # `saying the bill had support and arguing that`: not what the bill argues
+            if token.head.i != token.i and token.dep_ in CLIMB:
+                token = token.head
         own = _quoted_person(token, verb, inside) or _own_subject(token, inside, agent=token is verb)
         if own is not None:
             return own
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if token.tag_ == "VBN" and token.dep_ == "acl":
+                return _agent(token, inside)
             return _author(token, inside) if not inside[token.head.i] else None
         if token.dep_ not in CLIMB or token.head.i == token.i:
             return None
