@@ -59,7 +59,7 @@ class Output:
         if self.path is None:
             _to_stdout(pieces)
             return
-        with _atomic(self.path) as file:
+        with _opened(self.path.resolve()) as file:
             for piece in pieces:
                 file.write(encoded(piece))
 
@@ -121,12 +121,19 @@ def _to_stdout(pieces: Iterable[str]) -> None:
 
 
 @contextmanager
-def _atomic(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the name ``path`` only when everything was written."""
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to; a device or pipe is written to as it is, never replaced by a file."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with path.open("wb") if path.exists() and not path.is_file() else _atomic(path) as file:
+            yield file
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}", "name another file with -o") from error
+
+
+@contextmanager
+def _atomic(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the name ``path`` only when everything was written."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             yield file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable
@@ -23,6 +24,15 @@ SOME_FAILED = 3
 LINE = 78  # columns of the progress line
 
 
+def _encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    try:
+        if value is not None:
+            codecs.lookup(value)
+    except (LookupError, ValueError) as error:
+        raise click.BadParameter("Python knows no encoding of this name; common ones: utf-8, cp1252, cp1251") from error
+    return value
+
+
 @click.command(
     cls=Command,
     examples=[
@@ -34,7 +44,12 @@ LINE = 78  # columns of the progress line
 )
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--manifest", metavar="FILE", help="What an editor knows of the documents [manifest.toml beside them].")
-@click.option("--encoding", metavar="NAME", help="Encoding of the documents, where it cannot be told from them.")
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_encoding,
+    help="Encoding of the documents, where it cannot be told from them.",
+)
 @click.option("--model", metavar="NAME", help="spaCy language model.")
 @click.option("--profile", metavar="NAME", help="How hedged numbers ('nearly 1,500') are read.")
 @click.option("--summary", is_flag=True, help="One line a finding.")

@@ -27,6 +27,7 @@ SPAN = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
 @click.command(
     cls=Command,
     examples=[
+        "factcheck show F-3270",
         "factcheck show 002:1730-1761",
         "factcheck show 002:1730-1761 --format json",
         "factcheck show --blocks 002",

@@ -116,6 +116,21 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(here: Path) -> None
     assert sorted(path.name for path in here.iterdir()) == before
 
 
+def test_a_link_stays_a_link(here: Path) -> None:
+    Path("latest.csv").symlink_to("kept.csv")
+    assert invoke("claims", "--format", "csv", "-o", "latest.csv").exit_code == 0
+    assert Path("latest.csv").is_symlink()
+    assert Path("kept.csv").read_bytes().startswith(b"id,kind,")
+
+
+def test_a_pipe_is_written_to_not_replaced(here: Path) -> None:
+    os.mkfifo("pipe")
+    reading = subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE, text=True)
+    assert invoke("claims", "--format", "csv", "-o", "pipe").exit_code == 0
+    assert reading.communicate(timeout=60)[0].startswith("id,kind,")
+    assert Path("pipe").is_fifo()
+
+
 def test_a_folder_that_is_not_there_is_explained(here: Path) -> None:
     result = invoke("claims", "-o", "nowhere/claims.txt")
     assert result.exit_code == 2
