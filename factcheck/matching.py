@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.judge.groups import group
@@ -12,7 +13,8 @@ from factcheck.judge.sides import RULES_VERSION, Pair, Side
 from factcheck.judge.verdicts import copied, judge
 from factcheck.match.candidates import quantity_pairs, quote_pairs
 from factcheck.match.collapse import Collapsed, collapse
-from factcheck.match.stories import Neighbours, Story, containment, story_of
+from factcheck.match.copies import is_copy, shared_text
+from factcheck.match.stories import Neighbours, Story, story_of
 from factcheck.model import Claim, Finding, Group, Place, as_json, content_id
 from factcheck.normalise.things import related
 
@@ -75,12 +77,16 @@ def _first(side: Side) -> tuple[str, str, int]:
 
 
 def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbours) -> Iterator[Pair]:
-    shingles = {article: story.shingles for article, story in neighbours.stories.items()}
+    stories = neighbours.stories
 
-    def shared(a: Claim, b: Claim) -> float:
-        return containment(shingles[a.article], shingles[b.article]) if a.article != b.article else 1.0
+    @cache
+    def shared(article: str, other: str) -> tuple[bool, float]:
+        if article == other:
+            return False, 1.0
+        return is_copy(stories[article], stories[other]), shared_text(stories[article], stories[other])
 
     for a, b in quantity_pairs(collapsed.claims, neighbours):
-        yield Pair(sides[a.id], sides[b.id], shared(a, b), related=related(a.thing_class, b.thing_class))
+        alike = related(a.thing_class, b.thing_class)
+        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), related=alike)
     for a, b, similarity in quote_pairs(collapsed.claims):
-        yield Pair(sides[a.id], sides[b.id], shared(a, b), similarity)
+        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), similarity=similarity)

@@ -10,8 +10,6 @@ from factcheck.judge.names import is_body, is_unnamed
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Link, Origin
 
-COPIED_TEXT = 0.5  # share of the shorter article's five-word runs that makes the two one text
-
 
 def named_origin(side: Side) -> str | None:
     """The innermost named body, medium or document that the text gives for the claim, or the wire credited for it."""
@@ -31,7 +29,7 @@ def unnamed_source(side: Side) -> str | None:
 def origin_of(pair: Pair) -> tuple[Origin, str]:
     """What the two sides share, with the words for it."""
     a, b = named_origin(pair.a), named_origin(pair.b)
-    if not pair.one_article and pair.shared_text >= COPIED_TEXT:
+    if pair.copy:
         return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"
     if a and b and _same(a, b):
         return "same_origin", f"both name {a}"

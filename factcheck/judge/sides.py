@@ -49,13 +49,14 @@ def _one_breath(one: Claim, other: Claim) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides; ``shared_text`` is the share (0..1) of the shorter article that the other repeats.
+    """Two sides. ``copy``: their articles are copies of one text; ``shared_text``: the share (0..1) of the shorter one.
 
     ``related`` says whether what the two count may be the same things; ``None`` when no table knows.
     """
 
     a: Side
     b: Side
+    copy: bool = False
     shared_text: float = 0.0
     similarity: float = 0.0  # of two quotes' words, 0..100
     related: bool | None = None

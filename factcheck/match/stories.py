@@ -19,6 +19,7 @@ PRIOR_ARTICLES = 1000  # a name seen once among five articles is no rarer than o
 SAME_STORY = 0.2  # share of the poorer article's name weight that both hold; swept 0.1..0.4 on labelled pairs
 BLOCK_CAP = 400  # a name in more articles than this joins nobody by itself: "Reuters", "Monday"
 SHINGLE_WORDS = 5  # words a shingle; 5 is the usual choice for news copies
+QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 NAME = re.compile(r"\b[A-Z][\w’'-]*[\w]\b")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 CALENDAR = frozenset(
@@ -39,7 +40,7 @@ class Story:
 
 def story_of(article: str, facts: Facts, sentences: Sequence[str]) -> Story:
     """The story of an article from its story sentences."""
-    return Story(article, facts, names_in(sentences), shingles_of(" ".join(sentences)))
+    return Story(article, facts, names_in(sentences), shingles_of("\n".join(sentences)))
 
 
 def names_in(sentences: Iterable[str]) -> frozenset[str]:
@@ -54,16 +55,10 @@ def names_in(sentences: Iterable[str]) -> frozenset[str]:
 
 
 def shingles_of(text: str) -> frozenset[int]:
-    """Hashes of all runs of five words, case and punctuation ignored."""
-    words = [w.lower() for w in WORD.findall(text)]
+    """Hashes of all runs of five words outside quotation marks, case and punctuation ignored."""
+    words = [w.lower() for w in WORD.findall(QUOTED.sub(" ", text))]
     runs = (" ".join(words[i : i + SHINGLE_WORDS]) for i in range(max(1, len(words) - SHINGLE_WORDS + 1)))
     return frozenset(crc32(run.encode()) for run in runs)
-
-
-def containment(a: frozenset[int], b: frozenset[int]) -> float:
-    """Share of the smaller set that the larger one holds (0..1)."""
-    smaller = min(len(a), len(b))
-    return len(a & b) / smaller if smaller else 0.0
 
 
 class Neighbours:
