@@ -32,6 +32,7 @@ SHAPES = tuple(
     )
 )
 """Most complete first. ``first``/``second`` are day and month in an order the words do not tell."""
+DIGIT = re.compile(r"\d")
 LEAP_YEAR = 2000  # stands in for an unknown year
 
 
@@ -47,6 +48,8 @@ class Found:
 
 def find(line: str, basis: Basis) -> Found | None:
     """The first of the most complete dates in ``line``; None when there is none (or the day does not exist)."""
+    if not DIGIT.search(line):
+        return None
     for shape in SHAPES:
         match = shape.search(line)
         if match:

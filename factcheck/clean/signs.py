@@ -26,6 +26,11 @@ SEARCHED = {
     ),
 }
 """Signs that a pattern finds in the paragraph's words (the first READ_CHARS of them, and the last few)."""
+FEW_WORDS = 4
+SEARCHED_IN_FEW = {
+    name: SEARCHED[name] for name in ("ends_sentence", "question", "contact", "separators", "placeholder")
+}
+"""Those looked for in menu items and the like."""
 WORD_STEPS = (3, 8, 15, 25, 50)
 STOP_STEPS = (15, 30)  # per cent of the words
 CAPITALS = 60  # per cent of the words
@@ -65,7 +70,8 @@ def _signs(piece: Piece, form: str, repeated: bool) -> Signs:
     whole = piece.words
     text = whole if len(whole) <= READ_CHARS else whole[: READ_CHARS - LAST_CHARS] + whole[-LAST_CHARS:]
     words = WORD.findall(text)
-    seen = [name for name, pattern in SEARCHED.items() if pattern.search(text)]
+    searched = SEARCHED if len(words) >= FEW_WORDS else SEARCHED_IN_FEW
+    seen = [name for name, pattern in searched.items() if pattern.search(text)]
     seen += _of_words(words, form)
     length = _length(len(words), len(whole), len(text))
     if length <= LONGEST_FURNITURE:
