@@ -71,6 +71,7 @@ POINTS_BACK = re.compile(
 )
 OWN_CLAUSE = re.compile(r"\bthat\b|\d")  # the sentence says itself what is confirmed
 REPORTED = re.compile(r"\d|\b(?:report|said|say|claim|announc|hundred|thousand|dozen|accord)\w*", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:be|been)\b|^(?:was|were|is|are) ?(?:not|n[’']t|yet)\b.*ed$", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")  # what someone is quoted with is not the text's own word
 BREAK = re.compile(r"[,;:]|\b(?:although|though|while|but|and|which|because|if|that)\b", re.IGNORECASE)
 AUXILIARY = re.compile(
@@ -101,7 +102,7 @@ def _in_sentence(parsed: ParsedText, number: int) -> Iterator[tuple[int, Confirm
 
 def _by(rule: Rule, words: str, match: re.Match[str]) -> str | None:
     """Who says so: the words between the last break and the verb, or behind `by`."""
-    if rule.by == "none":
+    if rule.by == "none" or (rule.by == "before" and PASSIVE.search(match.group())):
         return None
     if rule.by == "after":
         stretch = words[match.end() :]

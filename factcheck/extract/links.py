@@ -139,9 +139,11 @@ def venue(scene: Scene, act: Act) -> Link | None:
         if any(left <= match.start() < right for left, right in quoted):
             continue
         name = NAME.match(scene.text, match.end())
-        if name is None or not _is_venue(scene, match.group(), name.group(), name.start()):
+        words = name.group().rstrip(".") if name is not None else ""
+        if name is None or not _is_venue(scene, match.group(), words, name.start()):
             continue
-        link = Link("medium", medium_name(name.group())[0], None, match.group().split()[0], name.start(), name.end())
+        end = name.start() + len(words)
+        link = Link("medium", medium_name(words)[0], None, match.group().split()[0], name.start(), end)
         if name.start() > act.start:
             return link
         best = best or link

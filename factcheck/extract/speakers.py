@@ -223,9 +223,7 @@ def who_of(head: Any, offset: int, inside: Sequence[bool]) -> Who:
             target = noun.head
             antecedent = (offset + _left(target, inside).idx, offset + target.idx + len(target))
     first = _left(head, inside)
-    last = head
-    while last.i + 1 < len(head.doc) and last.nbor(1).dep_ == "compound" and last.nbor(1).head.i == head.i:
-        last = last.nbor(1)
+    last = _last(head)
     start, end = offset + first.idx, offset + last.idx + len(last)
     if end - start > MAX_MENTION:
         start = offset + head.idx
@@ -237,6 +235,14 @@ def who_of(head: Any, offset: int, inside: Sequence[bool]) -> Who:
         else "noun"
     )
     return Who(start, end, offset + head.idx, kind, head.i, antecedent)
+
+
+def _last(head: Any) -> Any:
+    """The head, or the name right behind it: `the columnist David Auer`."""
+    for child in head.rights:
+        if child.dep_ in ("appos", "compound") and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1:
+            return child
+    return head
 
 
 def _left(head: Any, inside: Sequence[bool]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -98,14 +99,14 @@ def test_any_text_gives_exact_spans_in_order(text: str) -> None:
         for link in quote.attribution.links:
             assert link.name
             assert link.start is None or 0 <= link.start < (link.end or 0) <= len(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="“”\"'‘’«»„a ,.\n", max_size=200))
 def test_passages_of_any_marks_never_overlap(text: str) -> None:
     found = passages(text, [(0, len(text))])
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(start < end for passage in found for start, end in passage.pieces)
 
 
@@ -125,9 +126,9 @@ def test_marks_and_names_are_read_in_linear_time(unit: str) -> None:
         text = unit * times
         runs = []
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             passages(text, [(0, len(text))])
-            runs.append(time.perf_counter() - began)
+            runs.append(time.process_time() - began)
         return min(runs)
 
     size = 30_000 // len(unit)

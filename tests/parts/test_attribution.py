@@ -1,0 +1,63 @@
+"""Attribution chains: the cases of attribution.yaml, and what a text says of its own claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from factcheck.extract import attribution, confirmation, quotes
+from factcheck.model import Attribution, Link
+from tests.parts.test_quotes import parsed
+
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "attribution.yaml").read_text("utf8"))
+SAID: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "attribution_confirmation.yaml").read_text("utf8"))
+
+
+def written(link: Link) -> str:
+    """A link as the cases write it."""
+    return f"{link.kind} {link.name} | {link.role or ''} | {link.cue}{' *' if link.inferred else ''}".replace(
+        "|  |", "| |"
+    )
+
+
+def chain_of(text: str, words: str, voice: str) -> Attribution:
+    read = parsed(text)
+    found = quotes.find(read)
+    if voice == "of a quote":
+        return next(quote.attribution for quote in found if text[quote.start : quote.end] == words)
+    start = text.index(words)
+    sentence = max(number for number, sentence in enumerate(read.sentences) if sentence.start <= start)
+    (chain,) = attribution.of_spans(read, found, [(start, start + len(words), sentence)])
+    return chain
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_chains(case: dict[str, Any]) -> None:
+    chain = chain_of(case["text"], case["of"], case.get("voice", "of a quote"))
+    assert [written(link) for link in chain.links] == case["chain"]
+    assert chain.voice == case.get("voice", "quoted")
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_every_link_has_the_span_of_its_mention(case: dict[str, Any]) -> None:
+    for link in chain_of(case["text"], case["of"], case.get("voice", "of a quote")).links:
+        assert link.start is not None
+        assert link.end is not None
+        mention = case["text"][link.start : link.end]
+        assert (
+            link.inferred
+            or link.role
+            or set(mention.split()) & {*link.name.split(), "he", "she", "who", "Reports"}
+            or (mention.startswith("the "))
+        )
+
+
+@pytest.mark.parametrize("case", SAID.values(), ids=SAID.keys())
+def test_what_a_text_says_of_its_claims(case: dict[str, Any]) -> None:
+    read = parsed(case["text"])
+    found = [(read.words(about), said.status, said.by) for about, said in confirmation.find(read)]
+    assert found == [(one["about"], one["status"], one.get("by")) for one in case["says"]]
