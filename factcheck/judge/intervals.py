@@ -1,7 +1,7 @@
 """Interval arithmetic on readings: what two numbers allow, before anything else is asked.
 
-An open upper end has a soft ceiling: "more than 60" is seldom said of 200 (domain.md), while a vague word's upper end
-("hundreds") never contradicts.
+An open upper end has a soft ceiling: "more than 60" is seldom said of 200, and "at least 58" is what somebody has
+counted so far, not a guess that leaves 72 open. A vague word's upper end ("hundreds") never contradicts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from math import inf
 
 from factcheck.model import Claim, Gap
 
-SOFT_CEILING = 2.0  # an open-ended count is compatible with figures up to this multiple of its number
+SOFT_CEILING = 2.0  # an open-ended round figure is compatible with figures up to this multiple of it
+COUNT_CEILING = {"at_least": 1.0, "more_than": 1.1}  # a figure that is not round is a count as of its moment
 VAGUE_CEILING = inf
 
 
@@ -32,10 +33,20 @@ def interval_of(claim: Claim) -> Interval | None:
     low = claim.low if claim.low is not None else -inf
     if claim.high is not None:
         return Interval(low, claim.high, bool(claim.low_inclusive), bool(claim.high_inclusive))
-    factor = VAGUE_CEILING if claim.bound == "vague" else SOFT_CEILING
+    return Interval(low, _ceiling(claim, low), bool(claim.low_inclusive), True)
+
+
+def _ceiling(claim: Claim, low: float) -> float:
+    if claim.bound == "vague" or low <= 0:
+        return VAGUE_CEILING
     number = claim.stated if claim.stated is not None else low  # the number said, so that a wider reading stays wider
-    ceiling = max(number * factor, low) if number > 0 else inf
-    return Interval(low, ceiling, bool(claim.low_inclusive), True)
+    factor = SOFT_CEILING if is_round(number) else COUNT_CEILING.get(claim.bound or "", SOFT_CEILING)
+    return max(number * factor, low)
+
+
+def is_round(number: float) -> bool:
+    """Whether a number is one that people round to: a multiple of ten, or of five from a hundred on."""
+    return number % 10 == 0 or (number >= 100 and number % 5 == 0)
 
 
 def disjoint(a: Interval, b: Interval) -> bool:

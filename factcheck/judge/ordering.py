@@ -13,17 +13,26 @@ from factcheck.judge.origins import named_origin
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Origin
 
-MOVED = r"(?:risen|rose|rises|climbed|climbs|jumped|grown|grew|increased|swelled|soared|fallen|fell|dropped)"
-FIGURE = r"(?:toll|figure|count|number|estimate|tally|report)"
-EARLIER_OR_NEW = r"(?:previous|earlier|initial|preliminary|provisional|last|new|latest|updated|revised|final)"
-SUPERSEDES = re.compile(
-    rf"\b{MOVED}(?: sharply| further| again)? (?:to|from|by)\b"
-    rf"|\b(?:updat\w+|revis\w+|rais\w+|lower\w+|correct\w+) (?:\w+ ){{0,4}}{FIGURE}\b"
-    rf"|\b{EARLIER_OR_NEW} (?:\w+ ){{0,2}}{FIGURE}\b"
-    r"|\bup from\b|\bdown from\b|\bnow stands? at\b",
+MOVED = (
+    r"(?:risen|rose|rises|rising|climb(?:ed|s)|jump(?:ed|s)|grown|grew|grows|increased|swelled|soared|reached|reaches|hits|"
+    r"surpass(?:ed|es)|pass(?:ed|es)|topp?(?:ed|s)|raised|mounted)"
+)
+FIGURE = r"(?:tolls?|figures?|count|numbers?|estimates?|tally|tallies)"
+GREW = re.compile(
+    rf"\b(?:death toll|toll|number|count|figure|tally|it|deaths|fatalities|total)s? (?:\w+ ){{0,12}}{MOVED}\b"
+    rf"|\b{MOVED} (?:sharply |further |again )?(?:to|from|by|the)\b"
+    r"|\bup from\b|\bnow stands? at\b|\bstood at\b",
     re.IGNORECASE,
 )
-"""Words by which a text says that its figure replaces another."""
+"""Words by which a text says that its figure has grown: they speak for the higher figure only."""
+REVISED = re.compile(
+    rf"\b(?:updat(?:ed|ing|es)|revis(?:ed|ing|es)|correct(?:ed|ing|s)|lower(?:ed|ing)) (?:\w+ ){{0,4}}{FIGURE}\b"
+    rf"|\b(?:previous|earlier|initial|preliminary|latest|newest|new|final) (?:\w+ ){{0,2}}{FIGURE}\b|\bdown from\b",
+    re.IGNORECASE,
+)
+"""Words by which a text says that its figure replaces another, upwards or downwards."""
+GROWING = frozenset("killed injured missing displaced arrested infected destroyed evacuated rescued crossed".split())
+"""Measures counted up from an event on: their later figure is the higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,15 @@ class Order:
 
 def order_of(pair: Pair, origin: Origin) -> Order | None:
     """The strongest evidence for an order between the two figures, ``None`` when there is none."""
-    return _by_as_of(pair) or _by_words(pair) or _by_one_source(pair, origin) or _by_publication(pair)
+    return (
+        _by_as_of(pair) or _by_words(pair) or _by_one_source(pair, origin) or _by_growth(pair) or _by_publication(pair)
+    )
+
+
+def value_of(side: Side) -> float:
+    """The figure itself, as said."""
+    claim = side.claim
+    return next((v for v in (claim.stated, claim.best, claim.low, claim.high) if v is not None), 0.0)
 
 
 def _by_as_of(pair: Pair) -> Order | None:
@@ -49,16 +66,24 @@ def _by_as_of(pair: Pair) -> Order | None:
 
 
 def _by_words(pair: Pair) -> Order | None:
-    """Words of supersession count for the side whose text has them, unless it was published before the other."""
-    saying = [(side, match) for side in (pair.a, pair.b) if (match := SUPERSEDES.search(side.claim.sentence))]
+    """The one side whose text says that its figure grew or was revised, unless it was published before the other."""
     dated = pair.earlier_later()
-    for side, match in saying:
-        other = pair.b if side is pair.a else pair.a
-        if dated and dated[1] is other and SUPERSEDES.search(other.claim.sentence) is None:
-            continue
-        if len(saying) == 1 or (dated and dated[1] is side):
-            return Order(side, True, f'its text says "{" ".join(match.group().split())}"')
-    return None
+    found = [
+        Order(side, True, f'its text says "{" ".join(match.group().split())}"')
+        for side, other in ((pair.a, pair.b), (pair.b, pair.a))
+        if (match := _says_later(side, other)) and not (dated and dated[1] is other)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _says_later(side: Side, other: Side) -> re.Match[str] | None:
+    near = side.claim.sentence
+    higher = value_of(side) > value_of(other)
+    return (GREW.search(near) or REVISED.search(near)) if higher else _revised_down(near)
+
+
+def _revised_down(sentence: str) -> re.Match[str] | None:
+    return REVISED.search(sentence) if GREW.search(sentence) is None and "updat" not in sentence.lower() else None
 
 
 def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
@@ -68,11 +93,19 @@ def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
     return Order(dated[1], True, f"{named_origin(dated[1])} gave both, this one later")
 
 
+def _by_growth(pair: Pair) -> Order | None:
+    """A count that only grows, higher on a later day."""
+    dated = pair.earlier_later()
+    if not dated or pair.a.claim.measure not in GROWING or value_of(dated[1]) <= value_of(dated[0]):
+        return None
+    return Order(dated[1], True, f"a count that grows, and {_days_later(pair)}")
+
+
 def _by_publication(pair: Pair) -> Order | None:
     dated = pair.earlier_later()
-    if not dated:
-        return None
+    return Order(dated[1], False, f"{_days_later(pair)}, which orders nothing by itself") if dated else None
+
+
+def _days_later(pair: Pair) -> str:
     days = abs(pair.days_apart() or 0)
-    return Order(
-        dated[1], False, f"published {days} day{'s' if days > 1 else ''} later, which orders nothing by itself"
-    )
+    return f"published {days} day{'s' if days > 1 else ''} later"

@@ -46,11 +46,12 @@ def _standing_together(pair: Pair) -> Finding | None:
 def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
     """The two figures cannot both be the count: later, rival, or not known which."""
     origin, _ = origin_of(pair)
-    order = order_of(pair, origin)
+    window = hypotheses.counting_window(pair)
+    order = None if window else order_of(pair, origin)
     if order and order.stated:
         reason = f"{order.later.label} is the later figure: {order.reason}"
         return _finding(pair, "updates", "stated-order", reason, distance=distance)
-    rival = _rivals(pair, origin)
+    rival = _rivals(pair, origin, window)
     if rival:
         strength, rule, reason = rival
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
@@ -59,42 +60,29 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
     return _finding(pair, "unordered", "no-order", _why_unordered(order), distance=distance)
 
 
-def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
+def _rivals(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
     """Two counters, or one count over windows that overlap but differ."""
-    if origin == "same_origin":
-        return None
     sources = [_counter(side) for side in (pair.a, pair.b)]
-    if not all(sources) or sources[0] == sources[1]:
+    if origin in ("same_origin", "copy") or not all(sources) or sources[0] == sources[1]:
         return None
     said = f"{sources[0]} and {sources[1]} count differently"
-    dated = pair.earlier_later()
-    later_is_higher = dated is not None and _best(dated[1]) > _best(dated[0])
-    window = hypotheses.counting_window(pair)
     if window:
         return "rival", "overlapping-windows", f"{said}, over windows that overlap but differ"
     if pair.one_article:
         return "rival", "two-counters", f"{said}, side by side in one article"
-    if later_is_higher:
-        return None
     return _strength(pair), "two-counters", said
 
 
 def _strength(pair: Pair) -> Strength:
     """Strict only when both give an exact count for one stated time: nothing known explains the difference."""
     a, b = pair.a.claim, pair.b.claim
-    exact = {a.bound, b.bound} == {"exact"} and a.head == b.head
+    exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head
     one_time = a.event_time.value is not None and a.event_time.value == b.event_time.value
     return "strict" if exact and one_time else "rival"
 
 
 def _counter(side: Side) -> str | None:
     return named_origin(side) or unnamed_source(side)
-
-
-def _best(side: Side) -> float:
-    claim = side.claim
-    value = claim.best if claim.best is not None else claim.low if claim.low is not None else claim.high
-    return value or 0.0
 
 
 def _why_unordered(order: Order | None) -> str:
