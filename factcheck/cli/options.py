@@ -14,7 +14,7 @@ import click
 
 from factcheck import settings as configuration
 from factcheck.cli.output import FORMATS, Output
-from factcheck.report.views import ORDER
+from factcheck.report.order import ORDER
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import click
 
 from factcheck.cli.options import Command, with_output
 from factcheck.cli.output import Output, say
-from factcheck.report import words
 from factcheck.report.safe import cut
 from factcheck.settings import Settings, clock
 
@@ -87,6 +86,8 @@ def _close(done: RunSummary, claims: int) -> None:
     for warning in done.warnings:
         say(f"warning: {warning}")
     say_failed(done.failed)
+    from factcheck.report import words
+
     documents, found = words.many(done.documents, "document"), words.many(claims, "claim")
     say(f"{documents}, {done.new:,} new, {found}, {len(done.failed):,} failed")
 

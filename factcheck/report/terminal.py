@@ -14,10 +14,11 @@ from rich.text import Text
 from factcheck.model import Group, Verdict
 from factcheck.report import words
 from factcheck.report.names import short_docs, short_ids
+from factcheck.report.order import ORDER
 from factcheck.report.paper import HEADING, QUIET, Look, columns, indented, marked, printed
 from factcheck.report.passages import in_sentence
 from factcheck.report.safe import cut, one_line
-from factcheck.report.views import ORDER, Exhibit, Question, Report, Sourced, questions
+from factcheck.report.views import Exhibit, Question, Report, Sourced, questions
 
 STYLES: Mapping[Verdict, str] = {
     "contradicts": "bold red",

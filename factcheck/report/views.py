@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place, Verdict
+from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place
+from factcheck.report.order import ORDER
 
 UNKNOWN = "unknown"
-
-ORDER: tuple[Verdict, ...] = (
-    "contradicts",
-    "altered",
-    "other_speaker",
-    "unordered",
-    "updates",
-    "truncated",
-    "agrees",
-    "verbatim",
-    "paraphrase",
-    "compatible",
-    "incomparable",
-)
-"""Verdicts as a reader wants them: what conflicts first, what cannot be compared last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,16 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 
+from factcheck.cli.claims import FACTUALITIES, KINDS
 from factcheck.cli.main import cli
 from factcheck.cli.options import Command
+from factcheck.model import Factuality, Kind, Verdict
+from factcheck.report.order import ORDER
 from tests.cli.conftest import invoke
 from tests.parts.test_report_machine import validator
 
@@ -29,6 +33,12 @@ def commands(group: click.Group = cli, path: str = "") -> Iterator[tuple[str, cl
 
 ALL = dict(commands())
 EXAMPLES = [example for command in ALL.values() if isinstance(command, Command) for example in command.examples]
+
+
+def test_choices_are_the_models_words() -> None:
+    assert get_args(Kind) == KINDS
+    assert get_args(Factuality) == FACTUALITIES
+    assert sorted(get_args(Verdict)) == sorted(ORDER)
 
 
 def test_every_command_has_examples() -> None:

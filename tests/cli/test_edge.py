@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.conftest import ROOT, invoke
 
-HEAVY = ("spacy", "sqlalchemy", "alembic", "pint", "rich", "numpy")
+HEAVY = ("spacy", "sqlalchemy", "alembic", "pint", "rich", "numpy", "factcheck.model", "factcheck.store")
 PROGRAM = [sys.executable, "-m", "factcheck"]
 
 

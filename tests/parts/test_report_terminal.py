@@ -9,9 +9,10 @@ import pytest
 
 from factcheck.model import Verdict
 from factcheck.report import detail, markdown, terminal
+from factcheck.report.order import ORDER
 from factcheck.report.paper import Look
 from factcheck.report.passages import in_article, in_sentence
-from factcheck.report.views import ORDER, Report
+from factcheck.report.views import Report
 from tests.parts.report_sample import (
     APART,
     CONFLICT,
