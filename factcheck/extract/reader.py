@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.extract import attribution, confirmation, quantities, quotes
+from factcheck.extract import attribution, confirmation, quantities, quotes, tolls
 from factcheck.extract.language import ParsedText
 from factcheck.extract.sentences import split
 from factcheck.model import Block, Mentions
@@ -19,7 +19,7 @@ def read(text: str, blocks: Sequence[Block], language: Language) -> Mentions:
     """Every quantity and quote of an article's story blocks, each with who it is attributed to."""
     parsed = ParsedText(text, split(text, blocks), language)
     said = quotes.find(parsed)
-    counted = quantities.find(parsed)
+    counted = tolls.refine(parsed, quantities.find(parsed))
     sources = attribution.of_spans(parsed, said, [(q.start, q.end, q.sentence) for q in counted])
     attributed = tuple(replace(q, attribution=source) for q, source in zip(counted, sources, strict=True))
     return Mentions(tuple(parsed.sentences), attributed, said, confirmation.find(parsed))
