@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
-from factcheck.extract.links import labelled, link_of, venue
+from factcheck.extract.links import is_medium, labelled, link_of, venue
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
 from factcheck.model import Attribution, Link, QuoteMention, Voice
 
 RELAYS = re.compile(
-    r"\b(?:quot|cit|report|accord)\w*\b", re.IGNORECASE
+    r"\b(?:quoted|cited|reported|reports|quotes|cites|according)\b", re.IGNORECASE
 )  # sentences in which a medium may pass on words
 NOT_ATTRIBUTED = Attribution()
 
@@ -90,7 +90,9 @@ def inherited(
 def relays(scene: Scene) -> list[tuple[int, Link, str]]:
     """Where a medium passes on someone's words: `TASS reported that Shamanov said`."""
     found = []
-    sentences = [number for number, _ in enumerate(scene.sentences) if RELAYS.search(scene.parsed.words(number))]
+    if not scene.passages:
+        return []
+    sentences = [number for number, _ in enumerate(scene.sentences) if _may_relay(scene.parsed.words(number))]
     scene.parsed.parse(sentences)
     for number in sentences:
         acts = scene.acts(number)
@@ -100,3 +102,7 @@ def relays(scene: Scene) -> list[tuple[int, Link, str]]:
             if outer is not None and inner is not None and inner.kind == "speaker":
                 found.append((act.start, outer, inner.name))
     return found
+
+
+def _may_relay(words: str) -> bool:
+    return RELAYS.search(words) is not None and is_medium(words)

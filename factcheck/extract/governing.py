@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from factcheck.extract.cues import EMERGE, LOOSE
+from factcheck.extract.plain_cues import before, behind
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act, verb_act
@@ -93,6 +94,9 @@ class Governor:
 
     def _after(self, number: int, passage: Passage, sentence: int) -> Governed | None:
         """`"...," Trump said`."""
+        plain = self.plain(number, passage, sentence)
+        if plain is not None:
+            return Governed((*self._according_behind(plain), plain), "after")
         act = self._next_act(passage, sentence)
         if act is None and self._scene.sentences[sentence].end <= passage.outer_end + 1:
             act = self._in_next_sentence(passage, sentence)
@@ -113,10 +117,18 @@ class Governor:
 
     def _according_behind(self, act: Act) -> tuple[Act, ...]:
         """`Walker said, according to the Associated Press`."""
+        if "according to" not in self._scene.text[act.end : act.end + AFTER_ACCORDING + 15]:
+            return ()
         for other in self._scene.acts(act.sentence):
             if other.kind == "according" and 0 <= other.start - act.end <= AFTER_ACCORDING and other.who is not None:
                 return (other,)
         return ()
+
+    def plain(self, number: int, passage: Passage, sentence: int) -> Act | None:
+        """The act behind the quote when its words are so plain that no parse is needed."""
+        following = self._scene.passages[number + 1].outer_start if number + 1 < len(self._scene.passages) else None
+        end = self._scene.sentences[sentence].end
+        return behind(self._scene.text, passage.outer_end, min(end, following or end), sentence)
 
     def _next_act(self, passage: Passage, sentence: int) -> Act | None:
         text = self._scene.text
@@ -155,6 +167,9 @@ class Governor:
         """`He said: "..."`, `Trump tweeted, "..."`."""
         if not lead.rstrip().endswith((":", ",")):
             return None
+        plain = before(self._scene.text, self._scene.sentences[sentence].start, passage.outer_start, sentence)
+        if plain is not None:
+            return Governed((plain,), "before")
         earlier = [act for act in self._scene.acts(sentence) if act.end <= passage.outer_start and act.who is not None]
         if not earlier:
             return None
@@ -231,6 +246,8 @@ class Governor:
 
     def _above(self, act: Act) -> tuple[Act, ...]:
         """The acts in whose content an act stands, outermost first."""
+        if act.number < 0:
+            return ()
         doc = self._scene.parsed.doc(act.sentence)
         by_token = {other.number: other for other in self._scene.acts(act.sentence) if other.who is not None}
         found, token = [], doc[act.number]

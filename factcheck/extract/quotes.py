@@ -11,6 +11,7 @@ from factcheck.extract.cues import INDIRECT
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
 from factcheck.extract.not_speech import title_case, why_not
+from factcheck.extract.plain_cues import before
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.reported import pieces
 from factcheck.extract.scene import Scene
@@ -113,9 +114,16 @@ def _why_not(scene: Scene, passage: Passage, governed: Governed) -> str | None:
 
 
 def _wanted(scene: Scene) -> set[int]:
-    """Sentences with words outside the marks, and their neighbours."""
+    """Sentences that hold a quote and words that must be parsed to see who speaks."""
     wanted = set()
-    for start, end in scene.spans:
-        first, last = scene.sentence_at(start), scene.sentence_at(end - 1)
-        wanted |= {max(0, first - 1), first, last, min(last + 1, len(scene.sentences) - 1)}
+    for number, passage in enumerate(scene.passages):
+        first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
+        start, end = scene.sentences[first].start, scene.sentences[last].end
+        lead = scene.outside(start, passage.outer_start)
+        if any(char.isalnum() for char in lead):
+            if before(scene.text, start, passage.outer_start, first) is None:
+                wanted.add(first)
+        elif any(char.isalnum() for char in scene.text[passage.outer_end : end]):
+            if Governor(scene).plain(number, passage, last) is None:
+                wanted.add(last)
     return wanted

@@ -1,0 +1,62 @@
+"""Acts of speech so plain that no parse is needed: `"...," Jane Roe said`, `said Jane Roe.`, `He said: "..."`."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.names import NAME
+from factcheck.extract.person_words import NOT_NAMES
+from factcheck.extract.speakers import Act, Who
+
+VERB = (
+    r"(?:said|says|added|adds|wrote|writes|told|tells|tweeted|asked|asks|continued|explained|replied|recalled|noted|notes"
+    r"|insisted|argued|responded|concluded|declared|warned|stated|joked|answered|acknowledged|admitted|remarked|claimed"
+    r"|predicted|shouted|observed|complained|lamented|exclaimed|suggested|stressed|countered|reiterated)\b"
+)
+ALSO = r"(?:(?:also|then|later|once|has|had|recently) )?"
+PRONOUN = re.compile(rf"[,\s]*((?:he|she|they))\s+{ALSO}({VERB})", re.IGNORECASE)
+THEN_VERB = re.compile(rf"\s+{ALSO}({VERB})")
+VERB_FIRST = re.compile(rf"[,\s]*({VERB})\s+")
+STOPS = re.compile(r"(?:[.,;]|\s+(?:in|on|at|during|of|after|who)\b|\s*$)")
+ENDS_LEAD = re.compile(r"[,:]?\s*$")
+
+
+def behind(text: str, at: int, end: int, sentence: int) -> Act | None:
+    """The plain act right behind a closing mark."""
+    pronoun = PRONOUN.match(text, at, end)
+    if pronoun is not None:
+        return _act(text, sentence, pronoun.span(1), pronoun.span(2), "pron")
+    first = VERB_FIRST.match(text, at, end)
+    if first is not None:
+        name = _name(text, first.end(), end)
+        stops = name is not None and STOPS.match(text, name[1], end)
+        return _act(text, sentence, name, first.span(1), "name") if name is not None and stops else None
+    gap = re.compile(r"[,\s]*").match(text, at, end)
+    name = _name(text, gap.end() if gap else at, end)
+    verb = THEN_VERB.match(text, name[1], end) if name is not None else None
+    return _act(text, sentence, name, verb.span(1), "name") if name is not None and verb is not None else None
+
+
+def before(text: str, start: int, mark: int, sentence: int) -> Act | None:
+    """The plain act that is all of a sentence before the opening mark."""
+    pronoun = PRONOUN.match(text, start, mark)
+    if pronoun is not None and ENDS_LEAD.fullmatch(text, pronoun.end(), mark):
+        return _act(text, sentence, pronoun.span(1), pronoun.span(2), "pron")
+    name = _name(text, start, mark)
+    verb = THEN_VERB.match(text, name[1], mark) if name is not None else None
+    if name is None or verb is None or not ENDS_LEAD.fullmatch(text, verb.end(), mark):
+        return None
+    return _act(text, sentence, name, verb.span(1), "name")
+
+
+def _name(text: str, at: int, end: int) -> tuple[int, int] | None:
+    found = NAME.match(text, at, end)
+    if found is None or found.group().split()[0] in NOT_NAMES:
+        return None
+    return found.span()
+
+
+def _act(text: str, sentence: int, who: tuple[int, int], cue: tuple[int, int], kind: str) -> Act:
+    head = text.rfind(" ", who[0], who[1]) + 1 or who[0]
+    lemma = "say" if text[cue[0] : cue[1]] in ("said", "says") else text[cue[0] : cue[1]].lower()
+    return Act(sentence, *cue, lemma, "say", Who(*who, max(head, who[0]), kind, -1), -1)
