@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.extract.number_traps import traps
-from factcheck.extract.number_words import GLUED_SCALES, ONES, PARTS, SCALES, TENS, VAGUE, Cardinal, Token, read_run
+from factcheck.extract.number_words import GLUED_SCALES, ONES, PARTS, SCALES, TENS, Cardinal, Token, read_run
 from factcheck.extract.quantity_units import currency_before
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {
@@ -91,17 +92,30 @@ def numbers(text: str) -> list[Number]:
     """The numbers of a (`plain`) sentence in order, traps left out."""
     if not MAYBE.search(text):
         return []
-    covered = [(start, end) for start, end, _ in traps(text)]
+    covered = _merged(sorted((start, end) for start, end, _ in traps(text)))
+    starts = [start for start, _ in covered]
     low = lowered(text)
     found = [*_vague(low), *_pairs(low), *_cardinals(text, low)]
     kept: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
-        if any(number.start < end and start < number.end for start, end in covered):
+        before = bisect_left(starts, number.end) - 1  # the last trap that starts before the number ends
+        if before >= 0 and covered[before][1] > number.start:
             continue
         if kept and number.start < kept[-1].end:
             continue
         kept.append(number)
     return kept
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans with the overlapping ones made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _vague(low: str) -> Iterator[Number]:

@@ -40,6 +40,7 @@ VAGUE = {
     "dozens": "dozens", "scores": "scores", "hundreds": "hundreds", "thousands": "thousands", "lakhs of": "lakhs",
     "millions": "millions", "billions": "billions", "trillions": "trillions", "crores of": "crores",
 }  # fmt: skip
+MOST_SCALES = 3  # scale words in a row: "hundred thousand million"
 NO_NUMBER = ("several", "a few", "a handful of", "many", "numerous", "countless")
 """Words for a count that hold no number: read, never given a value."""
 
@@ -161,8 +162,10 @@ def _below_hundred(tokens: Sequence[Token], at: int) -> tuple[float, int] | None
 def _scales(tokens: Sequence[Token], at: int) -> tuple[float, int]:
     """The product of the scale words at ``at`` ("hundred thousand"), and the index after them."""
     product = 1.0
-    while _word(tokens, at) in SCALES:
-        product *= SCALES[tokens[at].word]
+    for token in tokens[at : at + MOST_SCALES]:
+        if token.word not in SCALES:
+            break
+        product *= SCALES[token.word]
         at += 1
     return product, at
 

@@ -102,7 +102,9 @@ def _read(setting: Setting, amount: Amount, thing: Counted | None) -> Read:
     whole = quantity_parts.whole_of(root) if root is not None else None
     if amount.unit in TIME_UNITS and own and root is not None:
         whole_word = root.i == 0 or setting.doc[root.i - 1].text != "-"
-        return Read(amount, thing, root, event_at(root, "other", None) if whole_word else None)  # "a 20-year intervention": the noun is the event
+        return Read(
+            amount, thing, root, event_at(root, "other", None) if whole_word else None
+        )  # "a 20-year intervention": the noun is the event
     state = quantity_states.state_after(setting.doc, setting.low, thing.end if thing and own else amount.end)
     if thing is None and state is not None and amount.unit is None:
         apart = state.idx - amount.end > 1  # "70 dead", but "nine were hurt"

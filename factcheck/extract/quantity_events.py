@@ -91,7 +91,10 @@ def _of_verb(head: Token, verb: Token, role: Role) -> Event:
         own = next((t for t in head.rights if t.dep_ in ("acl", "amod") and t.tag_ == "VBN"), None)
         if own is not None:
             return Event(own, "object", (verb, *_above(verb)))
-        clause = next((t for t in verb.children if t.dep_ in ("ccomp", "oprd", "xcomp") and t.tag_ == "VBN" and t.i > head.i), None)
+        clause = next(
+            (t for t in verb.children if t.dep_ in ("ccomp", "oprd", "xcomp") and t.tag_ == "VBN" and t.i > head.i),
+            None,
+        )
         if clause is not None:
             return Event(clause, "object", (verb, *_above(verb)))
     return _event(_strongest(verb, role), role)

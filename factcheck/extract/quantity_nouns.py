@@ -134,7 +134,9 @@ def _may_stand_inside(doc: Doc, at: int, last: int | None) -> bool:
         return token.lower_ in ("'s", "’s", "-") or (token.pos_ == "ADJ" and token.head.i > at)
     if token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "JJ") or token.lower_ in SKIPPED:
         return True
-    return token.text in ("“", '"', "'", "‘") or (token.pos_ == "ADV" and following is not None and following.pos_ == "ADJ")
+    return token.text in ("“", '"', "'", "‘") or (
+        token.pos_ == "ADV" and following is not None and following.pos_ == "ADJ"
+    )
 
 
 def _joins_modifiers(doc: Doc, at: int) -> bool:
@@ -142,16 +144,39 @@ def _joins_modifiers(doc: Doc, at: int) -> bool:
     if at == 0 or at + 2 > len(doc) - 1:
         return False
     left, right, beyond = doc[at - 1], doc[at + 1], doc[at + 2]
-    same = left.pos_ == right.pos_ or {left.pos_, right.pos_} <= {"ADJ", "NOUN", "VERB"} or left.text.istitle() == right.text.istitle()
+    same = (
+        left.pos_ == right.pos_
+        or {left.pos_, right.pos_} <= {"ADJ", "NOUN", "VERB"}
+        or left.text.istitle() == right.text.istitle()
+    )
     if right.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB") or not same or beyond.pos_ not in NOUNS:
         return False
     modifies = right.dep_ in ("amod", "compound", "nmod", "conj") and right.head.i != at - 1
-    return left.tag_ not in ("NNS", "NNPS") and (modifies or left.dep_ in MODIFIERS or right.head.i > at) and right.tag_ not in ("NNS", "NNPS")
+    return (
+        left.tag_ not in ("NNS", "NNPS")
+        and (modifies or left.dep_ in MODIFIERS or right.head.i > at)
+        and right.tag_ not in ("NNS", "NNPS")
+    )
 
 
 # ---------------------------------------------------------------------------------------------- borrowed
 
-PARALLEL_LEADS = (" another ", " wounding ", " injuring ", " compared with ", " compared to ", " up from ", " down from ", " from ", " and ", " against ", " versus ", " or ", " but ", " to ")
+PARALLEL_LEADS = (
+    " another ",
+    " wounding ",
+    " injuring ",
+    " compared with ",
+    " compared to ",
+    " up from ",
+    " down from ",
+    " from ",
+    " and ",
+    " against ",
+    " versus ",
+    " or ",
+    " but ",
+    " to ",
+)
 
 
 def borrowed(low: str, start: int, previous: Counted | None, previous_end: int) -> Counted | None:
@@ -160,6 +185,10 @@ def borrowed(low: str, start: int, previous: Counted | None, previous_end: int) 
         return None
     between = low[previous_end:start]
     lead = low[max(0, start - 16) : start]
-    if len(between) > 120 or ";" in between or not any(lead.endswith(word) or (word in lead and lead.endswith(" about ")) for word in PARALLEL_LEADS):
+    if (
+        len(between) > 120
+        or ";" in between
+        or not any(lead.endswith(word) or (word in lead and lead.endswith(" about ")) for word in PARALLEL_LEADS)
+    ):
         return None
     return Counted(previous.head, previous.start, previous.end, borrowed=True)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 INCLUDING = frozenset({"including", "include", "among", "amongst"})
 OF_WHOLE = re.compile(r" (of (?:them|whom|which|these|those|(?:the|its|his|her|their|all) [\w'’-]+(?: [\w'’-]+)?))")
-AMONG_WHOLE = re.compile(r"\b(among (?:them|whom|these|those|the (?:dead|victims|injured|wounded|killed|casualties|arrested|missing|survivors|detained)))\b[^.;]{0,40}$")
+AMONG_WHOLE = re.compile(
+    r"\b(among (?:them|whom|these|those|the (?:dead|victims|injured|wounded|killed|casualties|arrested|missing|survivors|detained)))\b[^.;]{0,40}$"
+)
 NEAR = 60  # characters before an amount in which a cue of its basis may stand
 
 BASIS_BEFORE: tuple[tuple[CountBasis, re.Pattern[str]], ...] = (

@@ -15,7 +15,9 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
     " november december today yesterday".split()
 )
-ONE_BEFORE = re.compile(r"\b(?:the|this|that|each|every|any|no|which|another|same|some|only|last|first|next|big|new|old|good|right|other) $")
+ONE_BEFORE = re.compile(
+    r"\b(?:the|this|that|each|every|any|no|which|another|same|some|only|last|first|next|big|new|old|good|right|other) $"
+)
 ONE_COUNTS = re.compile(r" (?:of|in|out of|is required)\b")
 PRODUCT = frozenset("pro max plus ultra mini lite air se series".split())
 LARGEST_NAME_NUMBER = 10_000
@@ -47,7 +49,13 @@ def _in_a_name(doc: Doc, amount: Amount, thing: Counted | None) -> bool:
         return True
     if thing and not thing.borrowed and thing.head.pos_ != "PROPN" and (thing.head.tag_ != "NN" or int(written) == 1):
         return False
-    if thing and written != "1" and thing.head.tag_ == "NNP" and doc.text[thing.start : thing.end].istitle() and not thing.head.text.endswith("s"):
+    if (
+        thing
+        and written != "1"
+        and thing.head.tag_ == "NNP"
+        and doc.text[thing.start : thing.end].istitle()
+        and not thing.head.text.endswith("s")
+    ):
         return True
     before = _named_before(doc, first)
     return before is not None and before.lower_ not in CALENDAR

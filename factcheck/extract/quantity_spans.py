@@ -63,7 +63,9 @@ def amounts(sentence: str) -> list[Amount]:
     if not found:
         return []
     low = lowered(text)
-    single = list(_ratios(text, low, _apart(a for a in (_with_unit(text, low, n) for n in found) if not _year(text, low, a))))
+    single = list(
+        _ratios(text, low, _apart(a for a in (_with_unit(text, low, n) for n in found) if not _year(text, low, a)))
+    )
     ranged = [_hedged(low, a) for a in _ranges(text, low, list(_with_change(low, single)))]
     return list(_restated(low, _two_sided(low, ranged)))
 
@@ -112,7 +114,9 @@ def _apart(found: Iterable[Amount]) -> Iterator[Amount]:
 # ---------------------------------------------------------------------------------------------- ratios, ages
 
 IN = re.compile(r" (?:in|out of|in every|of every|out of every) ")
-RATIO_OF = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6})
+RATIO_OF = frozenset(
+    {2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 20.0, 25.0, 50.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1e6}
+)
 AGE_BEFORE = re.compile(
     r"(?:\b[A-Z][\w’'-]{1,30}|\b(?:brother|sister|son|daughter|wife|husband|mother|father|boy|girl|man|woman|child|cousin)), $"
 )
@@ -153,7 +157,9 @@ def _aged(text: str, low: str, amount: Amount) -> Amount:
     if amount.unit or number.value is None or not 0 < number.value <= OLDEST or number.value % 1:
         return amount
     before = text[max(0, number.start - 34) : number.start]
-    if AGED.search(before.lower()) or (not number.words and AGE_BEFORE.search(before) and AGE_AFTER.match(text, number.end)):
+    if AGED.search(before.lower()) or (
+        not number.words and AGE_BEFORE.search(before) and AGE_AFTER.match(text, number.end)
+    ):
         return replace(amount, unit="year of age", unit_start=number.end, unit_end=number.end, rule="age")
     return amount
 
@@ -181,7 +187,13 @@ def _with_change(low: str, found: Sequence[Amount]) -> Iterator[Amount]:
 
 
 def _is_change(low: str, a: Amount, b: Amount) -> bool:
-    if a.unit not in MONEY_UNITS or a.unit in CHANGE_UNITS or b.unit not in CHANGE_UNITS or a.rate or a.number.scaled > 1:
+    if (
+        a.unit not in MONEY_UNITS
+        or a.unit in CHANGE_UNITS
+        or b.unit not in CHANGE_UNITS
+        or a.rate
+        or a.number.scaled > 1
+    ):
         return False
     if not 1 <= (b.number.value or 0) < 100 or (a.number.value or 0) % 1:
         return False
@@ -203,7 +215,7 @@ def _year(text: str, low: str, amount: Amount) -> bool:
     word = text[number.start : number.end]
     if len(word) != 4 or not word.isdigit() or not YEARS[0] <= int(word) <= YEARS[1]:
         return False
-    if amount.unit and amount.unit not in ("second", "minute", "metre", "inch") or amount.rate:
+    if (amount.unit and amount.unit not in ("second", "minute", "metre", "inch")) or amount.rate:
         return (amount.unit == "foot" and text[number.end] in "'’") or text[amount.unit_start].isupper()
     hedge = hedges.before(low, number.start)
     if (
@@ -369,7 +381,9 @@ def _restated(low: str, found: Iterable[Amount]) -> Iterator[Amount]:
     inside = False
     for amount in found:
         joint = low[previous.end : amount.start] if previous else ""
-        inside = bool(previous and amount.unit and previous.unit and RESTATED.fullmatch(joint)) and (inside or "(" in joint)
+        inside = bool(previous and amount.unit and previous.unit and RESTATED.fullmatch(joint)) and (
+            inside or "(" in joint
+        )
         if inside and previous and amount.bound == "exact" and previous.bound != "range":
             amount = replace(amount, bound=previous.bound, rule=f"{amount.rule}, restated")
         previous = amount

@@ -19,7 +19,7 @@ COUNT = r"(?:\d{1,3}|few|couple of|several|one|two|three|four|five|six|seven|eig
 YEAR = r"(?:1[89]|20)\d\d"
 DATE = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?! [a-z])(?: {YEAR})?|{MONTH},? {YEAR}|(?:January|February|March|April|June|July|August|September|October|November|December))"
 TIME = re.compile(
-    r"\b(?:(?:(?:on|in|since|during|over|by|until|from|before|after|at|for|within|between|late|early|as of|through|throughout)\s)+)?"
+    r"\b(?:(?:(?:on|in|since|during|over|by|until|from|before|after|at|for|within|between|late|early|as of|through|throughout)\s){1,3})?"
     rf"(?:(?:earlier |later |early |late )?(?:this|last|next|past|previous) (?:{SPAN}|{WEEKDAY}|{MONTH})(?: (?:morning|afternoon|evening|night))?"
     rf"|(?:the )?(?:last|past|previous|next|coming|first|preceding|final) {COUNT} {SPAN}"
     rf"|(?:the )?(?:last|past|previous|preceding) {SPAN}"

@@ -20,20 +20,18 @@ DOWN = (
     r"|down|downward|downwards|plummet|plummets|plummeted|plummeting|dip|dips|dipped|dipping|eased?|eases|contracted|contracts"
     r"|crashed|dived|dove|retreated|weakened|depreciated|slashed|trimmed|nosedived|skidded|sagged|softened"
 )
-CHANGED_BY = (
-    r"rais(?:e|es|ed|ing)|lift(?:s|ed)?|boost(?:s|ed)?|hik(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|double|widen(?:s|ed)?|lengthen(?:s|ed)?"
-)
+CHANGED_BY = r"rais(?:e|es|ed|ing)|lift(?:s|ed)?|boost(?:s|ed)?|hik(?:e|es|ed|ing)|improv(?:e|es|ed|ing)|double|widen(?:s|ed)?|lengthen(?:s|ed)?"
 CUT_BY = r"cut|cuts|cutting|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|shorten(?:s|ed)?|narrow(?:s|ed)?|trim|slash(?:es|ed)?|weaken(?:s|ed)?|curb(?:s|ed)?"
 ADVERBS = (
     r"(?:(?:slightly|sharply|steadily|roughly|about|around|nearly|almost|a further|another|an additional|an extra|just|only|again|back|some"
     r"|as much as|up to|more than|by|a|an|modestly|fractionally|nearly|even|approximately|over|at least|a whopping|a massive|a record|marginally) ){0,3}"
 )
 NEAR = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN})) {ADVERBS}$")
-BY = re.compile(
-    rf"\b(?:(?P<up>{UP}|{CHANGED_BY})|(?P<down>{DOWN}|{CUT_BY}))\b[^.;:,]{{0,60}} by {ADVERBS}$"
-)
+BY = re.compile(rf"\b(?:(?P<up>{UP}|{CHANGED_BY})|(?P<down>{DOWN}|{CUT_BY}))\b[^.;:,]{{0,60}} by {ADVERBS}$")
 WINDOW = 96  # characters looked at before an amount
-COUNTING = re.compile(r"\b(?:lose|loses|lost|losing|gains?|gained|gaining|shed|sheds|drop|drops|dropped|jump|jumped|slipped) [^.]{0,40}$")
+COUNTING = re.compile(
+    r"\b(?:lose|loses|lost|losing|gains?|gained|gaining|shed|sheds|drop|drops|dropped|jump|jumped|slipped) [^.]{0,40}$"
+)
 """Verbs that also take what is counted as an object: "lost 58 men" is no trend."""
 INDEX_POINTS = frozenset({"points", "point", "pts"})
 

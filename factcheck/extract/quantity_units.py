@@ -22,7 +22,9 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 SYMBOLS = _turned(TABLES["symbols"])
 CURRENCY = _turned(TABLES["currency"])
 WORDS = _turned(TABLES["words"]) | {
-    surface: name for surface, name in CURRENCY.items() if surface.replace(" ", "").isalpha() or surface in "₭₽₺₡₾元₸₴" or not surface.isascii()
+    surface: name
+    for surface, name in CURRENCY.items()
+    if surface.replace(" ", "").isalpha() or surface in "₭₽₺₡₾元₸₴" or not surface.isascii()
 }
 TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century millisecond".split())
 AGE_UNITS = frozenset({"year of age", "month of age", "week of age", "day of age"})

@@ -15,7 +15,7 @@ from factcheck.extract.quantity_times import time_words
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501  # one list
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-HOSTILE = 100_000  # characters; doubled for the comparison
+HOSTILE = 6_000  # characters; doubled for the comparison
 
 
 def spelled(value: int) -> str:
@@ -47,7 +47,9 @@ def test_words_and_groupings_read_the_same(value: int) -> None:
     assert read_one(f"{value:,}".replace(",", "\u00a0")) == value
 
 
-@given(st.integers(min_value=11, max_value=999), st.sampled_from([("thousand", "k"), ("million", "mn"), ("billion", "bn")]))
+@given(
+    st.integers(min_value=11, max_value=999), st.sampled_from([("thousand", "k"), ("million", "mn"), ("billion", "bn")])
+)
 def test_scales_read_the_same(tenths: int, names: tuple[str, str]) -> None:
     word, glued = names
     assert read_one(f"{tenths / 10} {word}") == pytest.approx(read_one(f"{tenths / 10}{glued}"))
@@ -76,7 +78,7 @@ def test_any_text_can_be_scanned(text: str) -> None:
 
 def seconds(work: Callable[[str], object], text: str) -> float:
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         start = time.process_time()
         work(text)
         best = min(best, time.process_time() - start)
