@@ -72,6 +72,8 @@ class Governor:
         last = self._scene.sentence_at(max(passage.outer_start, passage.outer_end - 1))
         lead = self._scene.outside(self._scene.sentences[first].start, passage.outer_start)
         begins = not any(char.isalnum() for char in lead)
+        if not begins and self._scene.why_not(passage) is not None:
+            return
         yield self._inner_label(passage)
         if begins:
             yield self._after(number, passage, last)
@@ -132,6 +134,9 @@ class Governor:
 
     def _next_act(self, passage: Passage, sentence: int) -> Act | None:
         text = self._scene.text
+        rest = text[max(passage.outer_end, self._scene.sentences[sentence].start) : self._scene.sentences[sentence].end]
+        if not any(char.isalnum() for char in rest):
+            return None
         for act in self._scene.acts(sentence):
             if act.start < passage.outer_end or act.kind == "noun" or act.who is None:
                 continue

@@ -10,7 +10,7 @@ from factcheck.extract.attribution import chain, inherited, of_governed, relays
 from factcheck.extract.cues import INDIRECT
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
-from factcheck.extract.not_speech import title_case, why_not
+from factcheck.extract.not_speech import title_case
 from factcheck.extract.plain_cues import before
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.reported import pieces
@@ -105,12 +105,7 @@ SURE = frozenset(("after", "continued"))  # structures in which a title cannot s
 
 
 def _why_not(scene: Scene, passage: Passage, governed: Governed) -> str | None:
-    if governed.how in SURE:
-        return None
-    first = scene.sentences[scene.sentence_at(passage.outer_start)]
-    last = scene.sentences[scene.sentence_at(max(passage.outer_start, passage.outer_end - 1))]
-    lead, rest = scene.text[first.start : passage.outer_start], scene.text[passage.outer_end : last.end]
-    return why_not(scene.text, passage, lead, rest)
+    return None if governed.how in SURE else scene.why_not(passage)
 
 
 def _wanted(scene: Scene) -> set[int]:
@@ -120,10 +115,12 @@ def _wanted(scene: Scene) -> set[int]:
         first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
         start, end = scene.sentences[first].start, scene.sentences[last].end
         lead = scene.outside(start, passage.outer_start)
+        rest = scene.text[passage.outer_end : end]
         if any(char.isalnum() for char in lead):
-            if before(scene.text, start, passage.outer_start, first) is None:
-                wanted.add(first)
-        elif any(char.isalnum() for char in scene.text[passage.outer_end : end]):
-            if Governor(scene).plain(number, passage, last) is None:
-                wanted.add(last)
+            plain = before(scene.text, start, passage.outer_start, first)
+        else:
+            plain = Governor(scene).plain(number, passage, last)
+            first = last
+        if plain is None and scene.why_not(passage) is None and any(char.isalnum() for char in lead + rest):
+            wanted.add(first)
     return wanted

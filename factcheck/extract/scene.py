@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from factcheck.extract.language import ParsedText
+from factcheck.extract.not_speech import why_not
 from factcheck.extract.people import People
 from factcheck.extract.quote_marks import Passage, passages
 from factcheck.extract.speakers import Act, acts, inside_quotes
@@ -46,6 +47,13 @@ class Scene:
                 self.parsed.doc(sentence), here.start, sentence, self.spans_within(here.start, here.end)
             )
         return self._acts[sentence]
+
+    def why_not(self, passage: Passage) -> str | None:
+        """Why a passage is a name or a title by the words around it; ``None`` when nothing says so."""
+        first = self.sentences[self.sentence_at(passage.outer_start)]
+        last = self.sentences[self.sentence_at(max(passage.outer_start, passage.outer_end - 1))]
+        lead, rest = self.text[first.start : passage.outer_start], self.text[passage.outer_end : last.end]
+        return why_not(self.text, passage, lead, rest)
 
     def spans_within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Spans of the passages, marks included, that overlap a stretch."""
