@@ -1,4 +1,4 @@
-"""A sentence -> the numbers written in it, by a linear scan: digits in any grouping, words, scales, fractions, vague words.
+"""A sentence -> the numbers written in it, by a linear scan: digits in any grouping, words, scales, fractions.
 
 Nothing here knows what is counted; traps (dates, names, ...) are left out by the table in ``number_traps.py``.
 """
@@ -56,10 +56,12 @@ VAGUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 PAIRS = re.compile(r"\b(?:an?|the|another) (pair|couple)(?= of\b)")
-MAYBE = re.compile(rf"\d|[{FRACTION_SIGNS}]|\b(?:{CARDINALS}|{SCALE_WORDS}|half|third|quarter|pair|couple|several|few|dozens|scores|hundreds|"
+MAYBE = re.compile(rf"\d|[{FRACTION_SIGNS}]|\b(?:{CARDINALS}|{SCALE_WORDS}|half|third|quarter|pair|couple|several|few"
+        rf"|dozens|scores|hundreds|"
                    r"thousands|millions|billions|trillions|handful)|fold\b", re.IGNORECASE)  # fmt: skip
 METRES = re.compile(
-    r"\s?(?:high|long|wide|tall|deep|away|above|below|thick|race|sprint|final|hurdles|pool|freestyle|relay|from|of (?:snow|water)|[.,;)(]|$)"
+    r"\s?(?:high|long|wide|tall|deep|away|above|below|thick|race|sprint|final|hurdles|pool|freestyle|relay"
+    r"|from|of (?:snow|water)|[.,;)(]|$)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Digits and number words that are not quantities: dates, times, names, addresses... by the table in ``number_traps.toml``."""
+"""Digits and number words that are no quantities (dates, names, addresses...), by ``number_traps.toml``."""
 
 from __future__ import annotations
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from factcheck.extract import quantity_claims, quantity_parts, quantity_states, quantity_times
 from factcheck.extract.language import ParsedText
 from factcheck.extract.number_scan import lowered
+from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import Event, event_at, event_of, factuality
 from factcheck.extract.quantity_nouns import Counted, borrowed, counted, top_token
 from factcheck.extract.quantity_reading import is_read
-from factcheck.extract.quantity_spans import Amount, amounts
+from factcheck.extract.quantity_spans import amounts
 from factcheck.extract.quantity_trends import INDEX_POINTS, Trend, trend_before
 from factcheck.extract.quantity_units import TIME_UNITS
 from factcheck.model import QuantityMention

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import OUTCOMES
-from factcheck.extract.quantity_spans import Amount
 from factcheck.extract.quantity_states import STATES
 from factcheck.extract.quantity_units import AGE_UNITS, TIME_UNITS
 
 DEFINITE = re.compile(
-    r"\b(?:the|these|those|both|all|its|their|his|her|our|my|your|either|each of the|any|neither|other|which|remaining|[a-z]+['’]s?)"
+    r"\b(?:the|these|those|both|all|its|their|his|her|our|my|your|either|each of the|any|neither|other"
+    r"|which|remaining|[a-z]+['’]s?)"
     r"(?: (?:other|last|first|next|past|same|remaining|final|top|only|main|latter|said|previous|new|late|former))? ?$"
 )
 SMALL = 12.0  # definite counts up to this are named things ("the two leaders"); larger ones repeat a figure
 FRAME_BEFORE = re.compile(
-    r"\b(?:past|last|next|previous|coming|first|preceding|final|for|after|within|in|over|during|before|every|since|until|least|than|about"
+    r"\b(?:past|last|next|previous|coming|first|preceding|final|for|after|within|in|over|during|before"
+    r"|every|since|until|least|than|about"
     r"|nearly|almost|around|by|of|some|the|up to|more|another|and|a) ?$"
 )
 FRAME_AFTER = re.compile(
-    r"[ -]*(?:ago|later|earlier|before|after|from now|on|apart|in a row|at a time|away|into|prior|straight|running)\b|[.,;)]|$| (?:of|in|on|at|to|and|with|by|since|the)\b"
+    r"[ -]*(?:ago|later|earlier|before|after|from now|on|apart|in a row|at a time|away|into|prior|straight"
+    r"|running)\b|[.,;)]|$| (?:of|in|on|at|to|and|with|by|since|the)\b"
 )
 SPENT = frozenset(
     "last spend sentence jail serve imprison face take wait remain extend prolong suspend ban delay survive".split()
 )
 IDIOMS = re.compile(
-    r"\b(?:one (?:day|thing|way|hand|point|time|side|reason|example|more time|step|eye|word|such|other|of)\b|on the one\b|two (?:sides of|cents|ways about)"
-    r"|one (?:and only|or more|or two|or another|after another)|a (?:hundred|thousand|million) (?:times|miles|and one|reasons)|100 (?:percent|per cent|%) (?:sure|certain|behind|committed|focused)"
-    r"|second to none|nine to five|one to one|one hundred (?:percent|per cent)|zero tolerance|zero-sum|square one|one in a million)"
+    r"\b(?:one (?:day|thing|way|hand|point|time|side|reason|example|more time|step|eye|word|such|other"
+    r"|of)\b|on the one\b|two (?:sides of|cents|ways about)"
+    r"|one (?:and only|or more|or two|or another|after another)|a (?:hundred|thousand|million) (?:times"
+    r"|miles|and one|reasons)|100 (?:percent|per cent|%) (?:sure|certain|behind|committed|focused)"
+    r"|second to none|nine to five|one to one|one hundred (?:percent|per cent)|zero tolerance|zero-sum"
+    r"|square one|one in a million)"
 )
 
 
@@ -65,6 +71,6 @@ def _definite(before: str, amount: Amount) -> bool:
 
 
 def _stated_duration(low: str, amount: Amount, head: str | None, event: str | None) -> bool:
-    """``a 20-year intervention`` and ``jailed for six years`` state a duration; ``for two years`` frames something else."""
+    """``a 20-year intervention``, ``jailed for six years`` state a duration; ``for two years`` frames something."""
     hyphen = "-" in low[amount.core[1] : amount.unit_start + 1] or "-" in low[amount.core[1] : amount.unit_end]
     return (hyphen and head is not None) or event in SPENT

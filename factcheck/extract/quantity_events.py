@@ -16,16 +16,19 @@ OTHER: Role = "other"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 OUTCOMES = frozenset(
-    "kill wound injure die arrest detain hurt displace evacuate rescue drown execute abduct kidnap capture cross flee retreat".split()
+    "kill wound injure die arrest detain hurt displace evacuate rescue drown execute abduct kidnap"
+    " capture cross flee retreat".split()
 )
 """Verbs that say what became of people: of "targeted and killed" it is the second that counts."""
 COUNT_NOUNS = frozenset(
-    "dozens scores hundreds thousands millions billions tens hundred thousand million dozen one half third quarter percent % majority pair couple".split()
+    "dozens scores hundreds thousands millions billions tens hundred thousand million dozen one half"
+    " third quarter percent % majority pair couple".split()
 )
 WEAK = frozenset("be have leave see report find confirm get include make count hold".split())
 """Verbs that tell little of what befell their object."""
 ORDER = frozenset(
-    "order plan intend decide pledge promise vow agree want aim propose ask demand authorise authorize approve instruct direct command urge"
+    "order plan intend decide pledge promise vow agree want aim propose ask demand authorise authorize"
+    " approve instruct direct command urge"
     " request seek hope expect prepare schedule consider offer commit forecast project call".split()
 )
 HYPOTHETICAL = frozenset("threaten risk fear warn suppose imagine".split())
@@ -33,7 +36,8 @@ MAY = frozenset("could may might would should can".split())
 WILL = frozenset({"will", "'ll", "’ll", "shall", "going"})
 DENY = frozenset("deny reject dismiss refute dispute contradict rebut".split())
 SAY = frozenset(
-    "say report announce state claim tell add note confirm estimate declare inform reveal disclose write quote cite according acknowledge admit"
+    "say report announce state claim tell add note confirm estimate declare inform reveal disclose write"
+    " quote cite according acknowledge admit"
     " allege argue assert insist maintain show indicate suggest describe explain stress emerge".split()
 )
 IF = frozenset({"if", "unless", "whether", "lest"})

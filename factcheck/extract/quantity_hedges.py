@@ -12,33 +12,50 @@ THAN = r"(?: (?:or|and) equal(?:s|ing)? (?:to|than)?| or equal)? ?(?:than|to)?"
 
 BEFORE: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"(?:greater|larger|more|higher|bigger)(?: than)? or equal (?:than|to)"),
-    ("at_least", r"(?:is |are )?(?:at least or )?equal to or (?:more|greater|higher|larger|above) than|at least or equal to"),
+    ("at_least", r"(?:is |are )?(?:at least or )?equal to or (?:more|greater|higher|larger|above) than"
+        r"|at least or equal to"),
     ("at_most", r"(?:smaller|less|lower|fewer)(?: than)? or equal (?:than|to)"),
     ("at_most", r"equal to or (?:less|smaller|fewer|lower) than"),
-    ("at_least", r"at (?:the very )?least|no (?:fewer|less|smaller|lower) than|not (?:fewer|less) than|a minimum of|minimum of|minimum|(?:>|=) ?=|≥|>=|not below"),
-    ("more_than", r"(?:well |far |just |slightly |a little |much |significantly |considerably |many )?(?:more than|over|above|upwards? of|in excess of|north of|beyond|greater than|higher than|larger than|bigger than|better than|over than)"),
+    ("at_least", r"at (?:the very )?least|no (?:fewer|less|smaller|lower) than|not (?:fewer|less) than|a minimum of"
+        r"|minimum of|minimum|(?:>|=) ?=|≥|>=|not below"),
+    ("more_than", r"(?:well |far |just |slightly |a little |much |significantly |considerably |many )?(?:more than|over"
+        r"|above|upwards? of|in excess of|north of|beyond|greater than|higher than|larger than|bigger than"
+        r"|better than|over than)"),
     ("more_than", r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|top|tops|>"),
-    ("at_most", r"(?:up|down) to(?: as (?:many|much|high) as)?|upto|at (?:the )?most|as (?:many|much) as|as (?:high|far|long) as|no (?:more|greater|larger|higher|longer|bigger) than|not (?:more than|exceeding|above)|a maximum of|maximum of|maximum|≤|< ?=|not over"),
-    ("less_than", r"(?:well |far |just |slightly |a little |much )?(?:fewer than|less than|under|below|smaller than|lower than|short of|shy of)|sub[- ]|<"),
-    ("nearly", r"(?:very )?(?:nearly|almost|close to|approaching|nearing|not quite|virtually|practically|close on|just about)"),
-    ("about", r"(?:only |just |at )?(?:about|around|roughly|approximately|aproximately|approx\.?|circa|ca\.|c\.|some|~|≈|(?:an? )?estimated(?: at)?|in the region of|on the order of|in the order of|somewhere around|something like|more or less|or so|barely|hardly|scarcely|in the vicinity of|in the neighbou?rhood of|give or take|perhaps|maybe)"),
+    ("at_most", r"(?:up|down) to(?: as (?:many|much|high) as)?|upto|at (?:the )?most|as (?:many|much) as|as (?:high"
+        r"|far|long) as|no (?:more|greater|larger|higher|longer|bigger) than|not (?:more than|exceeding|above)"
+        r"|a maximum of|maximum of|maximum|≤|< ?=|not over"),
+    ("less_than", r"(?:well |far |just |slightly |a little |much )?(?:fewer than|less than|under|below|smaller than"
+        r"|lower than|short of|shy of)|sub[- ]|<"),
+    ("nearly", r"(?:very )?(?:nearly|almost|close to|approaching|nearing|not quite|virtually|practically|close on"
+        r"|just about)"),
+    ("about", r"(?:only |just |at )?(?:about|around|roughly|approximately|aproximately|approx\.?|circa|ca\.|c\.|some"
+        r"|~|≈|(?:an? )?estimated(?: at)?|in the region of|on the order of|in the order of|somewhere around"
+        r"|something like|more or less|or so|barely|hardly|scarcely|in the vicinity of"
+        r"|in the neighbou?rhood of|give or take|perhaps|maybe)"),
     ("exact", r"equal(?:s|ling|ing|led)?(?: to)?|exactly|precisely|exact"),
 )  # fmt: skip
 FILLERS = (
-    r"(?:(?:the|an?|another|its|their|his) )?(?:total of|combined|an average of|average of|record|staggering|whopping|further|additional"
+    r"(?:(?:the|an?|another|its|their|his) )?(?:total of|combined|an average of|average of|record"
+    r"|staggering|whopping|further|additional"
     r"|another|whole|full|total|sum of|a|an|as) ?"
 )
 HEDGE = re.compile(
-    rf"(?:(?<![\w-])|(?=[<>≤≥=~≈]))(?:{'|'.join(f'(?P<g{i}>{p})' for i, (_, p) in enumerate(BEFORE))})\s?-?(?:{FILLERS})?$"
+    rf"(?:(?<![\w-])"
+    rf"|(?=[<>≤≥=~≈]))(?:{'|'.join(f'(?P<g{i}>{p})' for i, (_, p) in enumerate(BEFORE))})\s?-?(?:{FILLERS})?$"
 )
 FILLER_ONLY = re.compile(rf"(?<!\w)(?:{FILLERS})$")
 STRONGEST: tuple[Bound, ...] = ("at_least", "more_than", "at_most", "less_than", "nearly", "about", "exact")
 
 AFTER: tuple[tuple[Bound, str], ...] = (
     ("exact", r",? or equal to (?=\d)"),
-    ("at_least", r"[ -]?plus\b|\+|,? (?:or|and) (?:more|above|higher|greater|over|upwards?|older|longer|larger)(?: than)?\b(?! than)(?! ?\d)| and counting\b|,? at (?:the very )?least\b(?! \d)|,? (?:minimum|min)\b"),
-    ("at_most", r",? or (?:less|fewer|under|below|lower|younger|smaller|shorter)(?: than)?\b(?! than)(?! ?\d)|,? at (?:the )?most\b(?! \d)|,? (?:maximum|max|tops)\b|,? at best\b"),
-    ("about", r" or so\b|-odd\b| odd\b|-ish\b| or thereabouts\b|, give or take\b|,? approximately\b(?! \d)|,? roughly\b(?! \d)|-some\b|-something\b"),
+    ("at_least", r"[ -]?plus\b|\+|,? (?:or|and) (?:more|above|higher|greater|over|upwards?|older|longer"
+        r"|larger)(?: than)?\b(?! than)(?! ?\d)| and counting\b|,? at (?:the very )?least\b(?! \d)"
+        r"|,? (?:minimum|min)\b"),
+    ("at_most", r",? or (?:less|fewer|under|below|lower|younger|smaller|shorter)(?: than)?\b(?! than)(?! ?\d)"
+        r"|,? at (?:the )?most\b(?! \d)|,? (?:maximum|max|tops)\b|,? at best\b"),
+    ("about", r" or so\b|-odd\b| odd\b|-ish\b| or thereabouts\b|, give or take\b|,? approximately\b(?! \d)"
+        r"|,? roughly\b(?! \d)|-some\b|-something\b"),
 )  # fmt: skip
 AFTERS = re.compile("|".join(f"(?P<g{i}>{p})" for i, (_, p) in enumerate(AFTER)))
 

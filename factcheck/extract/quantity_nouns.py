@@ -13,11 +13,13 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "punct", "npadvmod", "advmod", "nummod"})
 PRONOUNS_OF = frozenset({"them", "whom", "which", "us", "those", "you", "it"})
 STOPS = frozenset(
-    "overnight last this next past earlier ago later yesterday today so since recently dead killed injured wounded".split()
+    "overnight last this next past earlier ago later yesterday today so since recently dead killed"
+    " injured wounded".split()
 )
 """Words that end a counted phrase although they are tagged as its modifiers."""
 NOT_THINGS = frozenset(
-    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday respectively mr. mrs. ms. dr.".split()
+    "today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"
+    " respectively mr. mrs. ms. dr.".split()
 )
 SKIPPED = frozenset({"more", "-", "other", "such", "so-called", "additional"})
 

@@ -13,18 +13,24 @@ if TYPE_CHECKING:
 INCLUDING = frozenset({"including", "include", "among", "amongst"})
 OF_WHOLE = re.compile(r" (of (?:them|whom|which|these|those|(?:the|its|his|her|their|all) [\w'’-]+(?: [\w'’-]+)?))")
 AMONG_WHOLE = re.compile(
-    r"\b(among (?:them|whom|these|those|the (?:dead|victims|injured|wounded|killed|casualties|arrested|missing|survivors|detained)))\b[^.;]{0,40}$"
+    r"\b(among (?:them|whom|these|those|the (?:dead|victims|injured|wounded|killed|casualties|arrested"
+    r"|missing|survivors|detained)))\b[^.;]{0,40}$"
 )
 NEAR = 60  # characters before an amount in which a cue of its basis may stand
 
 BASIS_BEFORE: tuple[tuple[CountBasis, re.Pattern[str]], ...] = (
     ("increment", re.compile(r"\b(?:another|a further|an additional|an extra) $")),
-    ("cumulative", re.compile(r"\b(?:a total of|in total|in all|altogether|total|death toll|toll|overall|cumulative|number of \w+)\b[^.;]{0,50}$")),
+    ("cumulative", re.compile(r"\b(?:a total of|in total|in all|altogether|total|death toll|toll|overall|cumulative"
+        r"|number of \w+)\b[^.;]{0,50}$")),
     ("stock", re.compile(r"\b(?:currently|still|remain(?:s|ed)?|now|there are|there were)\b[^.;]{0,30}$")),
 )  # fmt: skip
 BASIS_AFTER: tuple[tuple[CountBasis, re.Pattern[str]], ...] = (
-    ("increment", re.compile(r" (?:more|additional|further|new)\b|[^.;]{0,80}\b(?:overnight|in the (?:past|last) (?:\d+|twenty-four) hours|in a single day|since (?:yesterday|the day before))\b")),
-    ("cumulative", re.compile(r"[^.;]{0,90}\b(?:so far|to date|in total|in all|altogether|since (?!yesterday)(?:the |its |he |she |they |\w+ )|over the (?:past|last) (?:\w+ )?(?:years|months|weeks)|during the (?:war|conflict|offensive))\b")),
+    ("increment", re.compile(r" (?:more|additional|further|new)\b|[^.;]{0,80}\b(?:overnight|in the (?:past|last) (?:\d+"
+        r"|twenty-four) hours|in a single day|since (?:yesterday|the day before))\b")),
+    ("cumulative", re.compile(r"[^.;]{0,90}\b(?:so far|to date|in total|in all|altogether|since (?!yesterday)"
+                r"(?:the |its |he |she "
+        r"|they |\w+ )|over the (?:past|last) (?:\w+ )?(?:years|months|weeks)|during the (?:war|conflict"
+        r"|offensive))\b")),
     ("stock", re.compile(r"[^.;]{0,40}\b(?:remain|are still|at present|currently)\b")),
 )  # fmt: skip
 

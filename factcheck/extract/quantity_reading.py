@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_nouns import Counted, token_span
-from factcheck.extract.quantity_spans import Amount
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october"
     " november december today yesterday".split()
 )
 ONE_BEFORE = re.compile(
@@ -32,7 +33,7 @@ def is_read(doc: Doc, low: str, amount: Amount, thing: Counted | None) -> bool:
 
 def _counts_one(low: str, amount: Amount, thing: Counted | None) -> bool:
     """``one soldier``, ``one of the soldiers``; not ``the same one``, ``one can``."""
-    start, end = amount.number.start, amount.number.end
+    end = amount.number.end
     if thing is None:
         return bool(ONE_COUNTS.match(low, end))
     return thing.start - end <= 2 or low.startswith(" of ", end)
@@ -44,7 +45,7 @@ def _in_a_name(doc: Doc, amount: Amount, thing: Counted | None) -> bool:
     written = doc.text[number.start : number.end]
     if amount.unit or amount.hedge or amount.high or not written.isdigit() or int(written) >= LARGEST_NAME_NUMBER:
         return False
-    first, after = token_span(doc, number.start, number.end)
+    first, _ = token_span(doc, number.start, number.end)
     if thing and thing.head.lower_ in PRODUCT:
         return True
     if thing and not thing.borrowed and thing.head.pos_ != "PROPN" and (thing.head.tag_ != "NN" or int(written) == 1):

@@ -11,19 +11,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 STATES = frozenset(
-    "dead killed injured wounded missing hurt arrested detained displaced evacuated homeless trapped hospitalised hospitalized infected"
-    " unaccounted captured kidnapped abducted stranded slain rescued deported released executed drowned vaccinated ill sick martyred".split()
+    "dead killed injured wounded missing hurt arrested detained displaced evacuated homeless trapped"
+    " hospitalised hospitalized infected"
+    " unaccounted captured kidnapped abducted stranded slain rescued deported released executed drowned"
+    " vaccinated ill sick martyred".split()
 )
 BETWEEN = re.compile(
-    r",?(?: (?:more|others?|people|persons))?(?: (?:were|was|have been|has been|had been|are|is|being|left|confirmed|reported|reportedly|feared|found|also"
-    r"|presumed|believed|to have been|either|severely|seriously|critically|slightly|badly|still|now|already|dead or|killed or|killed and)){0,3} (?P<state>[a-z]+)\b"
+    r",?(?: (?:more|others?|people|persons))?(?: (?:were|was|have been|has been|had been|are|is|being|left"
+    r"|confirmed|reported|reportedly|feared|found|also"
+    r"|presumed|believed|to have been|either|severely|seriously|critically|slightly|badly|still|now"
+    r"|already|dead or|killed or|killed and)){0,3} (?P<state>[a-z]+)\b"
 )
 TOLL = re.compile(
-    r"\b(?P<toll>(?:confirmed |official |overall |total )?(?:death|casualty|body|fatality|injury|case) (?:toll|count|tally)|toll|caseload|headcount"
-    r"|number of (?:[\w-]+ ){0,3}(?:people|dead|deaths|killed|wounded|injured|injuries|missing|cases|infections|casualties|fatalities|victims|refugees|migrants|displaced"
-    r"|arrests|protesters|troops|soldiers|passengers|patients|hospitali[sz]ations|jobs|workers|prisoners|detainees|evacuees|homeless))"
-    r"\b[^.;:]{0,70}?\b(?:to|at|is|was|reach\w*|hit|hits|pass\w*|surpass\w*|exceed\w*|top\w*|stands?|stood|be|were|as|of|climb\w* past|over)"
-    r"(?: (?:about|around|at least|more than|nearly|almost|over|some|as many as|up to|close to|roughly|approximately|an estimated))? ?$"
+    r"\b(?P<toll>(?:confirmed |official |overall |total )?(?:death|casualty|body|fatality|injury"
+    r"|case) (?:toll|count|tally)|toll|caseload|headcount"
+    r"|number of (?:[\w-]+ ){0,3}(?:people|dead|deaths|killed|wounded|injured|injuries|missing|cases"
+    r"|infections|casualties|fatalities|victims|refugees|migrants|displaced"
+    r"|arrests|protesters|troops|soldiers|passengers|patients|hospitali[sz]ations|jobs|workers|prisoners"
+    r"|detainees|evacuees|homeless))"
+    r"\b[^.;:]{0,70}?\b(?:to|at|is|was|reach\w*|hit|hits|pass\w*|surpass\w*|exceed\w*|top\w*|stands?|stood"
+    r"|be|were|as|of|climb\w* past|over)"
+    r"(?: (?:about|around|at least|more than|nearly|almost|over|some|as many as|up to|close to|roughly"
+    r"|approximately|an estimated))? ?$"
 )
 LONGEST_TOLL = 150  # characters before the amount in which its toll may be named
 

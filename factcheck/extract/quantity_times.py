@@ -14,13 +14,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-SPAN = r"(?:second|minute|hour|day|week|weekend|month|year|quarter|decade|century|night|summer|winter|spring|autumn|season)s?"
-COUNT = r"(?:\d{1,3}|few|couple of|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|thirty|twenty-four|24|48|72)"
+SPAN = (
+    r"(?:second|minute|hour|day|week|weekend|month|year|quarter|decade|century|night|summer|winter|spring"
+    r"|autumn|season)s?"
+)
+COUNT = (
+    r"(?:\d{1,3}|few|couple of|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fourteen|twenty|thirty|twenty-four|24|48|72)"
+)
 YEAR = r"(?:1[89]|20)\d\d"
-DATE = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?! [a-z])(?: {YEAR})?|{MONTH},? {YEAR}|(?:January|February|March|April|June|July|August|September|October|November|December))"
+DATE = (
+    rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {YEAR})?|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)? (?:of )?{MONTH}(?! [a-z])(?: {YEAR})?|{MONTH},? {YEAR}|(?:January|February|March|April|June"
+    rf"|July|August|September|October|November|December))"
+)
 TIME = re.compile(
-    r"\b(?:(?:(?:on|in|since|during|over|by|until|from|before|after|at|for|within|between|late|early|as of|through|throughout)\s){1,3})?"
-    rf"(?:(?:earlier |later |early |late )?(?:this|last|next|past|previous) (?:{SPAN}|{WEEKDAY}|{MONTH})(?: (?:morning|afternoon|evening|night))?"
+    r"\b(?:(?:(?:on|in|since|during|over|by|until|from|before|after|at|for|within|between|late|early|as of"
+    r"|through|throughout)\s){1,3})?"
+    rf"(?:(?:earlier |later |early |late )?(?:this|last|next|past|previous) (?:{SPAN}|{WEEKDAY}"
+    rf"|{MONTH})(?: (?:morning|afternoon|evening|night))?"
     rf"|(?:the )?(?:last|past|previous|next|coming|first|preceding|final) {COUNT} {SPAN}"
     rf"|(?:the )?(?:last|past|previous|preceding) {SPAN}"
     rf"|(?:the )?(?:early |late |mid-?)?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?(?:,? {DATE})?"
@@ -33,7 +45,8 @@ TIME = re.compile(
 )
 YEAR_ALONE = re.compile(rf"{YEAR}")
 PLACE_PREPOSITIONS = frozenset(
-    "in into to at near from across along inside outside around through towards toward within over throughout of on between".split()
+    "in into to at near from across along inside outside around through towards toward within over"
+    " throughout of on between".split()
 )
 REACH = 5
 MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec".split())
@@ -50,9 +63,9 @@ def time_words(sentence: str) -> list[tuple[int, int]]:
 
 
 def times_of(doc: Doc, spans: Sequence[tuple[int, int]], event: Event, offset: int) -> tuple[Words, ...]:
-    """The time words that hang on the event; failing any, on the nearest word above it that has some.
+    """The time words that hang on the event; failing any, on the nearest word above that has some.
 
-    When a saying stands above, a time behind it is that of the saying ("..., he said on Sunday"), before it that of both.
+    When a saying stands above, a time behind it is that of the saying ("..., he said on Sunday").
     """
     for governor in (event.token, *event.above):
         found = [span for span in spans if _hangs_on(doc, span, {governor.i}) or _fronted(doc, span, governor)]
@@ -64,7 +77,7 @@ def times_of(doc: Doc, spans: Sequence[tuple[int, int]], event: Event, offset: i
 
 
 def _fronted(doc: Doc, span: tuple[int, int], governor: Token) -> bool:
-    """Whether the time stands before an earlier verb and its subject, both joined to this one by and: it holds for both."""
+    """Whether the time stands before the subject of an earlier verb joined to this one: it holds for both."""
     for verb in governor.conjuncts:
         first = min((t.idx for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")), default=verb.idx)
         if verb.i < governor.i and span[0] < first and _hangs_on(doc, span, {verb.i}):

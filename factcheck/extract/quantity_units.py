@@ -34,10 +34,14 @@ SHY_SYMBOLS = frozenset(
     {"in", "A", "T", "t", "s", "h", "y", "K", "B", "N", "l", "L", "'", "’", "X", "x", "mb", "”", "ms"}
 )
 """Symbols that are also words or marks: taken only when glued to the number."""
-CODES = r"US\$|\$US|A\$|\$A|AU ?\$|C\$|CA\$|NZ ?\$|\$NZ|HK ?\$|\$HK|S\$|NT ?\$|R\$|J\$|N\$|MX\$|US \$|U\.S\. ?\$|U\.S \$|HK \$"
+CODES = (
+    r"US\$|\$US|A\$|\$A|AU ?\$|C\$|CA\$|NZ ?\$|\$NZ|HK ?\$|\$HK|S\$|NT ?\$|R\$|J\$|N\$|MX\$|US \$"
+    r"|U\.S\. ?\$|U\.S \$|HK \$"
+)
 SIGNS = r"[$€£¥₹₽₺₴₦₩₱₪฿₫₭₿৳]"
 LETTERS = (
-    r"(?:usd|eur|gbp|jpy|cny|rmb|inr|aud|cad|nzd|hkd|sgd|chf|myr|rm|rs\.?|rp|thb|krw|idr|php|mxn|brl|zar|ngn|kes|ksh|sar|aed"
+    r"(?:usd|eur|gbp|jpy|cny|rmb|inr|aud|cad|nzd|hkd|sgd|chf|myr|rm|rs\.?|rp|thb|krw|idr|php|mxn|brl|zar"
+    r"|ngn|kes|ksh|sar|aed"
     r"|dhs|pkr|bdt|tk|rub|try|uah|pln|czk|dkk|nok|sek|huf|ils|nis|egp|iqd|irr|afn|kzt|vnd|btc|y=|ps|dm|dollar|sen|euro)"
 )
 PREFIX = re.compile(
@@ -51,12 +55,16 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 NEXT_WORDS = re.compile(
-    r"[ \u00a0]?[-‑–]?[ \u00a0]?[\[<(]?([^\s\d,;:()\[\]<>“”\"]+[23]?(?!\d))(?:[ \u00a0]([^\s\d,;:()/]+))?(?:[ \u00a0]([^\s\d,;:()/]+))?"
+    r"[ \u00a0]?[-‑–]?[ \u00a0]?[\[<(]?([^\s\d,;:()\[\]<>“”\"]+[23]?(?!\d))"
+    r"(?:[ \u00a0]([^\s\d,;:()/]+))?(?:[ \u00a0]([^\s\d,;:()/]+))?"
 )
 RATE = re.compile(
-    r"[ -]?(?:(?:per|an?)[ -]|/ ?)((?:square |cubic )?(?:day|week|month|year|annum|hour|minute|second|share|barrel|gallon|litre|liter|person"
-    r"|head|capita|unit|tonne|ton|ounce|pound|kilo|kilogram|kilometre|kilometer|mile|metre|meter|foot|acre|hectare|dozen|time"
-    r"|night|household|employee|vehicle|student|child|pupil|patient|user|customer|million|thousand|100,000|bushel|megawatt|gramme|gram"
+    r"[ -]?(?:(?:per|an?)[ -]|/ ?)((?:square |cubic )?(?:day|week|month|year|annum|hour|minute|second"
+    r"|share|barrel|gallon|litre|liter|person"
+    r"|head|capita|unit|tonne|ton|ounce|pound|kilo|kilogram|kilometre|kilometer|mile|metre|meter|foot|acre"
+    r"|hectare|dozen|time"
+    r"|night|household|employee|vehicle|student|child|pupil|patient|user|customer|million|thousand|100,000"
+    r"|bushel|megawatt|gramme|gram"
     r"|century|decade|kg|km2|km|cm2|cm|m2|m3|mwh|kwh|hr|h|s|inch|capsule|dose|piece|game|match|month)s?)\b(?!-)",
     re.IGNORECASE,
 )  # fmt: skip

@@ -10,10 +10,16 @@ from factcheck.errors import UsageError
 from factcheck.model import QuantityMention
 
 VAGUE_FLOORS: Mapping[str, float] = MappingProxyType(
-    {"dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "lakhs": 2e5, "millions": 2e6, "crores": 2e7, "billions": 2e9, "trillions": 2e12}
+    {
+        "dozens": 24.0, "hundreds": 200.0, "thousands": 2e3, "lakhs": 2e5,
+        "millions": 2e6, "crores": 2e7, "billions": 2e9, "trillions": 2e12,
+    }
 )  # fmt: skip
 ACLED_FLOORS: Mapping[str, float] = MappingProxyType(
-    {"dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "lakhs": 1e5, "millions": 1e6, "crores": 1e7, "billions": 1e9, "trillions": 1e12}
+    {
+        "dozens": 12.0, "hundreds": 1e2, "thousands": 1e3, "lakhs": 1e5,
+        "millions": 1e6, "crores": 1e7, "billions": 1e9, "trillions": 1e12,
+    }
 )  # fmt: skip
 MULTIPLES = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "scores": 20.0}
 """How many of the second word the first word of "tens of thousands" stands for, before the profile's factor."""

@@ -90,7 +90,8 @@ def _is_currency(unit: str) -> bool:
 
 
 NOT_MONEY: frozenset[str] = frozenset(
-    "decibel hertz kilohertz megahertz gigahertz volt kilovolt millivolt ampere milliampere ohm farad pascal hectopascal"
+    "decibel hertz"
+    " kilohertz megahertz gigahertz volt kilovolt millivolt ampere milliampere ohm farad pascal hectopascal"
     " kilopascal megapascal gigapascal millibar newton kilonewton lumen nit degree pixel megapixel mole millimole"
     " micromole".split()
 ) | {

@@ -1,4 +1,4 @@
-"""Units that compare: physical ones through Pint, behind this one door; currencies and counted things only with themselves."""
+"""Units that compare: physical ones through Pint, behind this one door; currencies only with themselves."""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ from factcheck.extract.number_scan import numbers, plain
 from factcheck.extract.quantity_spans import amounts
 from factcheck.extract.quantity_times import time_words
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: E501  # one list
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 HOSTILE = 6_000  # characters; doubled for the comparison
 
@@ -87,7 +90,11 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1,", "1.", "1 ", "1-", ",", " ", "-", "1,000 ", "one ", "hundred ", "and ", "a ", "'", '"', "1/", "$", "A1", "1a", "(", "+1 ", "May 1 ", "x-1", "about ", "°1"],
+    [
+        "1", "1,", "1.", "1 ", "1-", ",", " ", "-", "1,000 ", "one ", "hundred ", "and ", "a ", "'", '"', "1/", "$", "A1", "1a",
+       
+        "(", "+1 ", "May 1 ", "x-1", "about ", "°1",
+    ],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     half = piece * (HOSTILE // len(piece))

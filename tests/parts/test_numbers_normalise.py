@@ -26,7 +26,7 @@ def said(**changes: Any) -> QuantityMention:
 ROWS: list[tuple[str, dict[str, Any], Interval]] = [
     ("a precise figure", {"stated": 1037.0}, Interval(1037.0, 1037.0, 1037.0, True, True)),
     ("a round figure", {"stated": 1500.0}, Interval(1450.0, 1500.0, 1550.0, True, True)),
-    ("a round figure, said exactly", {"stated": 1500.0, "hedge": "exactly"}, Interval(1500.0, 1500.0, 1500.0, True, True)),
+    ("said exactly", {"stated": 1500.0, "hedge": "exactly"}, Interval(1500.0, 1500.0, 1500.0, True, True)),
     ("a small count", {"stated": 30.0}, Interval(30.0, 30.0, 30.0, True, True)),
     ("between", {"bound": "range", "stated": 20.0, "stated_high": 10.0}, Interval(10.0, 15.0, 20.0, True, True)),
     ("at least", {"bound": "at_least", "stated": 58.0}, Interval(58.0, 58.0, None, True, None)),
