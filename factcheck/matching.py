@@ -80,10 +80,11 @@ def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbou
     stories = neighbours.stories
 
     @cache
-    def shared(article: str, other: str) -> tuple[bool, float]:
+    def shared(article: str, other: str) -> tuple[bool, float, float]:
         if article == other:
-            return False, 1.0
-        return is_copy(stories[article], stories[other]), shared_text(stories[article], stories[other])
+            return False, 1.0, 2.0
+        one, two = stories[article], stories[other]
+        return is_copy(one, two), shared_text(one, two), neighbours.similarity(article, other)
 
     for a, b in quantity_pairs(collapsed.claims, neighbours):
         alike = related(a.thing_class, b.thing_class)

@@ -79,7 +79,8 @@ def _refined(parsed: ParsedText, mention: QuantityMention, earlier: Sequence[Qua
     fate = _fate(before, after, noun) or (_inherited(mention, earlier) or _fate_of_whole(part) if part else None)
     if fate is None:
         return mention
-    found = _counting_people(mention, _part_thing(after))
+    borrowed = not AFTER.match(noun) and mention.end <= mention.number_end and part is None
+    found = _counting_people(mention, _part_thing(after) or ("people" if borrowed else None))
     whole = part if part is None or not (last := _last(mention, earlier)) else last.thing or part
     return replace(
         found,

@@ -18,6 +18,16 @@ STORY_DAYS = 21  # articles further apart report another event, unless their sen
 MOMENT_DAYS = 2
 UNLIKE_WINDOWS = 2  # windows of which one is this many times as long count different things
 WINDOW = re.compile(r"\b(?:last|past|previous|recent|since|so far|within)\b", re.IGNORECASE)
+SUBGROUPS = frozenset("children women men students journalists medics officials passengers".split())
+"""Classes of people that news counts beside the total."""
+OTHER_MAGNITUDE = 12  # figures more than so many times apart answer other questions; labelled conflicts stay below 7
+BACKGROUND = re.compile(
+    r"\bsince\b[^.;]{0,60}\b(?:began|begun|start(?:ed)?|broke out|erupted|outbreak|\d{4})\b"
+    r"|\b(?:years?|months?|days?) of (?:war|conflict|fighting|violence|unrest|airstrikes|air strikes|strikes|bombing)\b"
+    r"|\bso far this year\b|\bthis year alone\b|\b(?:year|month|decade)-long\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence says that it counts over a whole war or year."""
 DONE = frozenset({"asserted", "reported"})
 
 
@@ -65,11 +75,31 @@ def subject(pair: Pair) -> Outcome:
 
 
 def part(pair: Pair) -> Outcome:
-    """A part is never compared with a total, nor with another part."""
-    a, b = pair.a.claim.part_of, pair.b.claim.part_of
-    if (a is None) == (b is None):
-        return Outcome("part", None if a is None else a == b, "" if a == b else f"a part of {a}, a part of {b}")
-    return Outcome("part", False, f"one is a part of {a or b}, the other a whole")
+    """A part is never compared with a total; the same part ("children") is, however its whole is worded."""
+    a, b = pair.a.claim, pair.b.claim
+    if a.part_of is None and b.part_of is None:
+        return Outcome("part", None)
+    if a.thing_class == b.thing_class and a.thing_class in SUBGROUPS:
+        return Outcome("part", True)
+    if a.part_of and b.part_of and a.head == b.head:
+        return Outcome("part", True)
+    whole = a.part_of or b.part_of
+    return Outcome("part", False, f"{a.thing} and {b.thing}: a part of {whole} against something else")
+
+
+def scope(pair: Pair) -> Outcome:
+    """A subgroup is not everybody, a whole war is not one attack, and far-apart magnitudes answer other questions."""
+    a, b = pair.a.claim, pair.b.claim
+    if a.thing_class != b.thing_class and {a.thing_class, b.thing_class} & SUBGROUPS:
+        return Outcome("scope", False, f"{a.thing} are not all {b.thing}")
+    background = BACKGROUND.search(a.sentence), BACKGROUND.search(b.sentence)
+    if bool(background[0]) != bool(background[1]):
+        told = background[0] or background[1]
+        return Outcome("scope", False, f'one counts over a longer time: "{told.group() if told else ""}"')
+    values = sorted(abs(value) for side in (pair.a, pair.b) if (value := side.number()) is not None)
+    if len(values) == 2 and values[0] > 0 and values[1] / values[0] > OTHER_MAGNITUDE:
+        return Outcome("scope", False, f"{values[1] / values[0]:.0f} times apart: hardly one question")
+    return Outcome("scope", None)
 
 
 def basis(pair: Pair) -> Outcome:
@@ -157,4 +187,15 @@ def _say(dated: Dated) -> str:
     )
 
 
-GATES: tuple[Callable[[Pair], Outcome], ...] = (event, subject, time, period, part, unit, basis, place, factuality)
+GATES: tuple[Callable[[Pair], Outcome], ...] = (
+    event,
+    subject,
+    time,
+    period,
+    part,
+    scope,
+    unit,
+    basis,
+    place,
+    factuality,
+)

@@ -26,9 +26,14 @@ SEPARATOR = re.compile(r"[\W_]+")
 ACRONYM = re.compile(r"^[A-Z]{2,7}$")
 
 
+def is_generic(name: str) -> bool:
+    """Whether a source is some people or some media: "Tajik media", "officials", "witnesses"."""
+    return bool(UNNAMED.search(name))
+
+
 def is_unnamed(name: str) -> bool:
     """Whether a source is nobody in particular: "Tajik media", "two leaders", "spokeswoman"."""
-    return bool(UNNAMED.search(name)) or not any(word[:1].isupper() for word in name.split())
+    return is_generic(name) or not any(word[:1].isupper() for word in name.split())
 
 
 def is_body(name: str) -> bool:

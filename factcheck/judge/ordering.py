@@ -25,12 +25,17 @@ GREW = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text says that its figure has grown: they speak for the higher figure only."""
-REVISED = re.compile(
-    rf"\b(?:updat(?:ed|ing|es)|revis(?:ed|ing|es)|correct(?:ed|ing|s)|lower(?:ed|ing)) (?:\w+ ){{0,4}}{FIGURE}\b"
-    rf"|\b(?:previous|earlier|initial|preliminary|latest|newest|new|final) (?:\w+ ){{0,2}}{FIGURE}\b|\bdown from\b",
+RENEWED = re.compile(
+    rf"\b(?:updat(?:ed|ing|es)|rais(?:ed|ing|es)) (?:\w+ ){{0,4}}{FIGURE}\b"
+    rf"|\b(?:previous|earlier|initial|preliminary|latest|newest|new) (?:\w+ ){{0,2}}{FIGURE}\b",
     re.IGNORECASE,
 )
-"""Words by which a text says that its figure replaces another, upwards or downwards."""
+"""Words by which a text says that figures are still coming in: the count grows."""
+REVISED_DOWN = re.compile(
+    rf"\b(?:revis(?:ed|ing|es)|correct(?:ed|ing|s)|lower(?:ed|ing)|reduc(?:ed|ing)) (?:\w+ ){{0,4}}{FIGURE}\b|\bdown from\b",
+    re.IGNORECASE,
+)
+"""Words by which a text says that its figure replaces a higher one."""
 GROWING = frozenset("killed injured missing displaced arrested infected destroyed evacuated rescued crossed".split())
 """Measures counted up from an event on: their later figure is the higher one."""
 
@@ -51,10 +56,10 @@ def order_of(pair: Pair, origin: Origin) -> Order | None:
     )
 
 
-def value_of(side: Side) -> float:
-    """The figure itself, as said."""
-    claim = side.claim
-    return next((v for v in (claim.stated, claim.best, claim.low, claim.high) if v is not None), 0.0)
+def higher_of(pair: Pair) -> tuple[Side, Side]:
+    """The lower and the higher side."""
+    lower, higher = sorted((pair.a, pair.b), key=lambda side: (side.number() or 0.0, side.claim.id))
+    return lower, higher
 
 
 def _by_as_of(pair: Pair) -> Order | None:
@@ -66,24 +71,18 @@ def _by_as_of(pair: Pair) -> Order | None:
 
 
 def _by_words(pair: Pair) -> Order | None:
-    """The one side whose text says that its figure grew or was revised, unless it was published before the other."""
+    """What either text says of a count that grew, or of a figure revised downwards."""
+    lower, higher = higher_of(pair)
     dated = pair.earlier_later()
-    found = [
-        Order(side, True, f'its text says "{" ".join(match.group().split())}"')
-        for side, other in ((pair.a, pair.b), (pair.b, pair.a))
-        if (match := _says_later(side, other)) and not (dated and dated[1] is other)
-    ]
-    return found[0] if len(found) == 1 else None
+    for told, later in ((_says_growing(pair), higher), (REVISED_DOWN.search(lower.claim.sentence), lower)):
+        if told and not (dated and dated[0] is later):
+            return Order(later, True, f'a text says "{" ".join(told.group().split())}"')
+    return None
 
 
-def _says_later(side: Side, other: Side) -> re.Match[str] | None:
-    near = side.claim.sentence
-    higher = value_of(side) > value_of(other)
-    return (GREW.search(near) or REVISED.search(near)) if higher else _revised_down(near)
-
-
-def _revised_down(sentence: str) -> re.Match[str] | None:
-    return REVISED.search(sentence) if GREW.search(sentence) is None and "updat" not in sentence.lower() else None
+def _says_growing(pair: Pair) -> re.Match[str] | None:
+    found = (GREW.search(side.claim.sentence) or RENEWED.search(side.claim.sentence) for side in (pair.a, pair.b))
+    return next((match for match in found if match), None)
 
 
 def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
@@ -96,7 +95,7 @@ def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
 def _by_growth(pair: Pair) -> Order | None:
     """A count that only grows, higher on a later day."""
     dated = pair.earlier_later()
-    if not dated or pair.a.claim.measure not in GROWING or value_of(dated[1]) <= value_of(dated[0]):
+    if not dated or pair.a.claim.measure not in GROWING or dated[1] is not higher_of(pair)[1]:
         return None
     return Order(dated[1], True, f"a count that grows, and {_days_later(pair)}")
 

@@ -6,7 +6,7 @@ Unknown origin is never independent.
 
 from __future__ import annotations
 
-from factcheck.judge.names import is_body, is_unnamed
+from factcheck.judge.names import is_body, is_generic, is_unnamed
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Link, Origin
 
@@ -22,8 +22,9 @@ def _counts(link: Link) -> bool:
 
 
 def unnamed_source(side: Side) -> str | None:
-    """The words for a source that is nobody in particular: "Tajik media"."""
-    return next((link.name for link in side.claim.chain if link.kind != "outlet" and is_unnamed(link.name)), None)
+    """The words for a source that is nobody in particular: "Tajik media", "the health directorate"."""
+    inner = (link.name for link in side.claim.chain if link.kind != "outlet")
+    return next((name for name in inner if is_generic(name) or is_body(name)), None)
 
 
 def origin_of(pair: Pair) -> tuple[Origin, str]:

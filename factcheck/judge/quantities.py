@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from factcheck.judge import gates, hypotheses
 from factcheck.judge.intervals import disjoint, gap, interval_of, same_reading
-from factcheck.judge.ordering import Order, order_of
+from factcheck.judge.ordering import Order, higher_of, order_of
 from factcheck.judge.origins import named_origin, origin_of, unnamed_source
 from factcheck.judge.sides import RULES_VERSION, Pair, Side
 from factcheck.model import Finding, Gap, Gate, Origin, Strength, Verdict
+
+SURE_STORY = 0.4  # what two articles must share before their figures are called rivals (see match/stories.py)
+
+
+GROWN = 1.25  # from which ratio on a later, higher figure is an update of an open-ended one, not a looser telling
 
 
 def judge(pair: Pair) -> Finding | None:
@@ -38,9 +43,20 @@ def _standing_together(pair: Pair) -> Finding | None:
     a, b = pair.a.claim, pair.b.claim
     if same_reading(a, b):
         return _finding(pair, "agrees", "same-number", f"both say {_number(a.stated)}")
-    if a.head != b.head and not (a.thing_class and a.thing_class == b.thing_class):
+    if a.head != b.head and not pair.related:
         return None
+    order = order_of(pair, origin_of(pair)[0])
+    if order and order.stated and _grown(pair, order):
+        return _finding(pair, "updates", "stated-order", _later(order))
     return _finding(pair, "compatible", "overlap", f"{pair.a.label} and {pair.b.label} can both be true")
+
+
+def _grown(pair: Pair, order: Order) -> bool:
+    """Whether an open-ended figure and a later one are too far apart to be one figure told loosely."""
+    lower, higher = higher_of(pair)
+    low, high = lower.number() or 0.0, higher.number() or 0.0
+    vague = "vague" in (lower.claim.bound, higher.claim.bound)
+    return order.later is higher and not vague and high >= GROWN * low
 
 
 def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
@@ -49,8 +65,7 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
     window = hypotheses.counting_window(pair)
     order = None if window else order_of(pair, origin)
     if order and order.stated:
-        reason = f"{order.later.label} is the later figure: {order.reason}"
-        return _finding(pair, "updates", "stated-order", reason, distance=distance)
+        return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
     rival = _rivals(pair, origin, window)
     if rival:
         strength, rule, reason = rival
@@ -63,7 +78,13 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
 def _rivals(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
     """Two counters, or one count over windows that overlap but differ."""
     sources = [_counter(side) for side in (pair.a, pair.b)]
-    if origin in ("same_origin", "copy") or not all(sources) or sources[0] == sources[1]:
+    if not all(sources):
+        return None
+    if origin == "same_origin" and not pair.one_article and pair.days_apart() == 0:
+        return "strict", "one-origin-two-figures", f"one origin ({sources[0]}), two figures: check the source"
+    if origin == "same_origin" or sources[0] == sources[1]:
+        return None
+    if pair.story < SURE_STORY:
         return None
     said = f"{sources[0]} and {sources[1]} count differently"
     if window:
@@ -83,6 +104,10 @@ def _strength(pair: Pair) -> Strength:
 
 def _counter(side: Side) -> str | None:
     return named_origin(side) or unnamed_source(side)
+
+
+def _later(order: Order) -> str:
+    return f"{order.later.label} is the later figure: {order.reason}"
 
 
 def _why_unordered(order: Order | None) -> str:

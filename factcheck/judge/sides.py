@@ -36,6 +36,11 @@ class Side:
     def published(self) -> Dated:
         return self.facts.published
 
+    def number(self) -> float | None:
+        """The figure itself, as said; of an interval without one, its best value or an end."""
+        claim = self.claim
+        return next((v for v in (claim.stated, claim.best, claim.low, claim.high) if v is not None), None)
+
     @property
     def label(self) -> str:
         """The claim as a person would point at it: "1,037 Afghan military personnel"."""
@@ -49,16 +54,19 @@ def _one_breath(one: Claim, other: Claim) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sides. ``copy``: their articles are copies of one text; ``shared_text``: the share (0..1) of the shorter one.
+    """Two sides, and what their articles have in common.
 
-    ``related`` says whether what the two count may be the same things; ``None`` when no table knows.
+    ``copy``: they are copies of one text; ``shared_text``: the share (0..1) of the shorter one that stands in both;
+    ``story``: how much they share of names and first words (0..2); ``similarity``: of two quotes' words (0..100);
+    ``related``: whether what the two count may be the same things, ``None`` when no table knows.
     """
 
     a: Side
     b: Side
     copy: bool = False
     shared_text: float = 0.0
-    similarity: float = 0.0  # of two quotes' words, 0..100
+    story: float = 2.0
+    similarity: float = 0.0
     related: bool | None = None
 
     @property
