@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from factcheck.extract.governing import Governed, Governor
+from factcheck.extract.enclosing import Tree
+from factcheck.extract.governing import Governed
 from factcheck.extract.language import ParsedText
 from factcheck.extract.links import is_medium, labelled, link_of, venue
 from factcheck.extract.scene import Scene
@@ -26,18 +27,16 @@ def of_spans(
     """The chain that governs each span ``(start, end, sentence index)``: of the quote around it, or of its sentence."""
     scene = Scene(parsed)
     parsed.parse(sentence for _, _, sentence in spans)
-    governor = Governor(scene)
-    return tuple(_of_span(scene, governor, quotes, span) for span in spans)
+    tree = Tree(scene)
+    return tuple(_of_span(scene, tree, quotes, span) for span in spans)
 
 
-def _of_span(
-    scene: Scene, governor: Governor, quotes: Sequence[QuoteMention], span: tuple[int, int, int]
-) -> Attribution:
+def _of_span(scene: Scene, tree: Tree, quotes: Sequence[QuoteMention], span: tuple[int, int, int]) -> Attribution:
     start, end, sentence = span
     for quote in quotes:
         if quote.claimed and not quote.indirect and quote.start <= start and end <= quote.end:
             return quote.attribution
-    return chain(scene, governor.of_words(start, end, sentence), "attributed")
+    return chain(scene, tree.of_words(start, end, sentence), "attributed")
 
 
 def of_governed(scene: Scene, governed: Governed) -> Attribution:

@@ -71,7 +71,7 @@ POINTS_BACK = re.compile(
 )
 OWN_CLAUSE = re.compile(r"\bthat\b|\d")  # the sentence says itself what is confirmed
 REPORTED = re.compile(r"\d|\b(?:report|said|say|claim|announc|hundred|thousand|dozen|accord)\w*", re.IGNORECASE)
-PASSIVE = re.compile(r"\b(?:be|been)\b|^(?:was|were|is|are) ?(?:not|n[’']t|yet)\b.*ed$", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:be|been)\b(?! unable| able)|^(?:was|were|is|are) ?(?:not|n[’']t|yet)\b.*ed$", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")  # what someone is quoted with is not the text's own word
 BREAK = re.compile(r"[,;:]|\b(?:although|though|while|but|and|which|because|if|that)\b", re.IGNORECASE)
 AUXILIARY = re.compile(

@@ -70,7 +70,8 @@ MEDIUM_WORDS = frozenset(
     pbs bloomberg politico aljazeera jazeera arabiya axios vox slate breitbart buzzfeed yahoo huffpost
     huffington twitter facebook instagram telegram youtube linkedin snapchat reddit medium x univision
     telemundo c-span espn hbo wsj nyt wapo usa rferl spiegel figaro monde pais zeit bild dw dpa ansa efe kyodo
-    yonhap ptI anadolu sana irna newsweek forbes reason atlantic yorker esquire gq vogue vanity fair rolling
+    yonhap ptI anadolu sana irna newsweek insider beast
+    today forbes reason atlantic yorker esquire gq vogue vanity fair rolling
     stone reporters journalists""".split()
 ) - {"reporters", "journalists", "fair", "stone", "usa", "reason", "x", "medium", "press"}
 """A name or noun phrase with one of these is a medium."""

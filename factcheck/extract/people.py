@@ -127,7 +127,17 @@ class People:
 
     def by_pronoun(self, pronoun: str, at: int) -> Person | None:
         """The person a pronoun means: the nearest one before it of the right gender."""
+        if pronoun.lower() == "it":
+            return self._body_before(at)
         return self._before(GENDER_OF[pronoun.lower()], at) if pronoun.lower() in GENDER_OF else None
+
+    def _body_before(self, at: int) -> Person | None:
+        """The body named last before, in this sentence or the one before."""
+        sentence = bisect_left(self._starts, at + 1) - 1
+        stop = bisect_left(self._timeline, at, key=lambda entry: entry[0])
+        begin = bisect_left(self._timeline, self._starts[max(0, sentence - 1)], key=lambda entry: entry[0])
+        bodies = [person for _, person in self._timeline[begin:stop] if _is_body_name(person.name)]
+        return bodies[-1] if bodies else None
 
     def _before(self, gender: str | None, at: int) -> Person | None:
         """The first fitting person of the nearest sentence before, its own included."""

@@ -173,4 +173,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     end -= len(words) - len(words.rstrip())
     if end > start and text[end - 1] == ",":
         end -= 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
     return start, max(start, end)

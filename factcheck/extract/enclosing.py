@@ -1,0 +1,149 @@
+"""Acts of speech by the shape of the sentence: those whose clause words stand in, beside or behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from factcheck.extract.cues import EMERGE, LOOSE
+from factcheck.extract.quote_marks import Passage
+from factcheck.extract.scene import Scene
+from factcheck.extract.speakers import Act, verb_act
+
+OUTER = frozenset(
+    """say tell add write note explain argue claim insist declare announce report acknowledge admit concede warn
+    suggest contend maintain allege assert state recall reveal complain joke quip testify find show accord""".split()
+)  # verbs whose clause is theirs whatever stands in it
+INNER = frozenset(
+    """say tell add write call describe quote tweet post declare shout ask answer reply label brand dub claim argue
+    insist read chant dismiss characterize characterise""".split()
+)  # verbs that keep their own speaker inside the clause of another
+APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, not within what the head says
+SHORT = 3  # words: shorter ones beside `according to` are terms
+BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again
+AFTER_ACCORDING = 60  # characters from a cue to the `according to` behind it
+MAX_CLIMB = 40
+
+
+MARKS = "\"”“’'»«"
+
+
+class Tree:
+    """The parsed sentences of a scene, asked which acts of speech govern a stretch of words."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def parenthesis(self, passage: Passage, sentence: int) -> tuple[Act, ...]:
+        """`Months ago, she said, the media called it "..."`; `..., according to the ministry`."""
+        text = self._scene.text
+        short = len(text[passage.start : passage.end].split()) < SHORT
+        for act in self._scene.acts(sentence):
+            if (
+                act.who is None
+                or (act.kind == "according" and short)
+                or act.kind not in ("say", "according")
+                or act.who.start <= passage.start < act.who.end
+            ):
+                continue
+            between_commas = act.end <= passage.start and text[act.end : act.end + 1] == "," and act.content is None
+            if act.kind == "according" or (
+                between_commas and text[max(0, act.who.start - 3) : act.who.start].rstrip().endswith(",")
+            ):
+                return (act,)
+        return ()
+
+    def enclosing(self, passage: Passage, sentence: int) -> tuple[Act, ...]:
+        """Acts on the way from the quote's first word up to the root of the sentence, outermost first."""
+        by_token = {act.number: act for act in self._scene.acts(sentence) if act.who is not None}
+        path = [by_token[token.i] for token in self.path(passage.start, sentence) if token.i in by_token]
+        return _speakers(tuple(reversed(path)))
+
+    def of_words(self, start: int, end: int, sentence: int) -> tuple[Act, ...]:
+        """The acts that govern words outside quote marks, outermost first."""
+        here = self._scene.acts(sentence)
+        by_token = {act.number: act for act in here if act.who is not None and act.kind != "other"}
+        path = [by_token[token.i] for token in self.path(start, sentence) if token.i in by_token]
+        enclosing = [act for act in reversed(path) if not act.who or not act.who.start <= start < act.who.end]
+        enclosing = [act for act in enclosing if not BACKGROUND.search(self._scene.text, act.end, max(act.end, start))]
+        if enclosing:
+            return _speakers(tuple(enclosing))
+        aside = [act for act in here if act.start >= end and self.may_stand_aside(act)]
+        according = [act for act in here if act.kind == "according" and act.who is not None]
+        return tuple((aside or according)[:1])
+
+    def path(self, start: int, sentence: int) -> Iterator[Any]:
+        doc, offset = self._scene.parsed.doc(sentence), self._scene.sentences[sentence].start
+        token = next((t for t in doc if t.idx + offset >= start and not t.is_punct), None)
+        for _ in range(MAX_CLIMB):
+            if token is None or token.head.i == token.i:
+                return
+            apart = token.dep_ in APART and token.head.lemma_.lower() not in EMERGE
+            token = token.head
+            if not apart:
+                yield token
+
+    def above(self, act: Act) -> tuple[Act, ...]:
+        """The acts in whose content an act stands, outermost first."""
+        if act.number < 0:
+            return ()
+        doc = self._scene.parsed.doc(act.sentence)
+        by_token = {other.number: other for other in self._scene.acts(act.sentence) if other.who is not None}
+        found, token = [], doc[act.number]
+        for _ in range(MAX_CLIMB):
+            if token.head.i == token.i:
+                break
+            climbs = token.dep_ in ("ccomp", "pcomp", "prep")
+            token = token.head
+            if climbs and token.i in by_token and by_token[token.i].who != act.who:
+                found.append(by_token[token.i])
+        return tuple(reversed(found))
+
+    def may_stand_aside(self, act: Act) -> bool:
+        """`..., NBC announced on Tuesday`: an act behind a comma, without a clause of its own."""
+        if act.who is None or act.content is not None or act.kind != "say":
+            return False
+        before = self._scene.text[: min(act.start, act.who.start)][-12:].rstrip(MARKS + " ")
+        return before.endswith(",")
+
+    def loosely(self, passage: Passage, sentence: int) -> Act | None:
+        inside, offset = self._scene.inside(sentence), self._scene.sentences[sentence].start
+        for token in self.path(passage.start, sentence):
+            if token.lemma_.lower() in LOOSE and not inside[token.i]:
+                act = verb_act(token, offset, sentence, inside, "other")
+                if act.who is not None:
+                    return act
+        return None
+
+    def root(self, sentence: int) -> Act | None:
+        """The main verb of a sentence that ends in a colon."""
+        inside, offset = self._scene.inside(sentence), self._scene.sentences[sentence].start
+        roots = [token for token in self._scene.parsed.doc(sentence) if token.dep_ == "ROOT" and not inside[token.i]]
+        acts = [verb_act(token, offset, sentence, inside, "other") for token in roots]
+        acts = [act for act in acts if act.who is not None]
+        return acts[-1] if acts else None
+
+    def according_behind(self, act: Act) -> tuple[Act, ...]:
+        """`Walker said, according to the Associated Press`."""
+        if "according to" not in self._scene.text[act.end : act.end + AFTER_ACCORDING + 15]:
+            return ()
+        for other in self._scene.acts(act.sentence):
+            if other.kind == "according" and 0 <= other.start - act.end <= AFTER_ACCORDING and other.who is not None:
+                return (other,)
+        return ()
+
+    def relayed(self, act: Act) -> tuple[Act, ...]:
+        """The act, and behind `Interfax quoted Rudenko` the `as saying` that is Rudenko's."""
+        if act.lemma not in ("quote", "cite"):
+            return (act,)
+        below = [a for a in self._scene.acts(act.sentence) if a.start > act.end and a.who and a.who != act.who]
+        return (act, *below[:1])
+
+
+def _speakers(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Of nested acts, those whose subjects speak: inside the clause of a verb of saying only another such verb does."""
+    for number, act in enumerate(acts):
+        if act.kind in ("say", "according") and act.lemma in OUTER:
+            return (act, *(other for other in acts[number + 1 :] if other.lemma in INNER))
+    return acts[-1:]
