@@ -61,7 +61,7 @@ MAYBE = re.compile(rf"\d|[{FRACTION_SIGNS}]|\b(?:{CARDINALS}|{SCALE_WORDS}|half|
                    r"thousands|millions|billions|trillions|handful)|fold\b", re.IGNORECASE)  # fmt: skip
 METRES = re.compile(
     r"\s?(?:high|long|wide|tall|deep|away|above|below|thick|race|sprint|final|hurdles|pool|freestyle|relay"
-    r"|from|of (?:snow|water)|[.,;)(]|$)"
+    r"|from|in \d|of (?:snow|water)|[.,;)(]|$)"
 )
 
 

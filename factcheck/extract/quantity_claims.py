@@ -14,6 +14,9 @@ DEFINITE = re.compile(
     r"|which|remaining|[a-z]+['’]s?)"
     r"(?: (?:other|last|first|next|past|same|remaining|final|top|only|main|latter|said|previous|new|late|former))? ?$"
 )
+SECURITIES = frozenset(
+    "yield yields bond bonds note notes treasury treasuries gilt gilts rate mortgage mortgages debt".split()
+)
 SMALL = 12.0  # definite counts up to this are named things ("the two leaders"); larger ones repeat a figure
 FRAME_BEFORE = re.compile(
     r"\b(?:past|last|next|previous|coming|first|preceding|final|for|after|within|in|over|during|before"
@@ -44,6 +47,8 @@ def why_not(low: str, amount: Amount, *, head: str | None, event: str | None) ->
     phrase = low[number.start : number.end + 24]
     if amount.unit == "generation wireless":
         return "name"
+    if amount.unit == "year" and head in SECURITIES:
+        return "name"
     if amount.unit in AGE_UNITS:
         return "age"
     if IDIOMS.match(phrase):
@@ -54,7 +59,7 @@ def why_not(low: str, amount: Amount, *, head: str | None, event: str | None) ->
         return None if _stated_duration(low, amount, head, event) else "time frame"
     if _definite(before, amount):
         return "definite"
-    if amount.unit is None and head is None:
+    if amount.unit is None and head is None and event not in OUTCOMES:
         return "nothing counted"
     return None
 

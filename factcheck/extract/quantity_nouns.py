@@ -73,7 +73,7 @@ def _of_phrase(doc: Doc, after: int) -> Counted | None:
     if after >= len(doc) or doc[after].lower_ != "of":
         return None
     at = after + 1
-    while at < len(doc) and doc[at].pos_ in ("DET", "PRON", "PUNCT") and doc[at].lower_ not in PRONOUNS_OF:
+    while at < len(doc) and doc[at].pos_ in ("DET", "PRON", "PUNCT", "NUM") and doc[at].lower_ not in PRONOUNS_OF:
         at += 1
     return _following(doc, at, doc[at - 1].idx + len(doc[at - 1]))
 
@@ -89,7 +89,7 @@ def _following(doc: Doc, after: int, end: int) -> Counted | None:
             if last is not None and _new_phrase(doc, last, at):
                 break
             last = at
-        elif not _may_stand_inside(doc, at, last):
+        elif (token.pos_ == "NUM" and at == after) or not _may_stand_inside(doc, at, last):
             break
         at += 1
     if last is not None and at == last + 1 and at < len(doc) and doc[last].tag_ == "NN" and _plural_verb(doc[at]):

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INCLUDING = frozenset({"including", "include", "among", "amongst"})
-OF_WHOLE = re.compile(r" (of (?:them|whom|which|these|those|(?:the|its|his|her|their|all) [\w'’-]+(?: [\w'’-]+)?))")
+OF_WHOLE = re.compile(
+    r" (of (?:them|whom|which|these|those|(?:the|its|his|her|their|all) [\w'’-]+(?:,\d{3})*(?: [\w'’-]+)?))"
+)
 AMONG_WHOLE = re.compile(
     r"\b(among (?:them|whom|these|those|the (?:dead|victims|injured|wounded|killed|casualties|arrested"
     r"|missing|survivors|detained)))\b[^.;]{0,40}$"

@@ -93,7 +93,7 @@ def _joined(text: str, low: str, a: Amount, b: Amount) -> str | None:
     same = a.unit == b.unit or not a.unit or (not b.unit and a.unit_end <= a.number.end)
     if DASH.fullmatch(middle) and same and ascending and (b.unit or not a.unit or a.unit_end <= a.number.end):
         return "dash"
-    if TO.fullmatch(middle) and same:
+    if TO.fullmatch(middle) and same and not (b.unit is None and lead.endswith(" by ")):
         return "to"
     if OR.fullmatch(middle) and same and ascending and b.number.words and a.number.words and not a.unit:
         return "or"
@@ -106,8 +106,8 @@ def _score(text: str, a: Amount, b: Amount) -> bool:
         return False
     return (
         bool(re.fullmatch(r"\s?[-–]\s?", text[a.number.end : b.number.start]))
-        and a.number.value < 200
-        and b.number.value < 200
+        and a.number.value < 1000
+        and b.number.value < 1000
     )
 
 

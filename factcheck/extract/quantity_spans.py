@@ -15,6 +15,8 @@ from factcheck.extract.quantity_units import MONEY_UNITS, currency_before, rate_
 from factcheck.extract.quantity_years import is_year
 from factcheck.model import Bound
 
+COLDEST_PLAIN_F = 20.0  # "104F" is a temperature, "2.5 F" a capacity
+
 
 def amounts(sentence: str) -> list[Amount]:
     """The amounts of a sentence in order, before anything is parsed."""
@@ -51,6 +53,7 @@ def _with_unit(text: str, low: str, number: Number) -> Amount:
     if after:
         start = min(before.start, number.start) if before else number.start
         name = "pound sterling" if after.name == "pound-mass" and number.scaled >= 1e6 else after.name
+        name = "fahrenheit" if name == "farad" and (number.value or 0) >= COLDEST_PLAIN_F else name
         amount = replace(amount, start=start, unit=name, unit_start=after.start, unit_end=after.end, end=after.end)
         return _with_rate(text, amount, after.end)
     return amount

@@ -49,7 +49,7 @@ PLACE_PREPOSITIONS = frozenset(
     " throughout of on between".split()
 )
 REACH = 5
-MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec".split())
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 
 
 def time_words(sentence: str) -> list[tuple[int, int]]:
@@ -128,7 +128,7 @@ def _collect(doc: Doc, token: Token, found: dict[int, Words], offset: int, depth
         ):
             first -= 1
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
-        if not TIME.fullmatch(doc.text[start:end]) and doc.text[start:end].rstrip(".") not in MONTHS:
+        if not TIME.fullmatch(doc.text[start:end]) and not re.search(rf"\d|^(?:{MONTHS})\b", doc.text[start:end]):
             found[start] = Words(doc.text[start:end], offset + start, offset + end)
     for child in token.children:
         _collect(doc, child, found, offset, depth + 1)
