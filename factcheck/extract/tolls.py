@@ -16,7 +16,8 @@ from factcheck.model import QuantityMention, Words
 
 FATES: dict[str, str] = {
     "kill": r"kill(?:s|ed|ing)?|dead|died|dying|dies|slain|fatalit(?:y|ies)|deaths?|martyr(?:s|ed)?|perished|lives",
-    "injure": r"injur(?:es?|ed|ing|ies|y)|wound(?:s|ed|ing)|hurt(?:ing)?|maim(?:ed|ing)|hospitali[sz]ed|critical condition",
+    "injure": r"injur(?:es?|ed|ing|ies|y)|wound(?:s|ed|ing)|hurt(?:ing)?|maim(?:ed|ing)|hospitali[sz]ed|"
+    r"critical condition",
     "disappear": r"missing|unaccounted for",
     "arrest": r"arrest(?:s|ed|ing)|detain(?:s|ed|ing)|captured",
     "displace": r"displac(?:es|ed|ing)|homeless|uprooted",
@@ -36,7 +37,7 @@ BEFORE = re.compile(
 )
 TOLL = re.compile(
     r"\b(?:death toll|toll|dead|number of (?:dead|deaths|victims|fatalities|people killed|those killed)|body count)\b"
-    r"[^.;]{0,160}?\b(?:at|to|of|is|was|reached|reaches|hits?|hit|surpass(?:ed|es)|pass(?:ed|es)|topp?(?:ed|s)|rose|exceeds?|"
+    r"[^.;]{0,160}?\b(?:at|to|of|is|was|reached|reaches|hits?|hit|surpass(?:ed|es|ing)|pass(?:ed|es|ing)|topp?(?:ed|s)|rose|exceeds?|"
     r"exceeded)\s*$",
     re.IGNORECASE,
 )
@@ -50,8 +51,10 @@ PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 WHOLE = r"(?:\w+\s+){0,3}?(?P<whole>dead|victims|killed|fatalities|casualties|wounded|injured)\b"
-AMONG_AFTER = re.compile(rf"^\s+(?:(?:were|are|was|is)\s+)?among\s+(?:the|those)\s+{WHOLE}", re.IGNORECASE)
+AND_OTHERS = r"(?:\s+and\s+\w+(?:\s+\w+){0,2}?)?"
+AMONG_AFTER = re.compile(rf"^{AND_OTHERS}\s+(?:(?:were|are|was|is)\s+)?among\s+(?:the|those)\s+{WHOLE}", re.IGNORECASE)
 AMONG_BEFORE = re.compile(rf"\bamong\s+(?:the|those)\s+{WHOLE}\s+(?:were|are|was|is)\s*$", re.IGNORECASE)
+TOLL_REACH = 220  # characters in which a toll may announce its figure
 HURT = frozenset({"wounded", "injured"})
 NO_PEOPLE = frozenset("toll number death count dead body others other more".split())
 PARTICIPLES = re.compile(rf"^(?:and|or|were|was)\b|\b(?:{ANY})\b", re.IGNORECASE)
@@ -76,7 +79,10 @@ def _refined(parsed: ParsedText, mention: QuantityMention, earlier: Sequence[Qua
     after = words[mention.number_end - sentence.start :]
     noun = words[max(mention.end, mention.number_end) - sentence.start :]
     part = _part(before, after, noun)
-    fate = _fate(before, after, noun) or (_inherited(mention, earlier) or _fate_of_whole(part) if part else None)
+    hedged = words[: mention.number_start - sentence.start]
+    fate = _fate(before, after, noun, hedged) or (
+        _inherited(mention, earlier) or _fate_of_whole(part) if part else None
+    )
     if fate is None:
         return mention
     borrowed = not AFTER.match(noun) and mention.end <= mention.number_end and part is None
@@ -94,12 +100,12 @@ def _refined(parsed: ParsedText, mention: QuantityMention, earlier: Sequence[Qua
     )
 
 
-def _fate(before: str, after: str, noun: str) -> str | None:
+def _fate(before: str, after: str, noun: str, hedged: str) -> str | None:
     """What befell the counted: told right after the number or its noun, else right before it, else by a toll."""
     match = AFTER.match(noun) or AFTER.match(after) or BEFORE.search(before)
     if match:
         return next(lemma for lemma, words in FATES.items() if re.fullmatch(words, match.group("fate"), re.IGNORECASE))
-    return "kill" if TOLL.search(before[-220:]) else None
+    return "kill" if TOLL.search(before[-TOLL_REACH:]) or TOLL.search(hedged[-TOLL_REACH:]) else None
 
 
 def _part(before: str, after: str, noun: str) -> str | None:

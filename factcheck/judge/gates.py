@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Dated, Gate
 
-STORY_DAYS = 21  # articles further apart report another event, unless their sentences name the same time
+STORY_DAYS = 30  # articles further apart report another event, unless their sentences name the same time
 MOMENT_DAYS = 2
 UNLIKE_WINDOWS = 2  # windows of which one is this many times as long count different things
 WINDOW = re.compile(r"\b(?:last|past|previous|recent|since|so far|within)\b", re.IGNORECASE)
+EVERYBODY = frozenset({None, "people", "dead", "injured"})
 SUBGROUPS = frozenset("children women men students journalists medics officials passengers".split())
 """Classes of people that news counts beside the total."""
 OTHER_MAGNITUDE = 12  # figures more than so many times apart answer other questions; labelled conflicts stay below 7
@@ -79,7 +80,7 @@ def part(pair: Pair) -> Outcome:
     a, b = pair.a.claim, pair.b.claim
     if a.part_of is None and b.part_of is None:
         return Outcome("part", None)
-    if a.thing_class == b.thing_class and a.thing_class in SUBGROUPS:
+    if a.thing_class == b.thing_class and a.thing_class not in EVERYBODY:
         return Outcome("part", True)
     if a.part_of and b.part_of and a.head == b.head:
         return Outcome("part", True)
@@ -94,9 +95,10 @@ def scope(pair: Pair) -> Outcome:
         return Outcome("scope", False, f"{a.thing} are not all {b.thing}")
     background = BACKGROUND.search(a.sentence), BACKGROUND.search(b.sentence)
     if bool(background[0]) != bool(background[1]):
-        told = background[0] or background[1]
-        return Outcome("scope", False, f'one counts over a longer time: "{told.group() if told else ""}"')
-    values = sorted(abs(value) for side in (pair.a, pair.b) if (value := side.number()) is not None)
+        longer = background[0] or background[1]
+        return Outcome("scope", False, f'one counts over a longer time: "{longer.group() if longer else ""}"')
+    told = [side.number() for side in (pair.a, pair.b) if side.claim.bound != "vague"]
+    values = sorted(abs(value) for value in told if value is not None)
     if len(values) == 2 and values[0] > 0 and values[1] / values[0] > OTHER_MAGNITUDE:
         return Outcome("scope", False, f"{values[1] / values[0]:.0f} times apart: hardly one question")
     return Outcome("scope", None)
@@ -187,15 +189,5 @@ def _say(dated: Dated) -> str:
     )
 
 
-GATES: tuple[Callable[[Pair], Outcome], ...] = (
-    event,
-    subject,
-    time,
-    period,
-    part,
-    scope,
-    unit,
-    basis,
-    place,
-    factuality,
-)
+Gating = Callable[[Pair], Outcome]
+GATES: tuple[Gating, ...] = (event, subject, time, period, part, scope, unit, basis, place, factuality)

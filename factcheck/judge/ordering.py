@@ -32,7 +32,8 @@ RENEWED = re.compile(
 )
 """Words by which a text says that figures are still coming in: the count grows."""
 REVISED_DOWN = re.compile(
-    rf"\b(?:revis(?:ed|ing|es)|correct(?:ed|ing|s)|lower(?:ed|ing)|reduc(?:ed|ing)) (?:\w+ ){{0,4}}{FIGURE}\b|\bdown from\b",
+    rf"\b(?:revis(?:ed|ing|es)|correct(?:ed|ing|s)|lower(?:ed|ing)|reduc(?:ed|ing)) (?:\w+ ){{0,4}}{FIGURE}\b"
+    r"|\bdown from\b",
     re.IGNORECASE,
 )
 """Words by which a text says that its figure replaces a higher one."""
