@@ -17,16 +17,17 @@ UNREAD = ReadBy("", "", "", "")
 
 
 class Joiner:
-    """Puts claims together with where they appeared and who read them; each article is asked for once."""
+    """Puts claims together with where they appeared and who read them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._places: Mapping[str, tuple[Place, ...]] = database.places_of()
-        self._readings: dict[str, ReadBy] = {}
+        metas = database.current_metas()
+        self._readings = {a: ReadBy(m.id, m.reader, m.model, m.profile) for a, m in metas.items()}
 
     def sourced(self, claim: Claim) -> Sourced:
         """A claim with its places and its reading."""
-        return Sourced(claim, self._places.get(claim.article, ()), self._reading(claim.article))
+        return Sourced(claim, self._places.get(claim.article, ()), self._readings.get(claim.article, UNREAD))
 
     def exhibits(self, findings: Iterable[Finding]) -> tuple[Exhibit, ...]:
         """Findings with both their claims, in reading order; without those whose claims are current no more."""
@@ -36,12 +37,6 @@ class Joiner:
         current = (one for one in found if one.a in claims and one.b in claims)
         pairs = (Exhibit(one, self.sourced(claims[one.a]), self.sourced(claims[one.b])) for one in current)
         return tuple(sorted(pairs, key=severity))
-
-    def _reading(self, article: str) -> ReadBy:
-        if article not in self._readings:
-            meta = self._database.current_reading(article)
-            self._readings[article] = ReadBy(meta.id, meta.reader, meta.model, meta.profile) if meta else UNREAD
-        return self._readings[article]
 
 
 def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:

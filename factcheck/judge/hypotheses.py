@@ -21,7 +21,7 @@ def caveats(pair: Pair) -> tuple[str, ...]:
     for side in (pair.a, pair.b):
         confirmation = side.claim.confirmation
         if confirmation:
-            notes.append(f"{side.label} is {confirmation.status.replace('_', ' ')} ({side.doc})")
+            notes.append(f"{_label(side)} is {confirmation.status.replace('_', ' ')} ({side.doc})")
         if not side.published.days():
             notes.append(f"publication date of {side.doc} is not known")
     return tuple(dict.fromkeys(notes))

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from factcheck.model import content_id
 
-TABLES = ("people.toml", "places.toml")
+TABLES = ("measures.toml", "people.toml", "places.toml", "things.toml", "units.toml")
 
 
 @cache

@@ -137,10 +137,10 @@ class Database:
         with self.reading() as connection:
             return readings.current(connection)
 
-    def current_reading(self, article: str) -> ReadingMeta | None:
-        """Which reader, model and profile an article's claims come from; ``None`` when it was not read."""
+    def current_metas(self) -> dict[str, ReadingMeta]:
+        """Article -> which reading its claims come from."""
         with self.reading() as connection:
-            return readings.meta(connection, article)
+            return readings.metas(connection)
 
     def save_reading(self, reading: Reading, at: str) -> None:
         """Store a reading and make it current; older ones of the article are kept."""

@@ -28,14 +28,13 @@ def current(connection: Connection) -> dict[str, str]:
     return {row.article: row.id for row in connection.execute(query)}
 
 
-def meta(connection: Connection, article: str) -> ReadingMeta | None:
-    names = ("id", "article", "reader", "model", "profile", "inputs", "read_at")
-    query = sa.select(*(readings.c[name] for name in names)).where(
-        readings.c.article == article,
-        is_current(readings),
-    )
-    row = connection.execute(query).mappings().first()
-    return ReadingMeta(**row) if row else None
+META = ("id", "article", "reader", "model", "profile", "inputs", "read_at")
+
+
+def metas(connection: Connection) -> dict[str, ReadingMeta]:
+    """Article -> which reading its claims come from."""
+    query = sa.select(*(readings.c[name] for name in META)).where(is_current(readings))
+    return {row["article"]: ReadingMeta(**row) for row in connection.execute(query).mappings()}
 
 
 def blocks_of(connection: Connection, article: str) -> tuple[Block, ...]:

@@ -64,9 +64,9 @@ def test_each_part_of_its_identity_makes_another_reading(fetched: Database, chan
 
 
 def test_what_it_was_read_with_is_told(fetched: Database) -> None:
-    assert fetched.current_reading(article_id(TEXT)) is None
+    assert fetched.current_metas() == {}
     fetched.save_reading(reading(TEXT, inputs="f00"), AT)
-    meta = fetched.current_reading(article_id(TEXT))
+    meta = fetched.current_metas().get(article_id(TEXT))
     assert meta is not None
     assert (meta.reader, meta.model, meta.profile, meta.inputs, meta.read_at) == (
         "1", "small 1.0", "standard", "f00", AT,
