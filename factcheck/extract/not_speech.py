@@ -11,13 +11,15 @@ from factcheck.extract.quote_marks import Passage
 SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as is vs v".split())
 OWNER = re.compile(r"(?:[’']s|s[’'])\s+(?:(?:new|old|own|best-selling|popular|long-running|flagship|\d{4}|hit)\s+)?$")
 IN_PRINT = re.compile(
-    r"\b(?:on|in|of|from|to|for|by|at|with|hosts?|co-hosts?|hosting|host of|watch(?:ed|es|ing)?|starr(?:ed|ing) in)\s+"
+    r"\b(?:on|in|of|from|to|for|by|at|with|hosts?|co-hosts?|hosting|host of|watch(?:ed|es|ing)?|"
+    r"starr(?:ed|ing) in|told|tells)\s+"
     r"(?:(?:the|his|her|their|a)\s+)?$",
     re.IGNORECASE,
 )  # before a title: on "Morning Joe"
 NAMED = re.compile(
     r"\b(?:known (?:\w+ )?as|so-called|nicknamed|code-?named|named|titled|entitled|headlined|pseudonym|nickname|aka|"
-    r"alias|hashtag|slogan is|the term|the word|the phrase|the name|under the (?:title|headline))\s*(?:the )?,?\s*$",
+    r"alias|hashtag|slogan is|slogan,|Latin for|"
+    r"the term|the word|the phrase|the name|under the (?:title|headline))\s*(?:the )?,?\s*$",
     re.IGNORECASE,
 )
 CALLED = re.compile(

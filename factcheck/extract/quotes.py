@@ -95,7 +95,8 @@ def _place(scene: Scene, found: list[QuoteMention], act: Act, start: int, end: i
             found[number] = replace(
                 quote,
                 content=(start, max(end, quote.end)),
-                claimed=True,
+                claimed=quote.why_not in (None, "unattributed"),
+                why_not=None if quote.why_not == "unattributed" else quote.why_not,
                 attribution=quote.attribution if quote.attribution.links else attribution,
             )
 
