@@ -25,6 +25,7 @@ from factcheck.model import QuantityMention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST_SENTENCE = 4000  # characters; what is longer is no sentence but a table or a page without full stops
 SUSPENDED = re.compile(r"-[,\s]")  # the hyphen of "four-, five- and six-cylinder"
 
 
@@ -52,7 +53,8 @@ class Read:
 
 def find(parsed: ParsedText) -> tuple[QuantityMention, ...]:
     """Every quantity read in the text, in order; those that are no claim say why."""
-    candidates = {i: found for i in range(len(parsed.sentences)) if (found := amounts(parsed.words(i)))}
+    short = [i for i, s in enumerate(parsed.sentences) if s.end - s.start <= LONGEST_SENTENCE]
+    candidates = {i: found for i in short if (found := amounts(parsed.words(i)))}
     parsed.parse(candidates)
     return tuple(mention for index, found in candidates.items() for mention in _sentence(parsed, index, found))
 

@@ -65,7 +65,8 @@ RATE = re.compile(
     r"|hectare|dozen|time"
     r"|night|household|employee|vehicle|student|child|pupil|patient|user|customer|million|thousand|100,000"
     r"|bushel|megawatt|gramme|gram"
-    r"|century|decade|kg|km2|km|cm2|cm|m2|m3|mwh|kwh|hr|h|s|inch|capsule|dose|piece|game|match|month)s?)\b(?!-| (?:ago|earlier|later|before|after|or so ago)\b)",
+    r"|century|decade|kg|km2|km|cm2|cm|m2|m3|mwh|kwh|hr|h|s|inch|capsule|dose|piece|game|match|month)s?)\b"
+    r"(?!-| (?:ago|earlier|later|before|after|or so ago)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 

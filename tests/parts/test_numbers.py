@@ -18,7 +18,8 @@ ONES = (
     " eighteen nineteen"
 ).split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-HOSTILE = 6_000  # characters; doubled for the comparison
+HOSTILE = 4_000  # characters; the comparison is with four times as many
+LINEAR = 2.5**2  # four times the text in at most this many times the time: noise allowed, squares are 16
 
 
 def spelled(value: int) -> str:
@@ -81,7 +82,7 @@ def test_any_text_can_be_scanned(text: str) -> None:
 
 def seconds(work: Callable[[str], object], text: str) -> float:
     best = float("inf")
-    for _ in range(2):
+    for _ in range(3):
         start = time.process_time()
         work(text)
         best = min(best, time.process_time() - start)
@@ -91,17 +92,17 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 @pytest.mark.parametrize(
     "piece",
     [
-        "1", "1,", "1.", "1 ", "1-", ",", " ", "-", "1,000 ", "one ", "hundred ", "and ", "a ", "'", '"', "1/", "$", "A1",
-        "1a", "(", "+1 ", "May 1 ", "x-1", "about ", "°1",
+        "1", "1,", "1.", "1 ", "1-", ",", " ", "-", "1,000 ", "one ", "hundred ", "and ", "a ", "'", '"', "1/", "$",
+        "A1", "1a", "(", "+1 ", "May 1 ", "x-1", "about ", "°1",
     ],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    half = piece * (HOSTILE // len(piece))
-    amounts(half[:2000])
-    assert seconds(amounts, half * 2) < 2.5 * max(seconds(amounts, half), 0.02)
+    once = piece * (HOSTILE // len(piece))
+    amounts(once[:2000])
+    assert seconds(amounts, once * 4) < LINEAR * max(seconds(amounts, once), 0.02)
 
 
 @pytest.mark.parametrize("piece", ["on ", "in the ", "last ", "1 ", "May ", "the last 3 "])
 def test_time_words_take_linear_time(piece: str) -> None:
-    half = piece * (HOSTILE // len(piece))
-    assert seconds(time_words, half * 2) < 2.5 * max(seconds(time_words, half), 0.02)
+    once = piece * (HOSTILE // len(piece))
+    assert seconds(time_words, once * 4) < LINEAR * max(seconds(time_words, once), 0.02)
