@@ -21,7 +21,7 @@ FEMALE = frozenset(
     Anne Annie Jane Jan Joni Kirsten Kristen Claire Susana Maggie Megyn Monica Paula Anita Juanita Gwen Robin
     Rosie Ellen Jeanne Jeanine Valerie Lynn Lena Beth Molly Peggy Marcia Tammy Barbra Cindy Dana Erin Holly
     Ivana Jackie Jamie Jenna Joanna Katy Katrina Kristin Leslie Lucy Lydia Meg Meryl Michele Mika Miriam Naomi
-    Oprah Patti Phyllis Rosa Roberta Stacey Stacy Suzanne Sylvia Tracy Vanessa Yvonne Zoe Sabrina Malkia Ava
+    Oprah Patti Phyllis Rosa Roberta Stacey Stacy Suzanne Sylvia Tracy Vanessa Yvonne Zoe Sabrina Ava
     Alicia Bonnie Caroline Cecilia Colleen Eva""".split()
 )
 MALE = frozenset(
