@@ -31,10 +31,10 @@ DIGITS = (
     rf"|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?"  # 10 000 with hard spaces
     r"|\d{1,3}(?: \d{3}){2,}(?!\d)"  # 1 250 000
     r"|\d{1,3} 000(?!\d)"  # 10 000
-    r"|\d{1,3}(?:, \d{3})+(?![\d-])(?= [a-z])"  # 10, 000 monkeys: tokenised text
+    r"|\d{1,3}(?:, \d{3})+(?![\d-])(?= [a-z])"  # 25, 000 homes: tokenised text
     r"|\d{1,5}(?: \d)?[/⁄]\d{1,4}(?![\d/])"  # 3/4 and 10 1/2
     rf"|\d{{0,6}}[{FRACTION_SIGNS}]"
-    r"|\d+(?:\.\d+)?(?: ?[×x] ?10\^?[-−]?\d{1,3}|[eE][-−+]?\d{1,3}\b)"  # 1.99×10−30
+    r"|\d+(?:\.\d+)?(?: ?[×x] ?10\^?[-−]?\d{1,3}|[eE][-−+]?\d{1,3}\b)"  # 2.4×10−12
     r"|\d+\.\d+|\d+,\d{1,2}(?![\d,])(?= ?(?:%|million|billion|bn|mn|m\b|percent|per cent))"  # 3,5 million
     r"|\d+|\.\d+)"
 )
@@ -176,7 +176,7 @@ def _token(text: str, low: str, match: re.Match[str]) -> Token | None:
 
 
 def _glued_scale(text: str, start: int, letters: re.Match[str]) -> float | None:
-    """The scale glued to digits ("1.2m", "25k"), unless the letters are a unit there ("37m long")."""
+    """The scale glued to digits ("1.2m", "25k"), unless the letters are a unit there ("52m long")."""
     name = letters.group().lower()
     scale = GLUED_SCALES.get(name)
     if scale is None or name not in ("m", "t", "b", "mm", "k"):

@@ -178,7 +178,7 @@ def _and_a_half(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _fraction(tokens: Sequence[Token], at: int) -> Found | None:
-    """``two thirds``, ``a quarter``, ``one half``; followed by a scale it is a number: ``three quarters billion``."""
+    """``two thirds``, ``a quarter``, ``one half``; followed by a scale it is a number: ``three quarters million``."""
     word = _word(tokens, at)
     below = _below_hundred(tokens, at)
     many = 1.0 if word in ("a", "an") else below[0] if below else 0.0

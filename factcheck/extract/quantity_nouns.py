@@ -31,7 +31,7 @@ class Counted:
     head: Token
     start: int
     end: int
-    borrowed: bool = False  # from a neighbouring amount: "460 cars, compared with 63"
+    borrowed: bool = False  # from a neighbouring amount: "80 fires, compared with 35"
 
 
 def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -69,7 +69,7 @@ def _hyphenated(doc: Doc, after: int, end: int) -> Counted | None:
 
 
 def _of_phrase(doc: Doc, after: int) -> Counted | None:
-    """``hundreds of Afghan servicemen``, ``two of Johnson's deputies``, ``80 barrels of oil``."""
+    """``hundreds of Afghan servicemen``, ``two of the mayor's deputies``, ``70 sacks of rice``."""
     if after >= len(doc) or doc[after].lower_ != "of":
         return None
     at = after + 1
@@ -103,7 +103,7 @@ def _following(doc: Doc, after: int, end: int) -> Counted | None:
 
 
 def _misread(doc: Doc, after: int) -> Counted | None:
-    """A plural the tagger took for a verb: ``rotate 3 turns``."""
+    """A plural the tagger took for a verb: ``seal 4 drums``."""
     if after < len(doc) and _plural_verb(doc[after]):
         token = doc[after]
         return Counted(token, token.idx, token.idx + len(token))
@@ -142,7 +142,7 @@ def _may_stand_inside(doc: Doc, at: int, last: int | None) -> bool:
 
 
 def _joins_modifiers(doc: Doc, at: int) -> bool:
-    """``digital and physical sales``, ``Kia and Hyundai vehicles``: both sides stand before one noun."""
+    """``rural and urban clinics``, ``Ford and Skoda vans``: both sides stand before one noun."""
     if at == 0 or at + 2 > len(doc) - 1:
         return False
     left, right, beyond = doc[at - 1], doc[at + 1], doc[at + 2]
@@ -182,7 +182,7 @@ PARALLEL_LEADS = (
 
 
 def borrowed(low: str, start: int, previous: Counted | None, previous_end: int) -> Counted | None:
-    """The thing of the amount before, for a bare number said in parallel: "460 cars, compared with 63"."""
+    """The thing of the amount before, for a bare number said in parallel: "80 fires, compared with 35"."""
     if previous is None:
         return None
     between = low[previous_end:start]

@@ -112,7 +112,7 @@ def _score(text: str, a: Amount, b: Amount) -> bool:
 
 
 def two_sided(low: str, found: Sequence[Amount]) -> Iterator[Amount]:
-    """``more than 10 and less than 20`` -> one range."""
+    """``more than 40 but less than 60`` -> one range."""
     at = 0
     while at < len(found):
         a = found[at]

@@ -19,7 +19,7 @@ CALENDAR = frozenset(
 ONE_BEFORE = re.compile(
     r"\b(?:the|this|that|each|every|any|no|which|another|same|some|only|last|first|next|big|new|old|good|right|other) $"
 )
-ONE_COUNTS = re.compile(r" (?:of|in|out of|is required)\b")
+ONE_COUNTS = re.compile(r" (?:of|in|out of)\b")
 PRODUCT = frozenset("pro max plus ultra mini lite air se series".split())
 LARGEST_NAME_NUMBER = 10_000
 

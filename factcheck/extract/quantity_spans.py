@@ -65,7 +65,7 @@ def _with_rate(text: str, amount: Amount, end: int) -> Amount:
 
 
 def _apart(found: Iterable[Amount]) -> Iterator[Amount]:
-    """The amounts whose number is not part of the unit before it ("64 cents a dozen")."""
+    """The amounts whose number is not part of the unit before it ("90 cents a dozen")."""
     covered = 0
     for amount in found:
         if amount.number.start >= covered:

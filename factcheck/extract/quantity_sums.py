@@ -1,4 +1,4 @@
-"""Two neighbouring numbers that say one: "one in five", "3 dollars 50 cents"; and ages said by a bare number."""
+"""Two neighbouring numbers that say one: "one in five", "6 dollars 25 cents"; and ages said by a bare number."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 
 
 def with_change(low: str, found: Sequence[Amount]) -> Iterator[Amount]:
-    """``3 dollars 50 cents``, ``15 dollars and 50``: one sum of money."""
+    """``6 dollars 25 cents``, ``8 dollars and 40``: one sum of money."""
     at = 0
     while at < len(found):
         a = found[at]
