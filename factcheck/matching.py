@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from factcheck.judge.gates import NEAR
 from factcheck.judge.groups import group
 from factcheck.judge.sides import RULES_VERSION, Pair, Side
 from factcheck.judge.verdicts import copied, judge
@@ -49,8 +50,15 @@ def findings_of(
     kept = {claim.article for claim in collapsed.claims}
     neighbours = Neighbours(story for story in stories if story.article in kept)
     judged = (judge(pair) for pair in _pairs(collapsed, sides, neighbours))
-    findings, groups = group((finding for finding in judged if finding), sides, collapsed.copies)
+    findings, groups = group(
+        (finding for finding in judged if finding and _worth_keeping(finding)), sides, collapsed.copies
+    )
     return [*findings, *_copied(collapsed, sides, groups)], groups
+
+
+def _worth_keeping(finding: Finding) -> bool:
+    """Of what cannot be compared only the near misses: two figures about one thing that a reader would ask about."""
+    return finding.verdict != "incomparable" or finding.gate in NEAR
 
 
 def _copied(collapsed: Collapsed, sides: Mapping[str, Side], groups: Iterable[Group]) -> Iterator[Finding]:
@@ -88,6 +96,18 @@ def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbou
 
     for a, b in quantity_pairs(collapsed.claims, neighbours):
         alike = related(a.thing_class, b.thing_class)
-        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), related=alike)
+        meet = _places_meet(a, b, stories)
+        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), related=alike, places_meet=meet)
     for a, b, similarity in quote_pairs(collapsed.claims):
         yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), similarity=similarity)
+
+
+def _places_meet(a: Claim, b: Claim, stories: Mapping[str, Story]) -> bool | None:
+    if not a.place or not b.place:
+        return None
+    return any(_names(stories[one.article], other.place) for one, other in ((a, b), (b, a)) if other.place)
+
+
+def _names(story: Story, place: str) -> bool:
+    """Whether an article names every word of a place."""
+    return {word.lower() for word in place.split() if word[:1].isupper()} <= story.names

@@ -41,14 +41,9 @@ class Outcome:
     reason: str = ""
 
 
-def check(pair: Pair) -> tuple[Outcome, ...]:
-    """Every gate's outcome, in the order in which a person would ask."""
-    return tuple(gate(pair) for gate in GATES)
-
-
-def failed(outcomes: tuple[Outcome, ...]) -> Outcome | None:
-    """The first gate that failed, if any."""
-    return next((outcome for outcome in outcomes if outcome.passed is False), None)
+def failed(pair: Pair) -> Outcome | None:
+    """The first gate that failed, if any, in the order in which a person would ask."""
+    return next((outcome for gate in GATES if (outcome := gate(pair)).passed is False), None)
 
 
 # ---------------------------------------------------------------------------------------------- the gates
@@ -112,11 +107,15 @@ def basis(pair: Pair) -> Outcome:
 
 
 def place(pair: Pair) -> Outcome:
+    """Another place is another question, unless either article names both: one may lie in the other."""
     a, b = pair.a.claim.place, pair.b.claim.place
     if not a or not b:
         return Outcome("place", None)
-    same = a == b or a in b or b in a
-    return Outcome("place", True if same else None, "" if same else f"{a} and {b}: one may lie in the other")
+    if a == b or a in b or b in a:
+        return Outcome("place", True)
+    if pair.places_meet is False:
+        return Outcome("place", False, f"{a} is not {b}, and neither article names both")
+    return Outcome("place", None, f"{a} and {b}: one may lie in the other")
 
 
 def time(pair: Pair) -> Outcome:
@@ -189,5 +188,7 @@ def _say(dated: Dated) -> str:
     )
 
 
+NEAR = frozenset({"time", "period", "part", "basis", "factuality"})
+"""Gates that stop two figures about one thing in one story: near misses that a reader would ask about."""
 Gating = Callable[[Pair], Outcome]
-GATES: tuple[Gating, ...] = (event, subject, time, period, part, scope, unit, basis, place, factuality)
+GATES: tuple[Gating, ...] = (event, unit, subject, scope, place, time, period, part, basis, factuality)

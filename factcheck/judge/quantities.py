@@ -26,7 +26,7 @@ def judge(pair: Pair) -> Finding | None:
     if first is None or second is None:
         return None
     apart = disjoint(first, second) and not same_reading(a, b)
-    stopped = gates.failed(gates.check(pair))
+    stopped = gates.failed(pair)
     if stopped:
         other_things = stopped.gate == "subject" and pair.one_article
         if not apart or other_things:

@@ -7,8 +7,10 @@ only for the same occasion and rare wording: stock phrases and standing position
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import LCSseq
 
 from factcheck.judge.hypotheses import caveats
 from factcheck.judge.names import is_person, same_person
@@ -96,8 +98,7 @@ def compare(a: list[str], b: list[str]) -> Wording | None:
     if len(shorter) >= SHORTEST_PART and _contains(longer, shorter):
         reason = f"{len(shorter)} of the other's {len(longer)} words"
         return Wording("truncated", "part-of-words", reason, len(shorter))
-    matcher = SequenceMatcher(None, shorter, longer, autojunk=False)
-    common = sum(block.size for block in matcher.get_matching_blocks())
+    common = LCSseq.similarity(shorter, longer)
     share = common / len(shorter)
     if len(shorter) >= SHORTEST_ALTERED and share >= SAME_WORDING:
         return Wording("altered", "changed-words", difference(shorter, longer), common)
@@ -114,9 +115,9 @@ def difference(a: list[str], b: list[str]) -> str:
     """What changed from one wording to the other, and whether that changes the meaning."""
     changes = []
     touched: set[str] = set()
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in _changes(a, b):
         inner = not (tag == "insert" and (i1 in (0, len(a))))
-        if tag != "equal" and inner:
+        if inner:
             changes.append(f"{' '.join(a[i1:i2]) or '(nothing)'} -> {' '.join(b[j1:j2]) or '(nothing)'}")
             touched.update(a[i1:i2], b[j1:j2])
     meaning = [
@@ -126,6 +127,21 @@ def difference(a: list[str], b: list[str]) -> str:
         meaning.append("number")
     note = f" (changes the meaning: {', '.join(meaning)})" if meaning else ""
     return "; ".join(changes) + note
+
+
+def _changes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Stretches in which two wordings differ: a deletion followed by an insertion is one replacement."""
+    at: list[tuple[str, int, int, int, int]] = []
+    for code in LCSseq.opcodes(a, b):
+        tag, i1, i2, j1, j2 = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end
+        if tag == "equal":
+            yield from at
+            at = []
+        elif at:
+            at = [("replace", at[0][1], i2, at[0][3], j2)]
+        else:
+            at = [(tag, i1, i2, j1, j2)]
+    yield from at
 
 
 def _two_speakers(pair: Pair, found: Wording) -> Finding | None:

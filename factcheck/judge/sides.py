@@ -58,7 +58,8 @@ class Pair:
 
     ``copy``: they are copies of one text; ``shared_text``: the share (0..1) of the shorter one that stands in both;
     ``story``: how much they share of names and first words (0..2); ``similarity``: of two quotes' words (0..100);
-    ``related``: whether what the two count may be the same things, ``None`` when no table knows.
+    ``related``: whether what the two count may be the same things, ``None`` when no table knows;
+    ``places_meet``: whether either article names the places of both, ``None`` when a place is not known.
     """
 
     a: Side
@@ -68,6 +69,7 @@ class Pair:
     story: float = 2.0
     similarity: float = 0.0
     related: bool | None = None
+    places_meet: bool | None = None
 
     @property
     def one_article(self) -> bool:

@@ -17,7 +17,8 @@ from factcheck.match.stories import Neighbours
 from factcheck.model import Claim
 
 QUOTE_RUN = 3  # words two quotes must share in a row before they are compared
-QUOTE_RUN_CAP = 200  # a run in more quotes than this is a stock phrase and joins nobody
+QUOTE_RUN_CAP = 40  # a run in more quotes than this is a stock phrase: its quotes meet only ...
+STANDING_FOR_MANY = 3  # ... the first few of them, which keeps the work linear
 SIMILAR_QUOTES = 60.0  # rapidfuzz partial ratio (0..100) below which two quotes are different utterances
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -62,12 +63,19 @@ def quote_pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, float]]:
     for index, quote_words in enumerate(words):
         for run in _runs(quote_words):
             holders[run].append(index)
-    meeting = {pair for same in holders.values() if len(same) <= QUOTE_RUN_CAP for pair in combinations(same, 2)}
+    meeting = {pair for same in holders.values() for pair in _meeting(same)}
     ordered = sorted(meeting)
     texts = [" ".join(w) for w in words]
     scores = process.cpdist([texts[a] for a, _ in ordered], [texts[b] for _, b in ordered], scorer=fuzz.partial_ratio)
     scored = zip(ordered, scores.tolist(), strict=True)
     return [(quotes[a], quotes[b], score) for (a, b), score in scored if score >= SIMILAR_QUOTES]
+
+
+def _meeting(same: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Pairs of quotes that share one run: all of them, or in a large block each with the first few."""
+    if len(same) <= QUOTE_RUN_CAP:
+        return combinations(same, 2)
+    return ((first, other) for first in same[:STANDING_FOR_MANY] for other in same if first < other)
 
 
 def _words(text: str) -> list[str]:

@@ -32,6 +32,13 @@ FUNCTION_WORDS = frozenset(
     "more than they them these those into over under said says also other most some such only just like very being "
     "because while during against between through among within without according people told year years".split()
 )
+OFFICES = frozenset(
+    "president minister prime deputy foreign interior defence defense national security council committee ministry "
+    "department state government news agency police army military organisation organization republic senator governor "
+    "mayor general secretary spokesman spokeswoman chief head international federal court parliament assembly party "
+    "associated press photo image file views related published updated".split()
+)
+"""Capitalised words of offices and of the trade: names of nobody in particular."""
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
@@ -62,7 +69,7 @@ def names_in(sentences: Iterable[str]) -> frozenset[str]:
         capitalised.update(m.group().lower() for m in NAME.finditer(sentence))
         lower.update(w for w in WORD.findall(sentence) if w[0].islower())
     stems = {re.sub(r"[’']s$", "", name) for name in capitalised - lower}
-    return frozenset(name for name in stems if len(name) > 1 and name not in CALENDAR)
+    return frozenset(name for name in stems if len(name) > 1 and name not in CALENDAR | OFFICES)
 
 
 def lead_of(sentences: Sequence[str]) -> frozenset[str]:
@@ -111,10 +118,11 @@ class _Weights:
         frequency = Counter(word for words in counted for word in words)
         total = len(counted) + PRIOR_ARTICLES
         self._weight: Mapping[str, float] = {word: log(total / (1 + count)) for word, count in frequency.items()}
+        self._totals = {words: self._sum(words) for words in counted}
 
     def share(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weight of what both hold, as a share of the lighter one's weight (0..1)."""
-        lighter = min(self._sum(a), self._sum(b))
+        lighter = min(self._totals[a], self._totals[b])
         return self._sum(a & b) / lighter if lighter else 0.0
 
     def _sum(self, words: frozenset[str]) -> float:
