@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.judge.gates import NEAR
 from factcheck.judge.groups import group
-from factcheck.judge.sides import RULES_VERSION, Pair, Side
+from factcheck.judge.intervals import CONVERTED
+from factcheck.judge.sides import RULES_VERSION, Pair, Side, utterance_of
 from factcheck.judge.verdicts import copied, judge
 from factcheck.match.candidates import quantity_pairs, quote_pairs
 from factcheck.match.collapse import Collapsed, collapse
@@ -18,9 +19,12 @@ from factcheck.match.copies import is_copy, shared_text
 from factcheck.match.stories import Neighbours, Story, story_of
 from factcheck.model import Claim, Finding, Group, Place, as_json, content_id
 from factcheck.normalise.things import related
+from factcheck.normalise.units import in_base, kind
 
 if TYPE_CHECKING:
     from factcheck.store.database import Database
+
+NUMBERS = ("stated", "low", "best", "high")
 
 
 def match(database: Database, clock: Callable[[], str], tell: Callable[[Any], None]) -> bool:
@@ -44,7 +48,7 @@ def findings_of(
     claims: Iterable[Claim], places: Mapping[str, tuple[Place, ...]], stories: Iterable[Story]
 ) -> tuple[list[Finding], list[Group]]:
     """Every finding on the claims, and their groups. Pure: the same input gives the same findings in any order."""
-    claims = list(claims)
+    claims = [comparable(claim) for claim in claims]
     sides = _sides(claims, places)
     collapsed = collapse(claims, lambda claim: _first(sides[claim.id]))
     kept = {claim.article for claim in collapsed.claims}
@@ -54,6 +58,18 @@ def findings_of(
         (finding for finding in judged if finding and _worth_keeping(finding)), sides, collapsed.copies
     )
     return [*findings, *_copied(collapsed, sides, groups)], groups
+
+
+def comparable(claim: Claim) -> Claim:
+    """The claim with a measure in the base unit of its kind, so that miles and kilometres meet; others as they are.
+
+    Currencies have no common base and are never converted.
+    """
+    unit = kind(claim.unit)
+    if claim.unit is None or not unit.startswith(CONVERTED):
+        return claim
+    moved = {name: in_base(value, claim.unit) for name in NUMBERS if (value := getattr(claim, name)) is not None}
+    return replace(claim, unit=unit, **moved)
 
 
 def _worth_keeping(finding: Finding) -> bool:
@@ -74,10 +90,15 @@ def _sides(claims: Iterable[Claim], places: Mapping[str, tuple[Place, ...]]) -> 
     for claim in claims:
         siblings[claim.article].append(claim)
     return {
-        claim.id: Side(claim, places[article][0].doc, places[article][0].facts, tuple(together))
+        claim.id: _side(claim, places[article][0], tuple(together))
         for article, together in siblings.items()
         for claim in together
     }
+
+
+def _side(claim: Claim, place: Place, together: tuple[Claim, ...]) -> Side:
+    utterance = utterance_of(claim, together) if claim.kind == "quote" else ""
+    return Side(claim, place.doc, place.facts, together, utterance)
 
 
 def _first(side: Side) -> tuple[str, str, int]:

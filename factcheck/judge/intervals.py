@@ -7,13 +7,15 @@ counted so far, not a guess that leaves 72 open. A vague word's upper end ("hund
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
+from math import inf, isclose
 
 from factcheck.model import Claim, Gap
 
 SOFT_CEILING = 2.0  # an open-ended round figure is compatible with figures up to this multiple of it
 COUNT_CEILING = {"at_least": 1.0, "more_than": 1.1}  # a figure that is not round is a count as of its moment
 VAGUE_CEILING = inf
+CONVERTED = "["  # units in which measures were made comparable are dimensions: "[length]"
+CONVERSION = 0.01  # share by which a converted measure may differ: 10 miles are told as 16 km and as 16.1 km
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,14 @@ def disjoint(a: Interval, b: Interval) -> bool:
 
 def same_reading(a: Claim, b: Claim) -> bool:
     """Whether two claims give the same number, a hedge on either side set aside (58 ~ at least 58)."""
-    if a.stated is not None and a.stated == b.stated:
+    if a.stated is not None and b.stated is not None and _same_number(a.stated, b.stated, a.unit):
         return a.bound != "range" or a.high == b.high
     return a.low is not None and (a.low, a.high) == (b.low, b.high)
+
+
+def _same_number(one: float, other: float, unit: str | None) -> bool:
+    converted = unit is not None and unit.startswith(CONVERTED)
+    return isclose(one, other, rel_tol=CONVERSION) if converted else one == other
 
 
 def gap(a: Interval, b: Interval) -> Gap | None:

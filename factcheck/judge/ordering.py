@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.judge.origins import named_origin
 from factcheck.judge.sides import Pair, Side
@@ -82,8 +83,12 @@ def _by_words(pair: Pair) -> Order | None:
 
 
 def _says_growing(pair: Pair) -> re.Match[str] | None:
-    found = (GREW.search(side.claim.sentence) or RENEWED.search(side.claim.sentence) for side in (pair.a, pair.b))
-    return next((match for match in found if match), None)
+    return _growing(pair.a.claim.sentence) or _growing(pair.b.claim.sentence)
+
+
+@lru_cache(maxsize=100_000)
+def _growing(sentence: str) -> re.Match[str] | None:
+    return GREW.search(sentence) or RENEWED.search(sentence)
 
 
 def _by_one_source(pair: Pair, origin: Origin) -> Order | None:

@@ -6,6 +6,8 @@ Unknown origin is never independent.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.judge.names import is_body, is_generic, is_unnamed
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Link, Origin
@@ -13,7 +15,12 @@ from factcheck.model import Link, Origin
 
 def named_origin(side: Side) -> str | None:
     """The innermost named body, medium or document that the text gives for the claim, or the wire credited for it."""
-    named = [link.name for link in side.claim.chain if link.kind != "outlet" and _counts(link)]
+    return _named(side.claim.chain)
+
+
+@lru_cache(maxsize=100_000)
+def _named(chain: tuple[Link, ...]) -> str | None:
+    named = [link.name for link in chain if link.kind != "outlet" and _counts(link)]
     return named[-1] if named else None
 
 
@@ -23,7 +30,12 @@ def _counts(link: Link) -> bool:
 
 def unnamed_source(side: Side) -> str | None:
     """The words for a source that is nobody in particular: "Tajik media", "the health directorate"."""
-    inner = (link.name for link in side.claim.chain if link.kind != "outlet")
+    return _unnamed(side.claim.chain)
+
+
+@lru_cache(maxsize=100_000)
+def _unnamed(chain: tuple[Link, ...]) -> str | None:
+    inner = (link.name for link in chain if link.kind != "outlet")
     return next((name for name in inner if is_generic(name) or is_body(name)), None)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from factcheck.judge import gates, hypotheses
-from factcheck.judge.intervals import disjoint, gap, interval_of, same_reading
+from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.ordering import Order, higher_of, order_of
 from factcheck.judge.origins import named_origin, origin_of, unnamed_source
 from factcheck.judge.sides import RULES_VERSION, Pair, Side
-from factcheck.model import Finding, Gap, Gate, Origin, Strength, Verdict
+from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
 SURE_STORY = 0.4  # what two articles must share before their figures are called rivals (see match/stories.py)
 
@@ -42,7 +42,10 @@ def judge(pair: Pair) -> Finding | None:
 def _standing_together(pair: Pair) -> Finding | None:
     a, b = pair.a.claim, pair.b.claim
     if same_reading(a, b):
-        return _finding(pair, "agrees", "same-number", f"both say {_number(a.stated)}")
+        same = (
+            "the same measure in other units" if a.unit and a.unit.startswith(CONVERTED) else f"both say {_number(a)}"
+        )
+        return _finding(pair, "agrees", "same-number", same)
     if a.head != b.head and not pair.related:
         return None
     order = order_of(pair, origin_of(pair)[0])
@@ -115,8 +118,8 @@ def _why_unordered(order: Order | None) -> str:
     return f"{nothing}; {order.later.label} was {order.reason}" if order else nothing
 
 
-def _number(value: float | None) -> str:
-    return f"{value:,.10g}" if value is not None else "the same"
+def _number(claim: Claim) -> str:
+    return f"{claim.stated:,.10g}" if claim.stated is not None else claim.text
 
 
 def _finding(

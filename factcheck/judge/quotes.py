@@ -7,8 +7,9 @@ only for the same occasion and rare wording: stock phrases and standing position
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -63,15 +64,16 @@ class Wording:
 
 def _closest(pair: Pair) -> Wording | None:
     """The closest wording among the quotes themselves and what their speakers say in the same breath."""
-    ours = dict.fromkeys((pair.a.claim.text, pair.a.utterance))
-    theirs = dict.fromkeys((pair.b.claim.text, pair.b.utterance))
+    ours = dict.fromkeys((pair.a.claim.text, pair.a.utterance or pair.a.claim.text))
+    theirs = dict.fromkeys((pair.b.claim.text, pair.b.utterance or pair.b.claim.text))
     found = [wording for a in ours for b in theirs if (wording := compare(words_of(a), words_of(b)))]
     return min(found, key=lambda wording: CLOSENESS.index(wording.verdict), default=None)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def words_of(text: str) -> tuple[str, ...]:
     """The words compared: without insertions, ellipses, case and punctuation."""
-    return [w.lower().replace("’", "'") for w in WORD.findall(INSERTION.sub(" ", text))]
+    return tuple(w.lower().replace("’", "'") for w in WORD.findall(INSERTION.sub(" ", text)))
 
 
 def same_speaker(one: str | None, other: str | None) -> bool | None:
@@ -88,7 +90,7 @@ def same_speaker(one: str | None, other: str | None) -> bool | None:
     return None
 
 
-def compare(a: list[str], b: list[str]) -> Wording | None:
+def compare(a: Sequence[str], b: Sequence[str]) -> Wording | None:
     """How two wordings relate, ``None`` when they are different utterances."""
     if not a or not b:
         return None
@@ -107,11 +109,11 @@ def compare(a: list[str], b: list[str]) -> Wording | None:
     return None
 
 
-def _contains(longer: list[str], shorter: list[str]) -> bool:
+def _contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
-def difference(a: list[str], b: list[str]) -> str:
+def difference(a: Sequence[str], b: Sequence[str]) -> str:
     """What changed from one wording to the other, and whether that changes the meaning."""
     changes = []
     touched: set[str] = set()
@@ -129,7 +131,7 @@ def difference(a: list[str], b: list[str]) -> str:
     return "; ".join(changes) + note
 
 
-def _changes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
     """Stretches in which two wordings differ: a deletion followed by an insertion is one replacement."""
     at: list[tuple[str, int, int, int, int]] = []
     for code in LCSseq.opcodes(a, b):

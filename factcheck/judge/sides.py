@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,17 +21,7 @@ class Side:
     doc: str
     facts: Facts
     siblings: tuple[Claim, ...] = ()
-
-    @property
-    def utterance(self) -> str:
-        """A quote with what the same speaker goes on to say after a short interjection: "A," he said, "B"."""
-        run = [self.claim]
-        for quote in sorted((c for c in self.siblings if c.kind == "quote"), key=lambda c: c.start):
-            if _one_breath(run[-1], quote):
-                run.append(quote)
-            elif _one_breath(quote, run[0]):
-                run.insert(0, quote)
-        return " ".join(quote.text for quote in run)
+    utterance: str = ""  # of a quote: see `utterance_of`
 
     @property
     def published(self) -> Dated:
@@ -45,6 +36,17 @@ class Side:
     def label(self) -> str:
         """The claim as a person would point at it: "1,037 Afghan military personnel"."""
         return " ".join(self.claim.text.split())
+
+
+def utterance_of(claim: Claim, siblings: Iterable[Claim]) -> str:
+    """A quote with what the same speaker goes on to say after a short interjection: "A," he said, "B"."""
+    run = [claim]
+    for quote in sorted((c for c in siblings if c.kind == "quote"), key=lambda c: c.start):
+        if _one_breath(run[-1], quote):
+            run.append(quote)
+        elif _one_breath(quote, run[0]):
+            run.insert(0, quote)
+    return " ".join(quote.text for quote in run)
 
 
 def _one_breath(one: Claim, other: Claim) -> bool:

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import LCSseq
 
 from factcheck.match.stories import Neighbours
 from factcheck.model import Claim
@@ -19,7 +20,8 @@ from factcheck.model import Claim
 QUOTE_RUN = 3  # words two quotes must share in a row before they are compared
 QUOTE_RUN_CAP = 40  # a run in more quotes than this is a stock phrase: its quotes meet only ...
 STANDING_FOR_MANY = 3  # ... the first few of them, which keeps the work linear
-SIMILAR_QUOTES = 60.0  # rapidfuzz partial ratio (0..100) below which two quotes are different utterances
+SIMILAR_QUOTES = 60.0  # share (0..100) of the shorter quote's words in common, in order, below which two are different
+FIRST_SIGN = 0xE000  # words become single signs, so that rapidfuzz compares words at the speed of characters
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 Pair = tuple[Claim, Claim]
@@ -56,19 +58,27 @@ def _ordered(a: Claim, b: Claim) -> Pair:
 
 
 def quote_pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, float]]:
-    """Pairs of quotes that share a run of words, with their similarity (0..100), each once."""
+    """Pairs of quotes that share a run of words, with their share of words in common (0..100), each once."""
     quotes = sorted((c for c in claims if c.kind == "quote"), key=lambda c: c.id)
     holders: dict[str, list[int]] = defaultdict(list)
     words = [_words(quote.text) for quote in quotes]
     for index, quote_words in enumerate(words):
         for run in _runs(quote_words):
             holders[run].append(index)
-    meeting = {pair for same in holders.values() for pair in _meeting(same)}
+    meeting = {pair for same in holders.values() for pair in _meeting(same) if words[pair[0]] and words[pair[1]]}
     ordered = sorted(meeting)
-    texts = [" ".join(w) for w in words]
-    scores = process.cpdist([texts[a] for a, _ in ordered], [texts[b] for _, b in ordered], scorer=fuzz.partial_ratio)
-    scored = zip(ordered, scores.tolist(), strict=True)
-    return [(quotes[a], quotes[b], score) for (a, b), score in scored if score >= SIMILAR_QUOTES]
+    signs = _signs(words)
+    ours, theirs = [signs[a] for a, _ in ordered], [signs[b] for _, b in ordered]
+    common = process.cpdist(ours, theirs, scorer=LCSseq.similarity).tolist()
+    shares = [100.0 * count / min(len(a), len(b)) for count, a, b in zip(common, ours, theirs, strict=True)]
+    scored = zip(ordered, shares, strict=True)
+    return [(quotes[a], quotes[b], share) for (a, b), share in scored if share >= SIMILAR_QUOTES]
+
+
+def _signs(quotes: Sequence[Sequence[str]]) -> list[str]:
+    """Each quote as a string of one sign a word."""
+    sign: dict[str, str] = {}
+    return ["".join(sign.setdefault(word, chr(FIRST_SIGN + len(sign))) for word in words) for words in quotes]
 
 
 def _meeting(same: Sequence[int]) -> Iterable[tuple[int, int]]:
