@@ -24,8 +24,6 @@ from factcheck.normalise.units import in_base, kind
 if TYPE_CHECKING:
     from factcheck.store.database import Database
 
-NUMBERS = ("stated", "low", "best", "high")
-
 
 def match(database: Database, clock: Callable[[], str], tell: Callable[[Any], None]) -> bool:
     """Judge all claims against each other and store what came of it; false when nothing had changed since last time."""
@@ -68,8 +66,12 @@ def comparable(claim: Claim) -> Claim:
     unit = kind(claim.unit)
     if claim.unit is None or not unit.startswith(CONVERTED):
         return claim
-    moved = {name: in_base(value, claim.unit) for name in NUMBERS if (value := getattr(claim, name)) is not None}
-    return replace(claim, unit=unit, **moved)
+
+    def moved(value: float | None) -> float | None:
+        return None if value is None else in_base(value, claim.unit)
+
+    low, best, high = moved(claim.low), moved(claim.best), moved(claim.high)
+    return replace(claim, unit=unit, stated=moved(claim.stated), low=low, best=best, high=high)
 
 
 def _worth_keeping(finding: Finding) -> bool:

@@ -42,10 +42,7 @@ def judge(pair: Pair) -> Finding | None:
 def _standing_together(pair: Pair) -> Finding | None:
     a, b = pair.a.claim, pair.b.claim
     if same_reading(a, b):
-        same = (
-            "the same measure in other units" if a.unit and a.unit.startswith(CONVERTED) else f"both say {_number(a)}"
-        )
-        return _finding(pair, "agrees", "same-number", same)
+        return _finding(pair, "agrees", "same-number", _same_said(a))
     if a.head != b.head and not pair.related:
         return None
     order = order_of(pair, origin_of(pair)[0])
@@ -118,8 +115,10 @@ def _why_unordered(order: Order | None) -> str:
     return f"{nothing}; {order.later.label} was {order.reason}" if order else nothing
 
 
-def _number(claim: Claim) -> str:
-    return f"{claim.stated:,.10g}" if claim.stated is not None else claim.text
+def _same_said(claim: Claim) -> str:
+    if claim.unit and claim.unit.startswith(CONVERTED):
+        return "the same measure, in whatever units"
+    return f"both say {claim.stated:,.10g}" if claim.stated is not None else f"both say {claim.text}"
 
 
 def _finding(
