@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SAY = frozenset(
     """say tell add write tweet retweet post state note explain argue claim insist declare announce report reply
     respond answer ask continue conclude recall describe call acknowledge admit concede confess accuse blame
@@ -70,11 +72,22 @@ MEDIUM_WORDS = frozenset(
     pbs bloomberg politico aljazeera jazeera arabiya axios vox slate breitbart buzzfeed yahoo huffpost
     huffington twitter facebook instagram telegram youtube linkedin snapchat reddit medium x univision
     telemundo c-span espn hbo wsj nyt wapo usa rferl spiegel figaro monde pais zeit bild dw dpa ansa efe kyodo
-    yonhap ptI anadolu sana irna newsweek insider beast
-    today forbes reason atlantic yorker esquire gq vogue vanity fair rolling
-    stone reporters journalists""".split()
-) - {"reporters", "journalists", "fair", "stone", "usa", "reason", "x", "medium", "press"}
+    yonhap ptI anadolu sana irna newsweek forbes yorker esquire gq
+    vogue sputnik tasnim wam enab akhbariya manar mayadeen alarabiya rudaw amaq izvestia
+    kommersant ukrinform unian belta azertac tolonews khaama pajhwok hurriyet haaretz
+    ynet podcast newswire newscast outlets agencies newspapers broadcasters channels websites""".split()
+) - {"x", "usa", "medium", "press"}
 """A name or noun phrase with one of these is a medium."""
+
+MEDIUM_NAMES = re.compile(
+    r"\b(?:USA Today|Business Insider|The Insider|The Hill|The Atlantic|The Economist|The Intercept|The Nation|"
+    r"The Independent|The National|The Sun|The Mirror|The Week|The Mail|Daily Beast|Daily Caller|Rolling Stone|"
+    r"Vanity Fair|National Review|Mother Jones|Foreign Policy|Foreign Affairs|Associated Press|Press Association|"
+    r"Press TV|Russia Today|Ukrainska Pravda|Novaya Gazeta|Le Monde|Le Parisien|El Pa[ií]s|El Mundo|Al[- ]Manar|"
+    r"Al[- ]Akhbar|Al[- ]Watan|Al[- ]Jumhuriya|Enab Baladi|Orient News|The Kyiv Independent|Voice of America|"
+    r"Deutsche Welle|La Repubblica|Corriere della Sera|S[üu]ddeutsche Zeitung|Middle East Eye|Fars News|Mehr News)\b"
+)
+"""Media whose names hold no word that tells a medium."""
 
 PLATFORMS = frozenset("Twitter Facebook Instagram Telegram YouTube LinkedIn Snapchat Reddit X Weibo".split())
 

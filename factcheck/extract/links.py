@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factcheck.extract.cues import DOCUMENTS, MEDIUM_WORDS, PLATFORMS, UNNAMED_REPORTS
+from factcheck.extract.cues import DOCUMENTS, MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS, UNNAMED_REPORTS
 from factcheck.extract.names import NAME
 from factcheck.extract.people import Person
 from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS
@@ -161,7 +161,7 @@ def _is_venue(scene: Scene, preposition: str, name: str, at: int) -> bool:
 
 def is_medium(words: str) -> bool:
     """Whether a mention is of a newspaper, agency, broadcaster or platform."""
-    return any(word.lower() in MEDIUM_WORDS for word in _plain(words))
+    return any(word.lower() in MEDIUM_WORDS for word in _plain(words)) or MEDIUM_NAMES.search(words) is not None
 
 
 def _plain(words: str) -> Iterator[str]:

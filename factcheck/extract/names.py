@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.extract.given_names import ALSO_OTHER, EITHER, FEMALE, MALE
 from factcheck.extract.person_words import (
-    FEMALE,
     FEMALE_WORDS,
     HONORIFICS,
-    MALE,
     MALE_WORDS,
     NOT_NAMES,
     ORG_WORDS,
@@ -141,7 +140,9 @@ def gender_of_role(role: str | None) -> str | None:
 
 
 def gender_of_name(name: str) -> str | None:
-    first = name.split()[0] if name else ""
+    first, _, more = name.partition(" ")
+    if not more and first in ALSO_OTHER:
+        return None
     return "f" if first in FEMALE else "m" if first in MALE else None
 
 
@@ -149,4 +150,8 @@ def person_like(named: Named) -> bool:
     """Whether the mention itself shows a person: a role, a form of address, or a known first name before another."""
     if named.name in PLACES or any(word in ORG_WORDS for word in named.words):
         return False
-    return bool(named.role or named.honorific or (len(named.words) > 1 and gender_of_name(named.name)))
+    return bool(named.role or named.honorific or (len(named.words) > 1 and _given(named)))
+
+
+def _given(named: Named) -> bool:
+    return gender_of_name(named.name) is not None or named.words[0] in EITHER

@@ -1,56 +1,7 @@
-"""Words about persons: first names by gender, forms of address, roles; what tells persons from bodies and places."""
+"""Words about persons: forms of address, roles; what tells persons from bodies and places."""
 
 from __future__ import annotations
 
-FEMALE = frozenset(
-    """Melanie Tara Dawn Gina Kristina Marsha Kathy Cathy Penny Terri Vicki Wanda Yolanda Sherry Rhonda Priscilla
-    Nina Mindy Lynne Lorraine Leah Kelli Josephine Irene Ida Gretchen Gabrielle Felicia Esther Elaine Eleanor
-    Edith Doreen Daisy Courtney Connie Cassandra Brooke Brianna Audrey Arlene Antonia Angelina Allison Alison
-    Adrienne Jasmine Lindsay Melinda Nora Rosemary Ruby Sheila Tamara Tatiana Trisha Ursula Veronica Vivian
-    Whitney Astrid Ingrid Birgit Petra Sabine Anja Greta Freya Amina Farah Noor Yasmin Mei Ling Yuki Ana
-    Carmen Dolores Ines Isabel Lucia Luisa Pilar Rocio Mary Patricia Jennifer Linda Elizabeth Barbara Susan
-    Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda
-    Dorothy Melissa Deborah Stephanie Rebecca Sharon Laura Cynthia Kathleen Amy Angela Shirley Anna Brenda
-    Pamela Emma Nicole Helen Samantha Katherine Christine Debra Rachel Carolyn Janet Catherine Maria Heather
-    Diane Ruth Julie Olivia Joyce Virginia Victoria Kelly Lauren Christina Joan Evelyn Judith Megan Andrea
-    Cheryl Hannah Jacqueline Martha Gloria Teresa Ann Sara Madison Frances Kathryn Janice Jean Abigail Alice
-    Julia Judy Sophia Grace Denise Amber Doris Marilyn Danielle Beverly Isabella Theresa Diana Natalie
-    Brittany Charlotte Marie Kayla Alexis Lori Hillary Hilary Melania Ivanka Chelsea Nikki Kellyanne
-    Condoleezza Elena Olga Natalia Svetlana Irina Jacinda Marine Fatima Aisha Leila Layla Maryam Zahra Nadia
-    Malala Sonia Indira Priya Loretta Huma Debbie Tulsi Kamala Carly Sally Wendy Jill Tina Gail Kate Katie
-    Anne Annie Jane Jan Joni Kirsten Kristen Claire Susana Maggie Megyn Monica Paula Anita Juanita Gwen Robin
-    Rosie Ellen Jeanne Jeanine Valerie Lynn Lena Beth Molly Peggy Marcia Tammy Barbra Cindy Dana Erin Holly
-    Ivana Jackie Jamie Jenna Joanna Katy Katrina Kristin Leslie Lucy Lydia Meg Meryl Michele Mika Miriam Naomi
-    Oprah Patti Phyllis Rosa Roberta Stacey Stacy Suzanne Sylvia Tracy Vanessa Yvonne Zoe Sabrina Ava
-    Alicia Bonnie Caroline Cecilia Colleen Eva""".split()
-)
-MALE = frozenset(
-    """Lance Leon Leo Lamar Jerome Jermaine Isaac Ira Herbert Gilbert Gene Floyd Felix Ezra Erik Emilio Elias Edgar
-    Dustin Dominic Dwight Derrick Damon Craig Cody Clyde Clifford Clayton Cesar Cedric Casey Calvin Bradford
-    Blake Bernard Andre Alvin Allen Alfred Adrian Abraham Shane Shawn Stanley Spencer Seth Salvador Roland
-    Ricky Rafael Quentin Perry Otto Nelson Nathaniel Morris Milton Mario Lewis Lester Julius Jorge Javier
-    Jaime Hugo Harvey Gustavo Lars Sven Olaf Anders Jens Klaus Hans Heinrich Helmut Jean Pierre Jacques Michel
-    Luc Giovanni Marco Paolo Matteo Pavel Petr Jan Tomas Lech Andrzej Piotr Viktor Yevgeny Oleg Ruslan Rustam
-    Tariq Faisal Nasser Salman Abdul Karim Rashid Anwar Imran Rajiv Rahul Amit Wei Jun Kenji Hiroshi James
-    Robert John Michael David William Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark
-    Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Timothy Ronald Edward Jason Jeffrey Ryan Jacob
-    Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Alexander Frank
-    Patrick Raymond Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Douglas Zachary Peter Kyle Ethan
-    Walter Noah Jeremy Christian Keith Roger Terry Austin Sean Gerald Carl Harold Dylan Arthur Lawrence Jordan
-    Jesse Bryan Billy Bruce Gabriel Joe Logan Alan Juan Albert Willie Elijah Wayne Randy Vincent Mason Roy
-    Ralph Bobby Russell Bradley Philip Eugene Vladimir Sergei Sergey Andrei Dmitry Dmitri Mikhail Boris Igor
-    Ivan Nikolai Alexei Yuri Emomali Imam Ashraf Hamid Abdullah Mohammad Mohammed Muhammad Ahmed Ahmad Ali
-    Hassan Hussein Omar Khalid Ibrahim Mahmoud Yusuf Recep Bashar Xi Kim Emmanuel Volodymyr Barack Bill Bernie
-    Ted Jeb Ben Chris Mike Mitt Newt Rand Rick Rudy Tim Tom Tony Jim Jeff Jake Greg Harry Chuck Mitch Lindsey
-    Trey Corey Sam Steve Stuart Sherrod Reince Ken Karl Josh Jon Joel Jay Ian Howard Hugh Glenn Fred Evan Ed
-    Eddie Dan Dave Dick Doug Don Cory Cliff Clint Brad Brent Bret Brett Bob Barry Al Alex Andy Bert Darrell
-    Dean Denny Derek Drew Duncan Elliott Ernest Garry Geoff Gordon Graham Grant Guy Hank Herman Hector Jared
-    Jimmy Johnny Julian Kurt Lee Leonard Lou Louis Luis Luke Marc Martin Marty Matt Max Mel Miguel Neil Ned
-    Nate Nick Nigel Norman Oliver Oscar Pat Pedro Pete Phil Preston Ray Reggie Rob Rod Ron Ross Rush Sheldon
-    Sidney Simon Stan Terrence Theodore Todd Trevor Troy Victor Warren Wesley Wolf Zach Antonio Carlos Fidel
-    Sherali Narendra Shinzo Khizr Malcolm Sherman Curtis Ruben Raul Marcus Maurice Clarence Benito Pope
-    Francis""".split()
-)
 HONORIFICS = {
     "Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f", "Miss": "f", "Sir": "m", "Lord": "m",
     "Lady": "f", "Madame": "f", "Dr.": None, "Dr": None, "Prof.": None,
@@ -105,7 +56,7 @@ ORG_WORDS = frozenset(
     Age Era Show Awards Media Fund Alliance Coalition Front Movement Brigade Office Administration Government
     Parliament Assembly Duma Kremlin Pentagon Convention Conference Summit Forum Games Festival Series
     Services Service Security Intelligence Affairs Relations Initiative Justice Treasury Republicans Democrats
-    Republican Democratic Super PAC Caucus Primary Debate Debates Hall Library Museum Theater Theatre Stadium Building
+    Republican Democratic Super PAC Caucus Primary Debate Hall Library Museum Theater Theatre Stadium Building
     Tuesday Monday Wednesday Thursday Friday Saturday Sunday""".split()
 )
 """A sequence of capitalised words with one of these is no person."""
