@@ -17,9 +17,10 @@ from factcheck.model import Dated, Gate
 STORY_DAYS = 30  # articles further apart report another event, unless their sentences name the same time
 MOMENT_DAYS = 2
 UNLIKE_WINDOWS = 2  # windows of which one is this many times as long count different things
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WINDOW = re.compile(r"\b(?:last|past|previous|recent|since|so far|within)\b", re.IGNORECASE)
 EVERYBODY = frozenset({None, "people", "dead", "injured"})
-SUBGROUPS = frozenset("children women men students journalists medics officials passengers".split())
+SUBGROUPS = frozenset("children women men students journalists medics officials passengers workers pupils".split())
 """Classes of people that news counts beside the total."""
 OTHER_MAGNITUDE = 12  # figures more than so many times apart answer other questions; labelled conflicts stay below 7
 BACKGROUND = re.compile(
@@ -119,7 +120,10 @@ def place(pair: Pair) -> Outcome:
 
 
 def time(pair: Pair) -> Outcome:
-    """Saturday is not Sunday."""
+    """Saturday is not Sunday, and what a sentence tells of another year is another event."""
+    years = _year_told(pair.a), _year_told(pair.b)
+    if all(years) and years[0] != years[1]:
+        return Outcome("time", False, f"{years[0]} against {years[1]}")
     a, b = _gating_time(pair.a, pair), _gating_time(pair.b, pair)
     if not a or not b:
         return Outcome("time", None)
@@ -131,6 +135,18 @@ def time(pair: Pair) -> Outcome:
     if pair.one_article and all(days):
         return Outcome("time", days[0] == days[1], "" if days[0] == days[1] else f"{_say(a)} against {_say(b)}")
     return Outcome("time", None)
+
+
+def _year_told(side: Side) -> int | None:
+    """The year of a claim: of its own time, of the one year its sentence names, or of its publication."""
+    own = side.claim.event_time.days()
+    if own:
+        return own[1].year
+    named = {int(year) for year in YEAR.findall(side.claim.sentence)}
+    published = side.published.days()
+    if published and (not named or published[1].year in named):
+        return published[1].year
+    return named.pop() if len(named) == 1 else None
 
 
 def period(pair: Pair) -> Outcome:

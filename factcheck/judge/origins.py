@@ -12,6 +12,8 @@ from factcheck.judge.names import is_body, is_generic, is_unnamed
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Link, Origin
 
+SITS = ("-based", "-led", "-run", "-operated", "-backed", "-linked")
+
 
 def named_origin(side: Side) -> str | None:
     """The innermost named body, medium or document that the text gives for the claim, or the wire credited for it."""
@@ -52,8 +54,14 @@ def origin_of(pair: Pair) -> tuple[Origin, str]:
 
 
 def _same(a: str, b: str) -> bool:
-    shorter, longer = sorted((f" {a.casefold()} ", f" {b.casefold()} "), key=len)
+    """Whether two names may be one body's: one within the other, where it sits ("Britain-based") set aside."""
+    shorter, longer = sorted((f" {_bare(a)} ", f" {_bare(b)} "), key=len)
     return shorter in longer
+
+
+def _bare(name: str) -> str:
+    words = (word for word in name.casefold().split() if not word.endswith(SITS) and word != "the")
+    return " ".join(words)
 
 
 def _publishers_differ(pair: Pair) -> bool:

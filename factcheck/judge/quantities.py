@@ -6,7 +6,7 @@ from factcheck.judge import gates, hypotheses
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.ordering import Order, higher_of, order_of
 from factcheck.judge.origins import named_origin, origin_of, unnamed_source
-from factcheck.judge.sides import RULES_VERSION, Pair, Side
+from factcheck.judge.sides import RULES_VERSION, Pair
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
 SURE_STORY = 0.4  # what two articles must share before their figures are called rivals (see match/stories.py)
@@ -77,21 +77,34 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
 
 def _rivals(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
     """Two counters, or one count over windows that overlap but differ."""
-    sources = [_counter(side) for side in (pair.a, pair.b)]
+    if pair.story < SURE_STORY or "vague" in (pair.a.claim.bound, pair.b.claim.bound):
+        return None
+    if window and origin != "same_origin":
+        return _rival_windows(pair)
+    sources = named_origin(pair.a), named_origin(pair.b)
     if not all(sources):
         return None
-    if origin == "same_origin" and not pair.one_article and pair.days_apart() == 0:
-        return "strict", "one-origin-two-figures", f"one origin ({sources[0]}), two figures: check the source"
-    if origin == "same_origin" or sources[0] == sources[1]:
-        return None
-    if pair.story < SURE_STORY:
-        return None
+    if origin == "same_origin":
+        return _one_origin(pair, str(sources[0]))
     said = f"{sources[0]} and {sources[1]} count differently"
-    if window:
-        return "rival", "overlapping-windows", f"{said}, over windows that overlap but differ"
     if pair.one_article:
         return "rival", "two-counters", f"{said}, side by side in one article"
     return _strength(pair), "two-counters", said
+
+
+def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
+    """Two sources, named or not, over windows that overlap but differ."""
+    sources = [named_origin(side) or unnamed_source(side) for side in (pair.a, pair.b)]
+    if not all(sources) or sources[0] == sources[1]:
+        return None
+    said = f"{sources[0]} and {sources[1]} count differently, over windows that overlap but differ"
+    return "rival", "overlapping-windows", said
+
+
+def _one_origin(pair: Pair, source: str) -> tuple[Strength, str, str] | None:
+    if pair.one_article or pair.days_apart() != 0:
+        return None
+    return "strict", "one-origin-two-figures", f"one origin ({source}), two figures: check the source"
 
 
 def _strength(pair: Pair) -> Strength:
@@ -100,10 +113,6 @@ def _strength(pair: Pair) -> Strength:
     exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head
     one_time = a.event_time.value is not None and a.event_time.value == b.event_time.value
     return "strict" if exact and one_time else "rival"
-
-
-def _counter(side: Side) -> str | None:
-    return named_origin(side) or unnamed_source(side)
 
 
 def _later(order: Order) -> str:
