@@ -46,21 +46,21 @@ QUANTITIES = [
 ]
 
 # doc, how the quote begins, speaker, role, chain from the outlet inwards
+RUDENKO = ["Medical Market Report", "Reuters", "Interfax", "Andrei Rudenko"]
+STATEMENT = ["Ariana News", "Putin’s office"]
+SHAMANOV = ["Ariana News", "TASS", "Vladimir Shamanov"]
 QUOTES = [
-    ("000", "All necessary assistance", "Andrei Rudenko", "Deputy Foreign Minister",
-     ["Medical Market Report", "Reuters", "Interfax", "Andrei Rudenko"]),
-    ("000", "There are indeed reports", "Andrei Rudenko", "Deputy Foreign Minister",
-     ["Medical Market Report", "Reuters", "Interfax", "Andrei Rudenko"]),
-    ("001", "The parties discussed", "Russian ministry", None, ["Al Arabiya English", "Reuters", "TASS", "Russian ministry"]),
-    ("002", "The discussion focused", "Putin’s office", None, ["Ariana News", "Putin’s office"]),
-    ("002", "Vladimir Putin confirmed", "Putin’s office", None, ["Ariana News", "Putin’s office"]),
-    ("002", "We will surely provide", "Vladimir Shamanov", "Defense Committee", ["Ariana News", "TASS", "Vladimir Shamanov"]),
-    ("002", "The measures, including", "Vladimir Shamanov", "Defense Committee", ["Ariana News", "TASS", "Vladimir Shamanov"]),
-    ("002", "taking a number of organizational", "Vladimir Shamanov", "Defense Committee",
-     ["Ariana News", "TASS", "Vladimir Shamanov"]),
+    ("000", "All necessary assistance", "Andrei Rudenko", "Deputy Foreign Minister", RUDENKO),
+    ("000", "There are indeed reports", "Andrei Rudenko", "Deputy Foreign Minister", RUDENKO),
+    ("001", "The parties discussed", "Russian ministry", None, ["Al Arabiya English", "Reuters", "TASS", "ministry"]),
+    ("002", "The discussion focused", "Putin’s office", None, STATEMENT),
+    ("002", "Vladimir Putin confirmed", "Putin’s office", None, STATEMENT),
+    ("002", "We will surely provide", "Vladimir Shamanov", "Defense Committee", SHAMANOV),
+    ("002", "The measures, including", "Vladimir Shamanov", "Defense Committee", SHAMANOV),
+    ("002", "taking a number of organizational", "Vladimir Shamanov", "Defense Committee", SHAMANOV),
     ("003", "tyranny and terror", "Ghani", "President", ["unknown", "Ghani"]),
     ("004", "I understand the rationality", "Vladimir Putin", None, ["The Khaama Press", "Vladimir Putin"]),
-]  # fmt: skip
+]
 
 PUBLISHED = {
     "000": ("2021-10-08", "Medical Market Report"),

@@ -12,7 +12,7 @@ from factcheck.settings import Settings
 
 @click.group(short_help="Upgrade, check or count the database.")
 def db() -> None:
-    """Look after the database: factcheck db upgrade, factcheck db check, factcheck db stats."""
+    """Look after the database: factcheck db upgrade, check, stats, seal."""
 
 
 @db.command(cls=Command, examples=["factcheck db upgrade"], short_help="Bring the tables to the newest version.")
@@ -46,3 +46,12 @@ def stats(settings: Settings, out: Output) -> None:
 
     with existing(settings) as database:
         out.listing(COUNTS, database.stats().items(), "Nothing yet.")
+
+
+@db.command(cls=Command, examples=["factcheck db seal"], short_help="Make the file ready to be handed on.")
+@with_settings
+def seal(settings: Settings) -> None:
+    """Leave one compact file that opens in a read-only folder: no write-ahead log beside it."""
+    with existing(settings) as database:
+        database.seal()
+    say(f"{settings.db} is one file now")

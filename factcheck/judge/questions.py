@@ -30,6 +30,7 @@ MONTHS = (
     "November",
     "December",
 )
+NARROW_DAYS = 10  # a claim told to a few days tells when better than one told to the month
 THIRDS = ("early", "mid-", "late")
 
 
@@ -73,6 +74,7 @@ def _shortened(text: str, most: int = 60) -> str:
 
 def _when(claims: Sequence[Claim]) -> str:
     days = [d for c in claims if (d := c.event_time.days())]
+    days = [d for d in days if (d[1] - d[0]).days <= NARROW_DAYS] or days
     if not days:
         return ""
     first, last = min(d[0] for d in days), max(d[1] for d in days)

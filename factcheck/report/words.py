@@ -142,7 +142,8 @@ def according_to(claim: Claim) -> str:
     if not steps:
         return "no source named"
     if len(steps) == 1:
-        return f"according to {link(steps[0])}"
+        said = "ordered by" if claim.factuality == "ordered" and steps[0].kind == "speaker" else "according to"
+        return f"{said} {link(steps[0])}"
     return " <- ".join(link(step) for step in steps)
 
 

@@ -69,7 +69,8 @@ def _claims(spelling: dict[str, str]) -> str:
     return f"""
     SELECT c.id, c.kind, c.text AS says, {_reading("c", spelling)} AS reads_as, c.unit, c.thing, c.measure, c.place,
         c.event_time AS event, c.factuality, c.confirmation, c.speaker, {spelling["chain"].format("c.key")} AS chain,
-        p.outlet, p.published, p.doc, c.span_start AS starts, c.span_end AS ends, c.sentence,
+        coalesce(p.outlet, 'unknown') AS outlet, coalesce(p.published, 'unknown') AS published, p.doc,
+        c.span_start AS starts, c.span_end AS ends, c.sentence,
         (SELECT count(*) FROM places AS q WHERE q.article = c.article AND q.current = 1) AS places,
         c.article, c.reading
     FROM claims AS c
@@ -81,7 +82,8 @@ def _claims(spelling: dict[str, str]) -> str:
 def _side(side: str, spelling: dict[str, str]) -> str:
     claim, place = side, f"{side}p"
     return f"""{claim}.text AS {side}_says, {_reading(claim, spelling)} AS {side}_reads_as,
-        {place}.outlet AS {side}_outlet, {place}.published AS {side}_published,
+        coalesce({place}.outlet, 'unknown') AS {side}_outlet,
+        coalesce({place}.published, 'unknown') AS {side}_published,
         {spelling["chain"].format(f"{claim}.key")} AS {side}_chain"""
 
 
@@ -119,7 +121,8 @@ def _pairs(spelling: dict[str, str], verdicts: str) -> str:
 
 def _sources(spelling: dict[str, str]) -> str:
     return f"""
-    SELECT p.doc, p.outlet, p.published, p.published_precision AS "precision", p.published_basis AS basis, p.agency,
+    SELECT p.doc, coalesce(p.outlet, 'unknown') AS outlet, coalesce(p.published, 'unknown') AS published,
+        p.published_precision AS "precision", p.published_basis AS basis, p.agency,
         p.publisher_family AS family, p.title, p.url,
         (SELECT count(*) FROM claims AS c WHERE c.reading = r.id) AS claims,
         (SELECT count(*) FROM places AS q WHERE q.article = p.article AND q.current = 1) AS copies,
@@ -141,7 +144,8 @@ PRIORITY = """
 def _queue(spelling: dict[str, str]) -> str:
     return f"""
     SELECT {PRIORITY} AS priority, f.verdict, f.strength, f.origin, g.question,
-        a.text AS a_says, ap.outlet AS a_outlet, b.text AS b_says, bp.outlet AS b_outlet, {GAP} AS gap, f.reason,
+        a.text AS a_says, coalesce(ap.outlet, 'unknown') AS a_outlet, b.text AS b_says,
+        coalesce(bp.outlet, 'unknown') AS b_outlet, {GAP} AS gap, f.reason,
         f.found_at, f.id AS finding
     {_from_pairs(spelling)}
     WHERE f.current = 1 AND f.verdict IN {CONFLICTS}

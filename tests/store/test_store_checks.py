@@ -160,7 +160,7 @@ def test_v_conflicts_reads_well(database: Database) -> None:
     radio, other = sides["At least 40 houses"], sides["55 houses"]
     assert (row["verdict"], row["strength"], row["origin"], row["gap"]) == ("contradicts", "rival", "unknown", "27 %")
     assert (row[f"{radio}_outlet"], row[f"{radio}_chain"]) == ("Daily Tide", "Daily Tide <- Radio Öland")
-    assert (row[f"{other}_outlet"], row[f"{other}_published"]) == ("Coast Post", None)
+    assert (row[f"{other}_outlet"], row[f"{other}_published"]) == ("Coast Post", "unknown")
     assert row[f"{other}_doc"] == "seeds/002_post.txt"
     assert row["reason"] == "two counts of one thing"
     assert row["hypothesis"] == "the second count is later; the radio counted one village"

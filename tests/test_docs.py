@@ -1,0 +1,60 @@
+"""What the documents promise: the README's report, its links, and the committed example database."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from factcheck.cli.main import cli
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+WHEN = "1767225600"  # as in the Makefile
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def _run(database: Path) -> str:
+    result = CliRunner(env={"SOURCE_DATE_EPOCH": WHEN}).invoke(cli, ["--db", str(database), "run", "seeds/"])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_the_readme_shows_what_the_program_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = re.search(r"```\n(How many .*?)\n```", (ROOT / "README.md").read_text("utf8"), re.DOTALL)
+    assert shown
+    assert _run(tmp_path / "seeds.db").startswith(shown.group(1))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", document.read_text("utf8"))
+    missing = [link for link in links if "://" not in link and not (document.parent / link).exists()]
+    assert missing == []
+
+
+def _content(database: Path) -> Rows:
+    """All rows of all tables but the search index's own."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        names = connection.execute("select name from sqlite_master where type = 'table' and name not like '%fts%'")
+        tables = sorted(name for (name,) in names if not name.startswith("sqlite_"))
+        return {table: sorted(connection.execute(f'select * from "{table}"').fetchall(), key=repr) for table in tables}
+
+
+def test_the_example_database_is_the_one_that_the_seeds_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    _run(tmp_path / "seeds.db")
+    rebuilt, committed = _content(tmp_path / "seeds.db"), _content(ROOT / "claims.db")
+    assert committed.keys() == rebuilt.keys()
+    for table, rows in rebuilt.items():
+        assert committed[table] == rows, f"{table}: run `make -B claims.db`"
+
+
+def test_the_example_database_opens_in_a_read_only_folder() -> None:
+    with sqlite3.connect(f"file:{ROOT / 'claims.db'}?mode=ro&immutable=1", uri=True) as connection:
+        assert connection.execute("pragma journal_mode").fetchone() == ("delete",)
+        assert connection.execute("select count(*) from v_conflicts").fetchone() == (1,)
