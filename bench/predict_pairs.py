@@ -64,7 +64,7 @@ class Corpus:
         """Make sure that a side's document stands in the folder; returns its file name."""
         known = self.index.get(row.get("doc", ""))
         if known and (self.docs / known["file"]).exists():
-            name = known["file"]
+            name = str(known["file"])
             text = (self.docs / name).read_bytes()
         else:
             name = f"{re.sub(r'[^A-Za-z0-9]', '_', pair)}_{side}.txt"
@@ -78,9 +78,9 @@ class Corpus:
         lines = []
         for name, known in sorted(self.facts.items()):
             lines.append(f"[{json.dumps(name)}]")
-            lines += [f'outlet = {{ value = {json.dumps(known["outlet"])} }}'] if known.get("outlet") else []
+            lines += [f"outlet = {{ value = {json.dumps(known['outlet'])} }}"] if known.get("outlet") else []
             lines += [f'published = {{ value = "{known["date"]}" }}'] if _is_day(known.get("date")) else []
-            lines += [f'url = {{ value = {json.dumps(known["url"])} }}'] if known.get("url") else []
+            lines += [f"url = {{ value = {json.dumps(known['url'])} }}"] if known.get("url") else []
         (self.folder / "manifest.toml").write_text("\n".join(lines), encoding="utf8")
 
 

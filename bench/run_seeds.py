@@ -19,9 +19,7 @@ import time
 from pathlib import Path
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-NAMES = re.compile(
-    r"(?<=[a-z,’”)] )[A-Z][a-z]{2,}\b"
-)  # as found inside sentences
+NAMES = re.compile(r"(?<=[a-z,’”)] )[A-Z][a-z]{2,}\b")  # as found inside sentences
 KEPT = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday President Minister Deputy Head Foreign Security Council Committee National Defense "

