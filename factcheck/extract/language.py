@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import UsageError
+from factcheck.extract.word_forms import RULES, WordForms, can_remember
 from factcheck.model import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 64  # sentences parsed together: larger batches gained nothing on news sentences
+BATCH = 128  # sentences parsed together: those of most articles at once
 NOT_NEEDED = ("ner",)  # whole-document entity recognition alone would exceed the speed goal
 
 
@@ -32,6 +33,25 @@ def model_version(name: str) -> str:
     """Name and version of a model, as recorded with each reading."""
     meta = load(name).meta
     return f"{name} {meta['version']}"
+
+
+def parses(language: Language, texts: Sequence[str]) -> list[Doc]:
+    """The parse of each text: tags, dependencies, parts of speech, lemmas."""
+    forms = _word_forms(language)
+    if forms is None:
+        return list(language.pipe(texts, batch_size=BATCH))
+    docs: Any = [language.make_doc(text) for text in texts]
+    for name, part in language.pipeline:
+        if name not in RULES:
+            docs = part.pipe(docs, batch_size=BATCH) if hasattr(part, "pipe") else map(part, docs)
+    docs = list(docs)
+    forms.set_on(docs)
+    return list(docs)
+
+
+@cache
+def _word_forms(language: Language) -> WordForms | None:
+    return WordForms(language) if can_remember(language) else None
 
 
 class ParsedText:
@@ -54,7 +74,7 @@ class ParsedText:
     def parse(self, indices: Iterable[int]) -> None:
         """Parse these sentences in one batch; later `doc` calls on them are free."""
         wanted = sorted(set(indices) - self._docs.keys())
-        docs = self._language.pipe([self.words(i) for i in wanted], batch_size=BATCH)
+        docs = parses(self._language, [self.words(i) for i in wanted]) if wanted else []
         self._docs.update(zip(wanted, docs, strict=True))
 
     def doc(self, index: int) -> Doc:
