@@ -54,6 +54,20 @@ def _word_forms(language: Language) -> WordForms | None:
     return WordForms(language) if can_remember(language) else None
 
 
+def text_of(doc: Doc) -> str:
+    """``doc.text``, put together once: spaCy joins its tokens anew each time."""
+    text: str | None = doc.user_data.get("text")
+    return text if text is not None else str(doc.user_data.setdefault("text", doc.text))
+
+
+def starts_of(doc: Doc) -> list[int]:
+    """Where each token of ``doc`` starts, looked up once."""
+    starts: list[int] | None = doc.user_data.get("starts")
+    if starts is None:
+        starts = doc.user_data["starts"] = doc.to_array("IDX").tolist()
+    return starts
+
+
 class ParsedText:
     """An article's text, its sentences, and their parses when asked for.
 
@@ -65,15 +79,21 @@ class ParsedText:
         self.sentences = sentences
         self._language = language
         self._docs: dict[int, Doc] = {}
+        self._expected: set[int] = set()
 
     def words(self, index: int) -> str:
         """The text of sentence ``index``."""
         sentence = self.sentences[index]
         return self.text[sentence.start : sentence.end]
 
+    def expect(self, indices: Iterable[int]) -> None:
+        """These sentences will be asked for too: parse them with the next batch."""
+        self._expected.update(indices)
+
     def parse(self, indices: Iterable[int]) -> None:
         """Parse these sentences in one batch; later `doc` calls on them are free."""
-        wanted = sorted(set(indices) - self._docs.keys())
+        wanted = sorted((self._expected | set(indices)) - self._docs.keys())
+        self._expected.clear()
         docs = parses(self._language, [self.words(i) for i in wanted]) if wanted else []
         self._docs.update(zip(wanted, docs, strict=True))
 

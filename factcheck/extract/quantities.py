@@ -6,12 +6,12 @@ A scan finds the amounts of each sentence without a parse; only sentences with a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.extract import quantity_claims, quantity_parts, quantity_states, quantity_times
-from factcheck.extract.language import ParsedText
+from factcheck.extract.language import ParsedText, text_of
 from factcheck.extract.number_scan import lowered
 from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import Event, event_at, event_of, factuality
@@ -53,16 +53,26 @@ class Read:
 
 def find(parsed: ParsedText) -> tuple[QuantityMention, ...]:
     """Every quantity read in the text, in order; those that are no claim say why."""
+    return read(parsed, scan(parsed))
+
+
+def scan(parsed: ParsedText) -> dict[int, list[Amount]]:
+    """The amounts of each sentence that has any, found without a parse."""
     short = [i for i, s in enumerate(parsed.sentences) if s.end - s.start <= LONGEST_SENTENCE]
-    candidates = {i: found for i in short if (found := amounts(parsed.words(i)))}
+    return {i: found for i in short if (found := amounts(parsed.words(i)))}
+
+
+def read(parsed: ParsedText, candidates: Mapping[int, list[Amount]]) -> tuple[QuantityMention, ...]:
+    """The quantities that the amounts of a `scan` turn out to be once their sentences are parsed."""
     parsed.parse(candidates)
     return tuple(mention for index, found in candidates.items() for mention in _sentence(parsed, index, found))
 
 
 def _sentence(parsed: ParsedText, index: int, found: list[Amount]) -> Iterator[QuantityMention]:
     doc = parsed.doc(index)
-    times = tuple(quantity_times.time_words(doc.text))
-    setting = Setting(doc, lowered(doc.text), parsed.sentences[index].start, index, times)
+    text = text_of(doc)
+    times = tuple(quantity_times.time_words(text))
+    setting = Setting(doc, lowered(text), parsed.sentences[index].start, index, times)
     for amount, thing in _things(setting, found):
         if is_read(doc, setting.low, amount, thing):
             yield _mention(setting, _read(setting, amount, thing))
@@ -90,7 +100,7 @@ def _suspended(doc: Doc, found: list[Amount]) -> Iterator[tuple[Amount, Counted 
     pairs = [(amount, counted(doc, amount.number.start, max(amount.tail, amount.end))) for amount in found]
     for at in range(len(pairs) - 2, -1, -1):
         amount, (following, thing) = pairs[at][0], pairs[at + 1]
-        if SUSPENDED.match(doc.text, amount.number.end):
+        if SUSPENDED.match(text_of(doc), amount.number.end):
             shared = replace(thing, borrowed=True) if thing else None
             pairs[at] = (replace(amount, unit=following.unit), shared)
     yield from pairs
@@ -137,7 +147,7 @@ def _mention(setting: Setting, read: Read) -> QuantityMention:
 
 
 def _bare(setting: Setting, read: Read) -> QuantityMention:
-    amount, thing, text, offset = read.amount, read.thing, setting.doc.text, setting.offset
+    amount, thing, text, offset = read.amount, read.thing, text_of(setting.doc), setting.offset
     end = max(amount.end, thing.end) if thing and not thing.borrowed else amount.end
     return QuantityMention(
         start=offset + amount.start,
@@ -163,7 +173,7 @@ def _part_of(setting: Setting, read: Read) -> str | None:
     if read.whole is not None:
         left = min((t.i for t in read.whole.lefts if t.dep_ in ("amod", "compound", "nummod")), default=read.whole.i)
         return str(setting.doc[left : read.whole.i + 1].text)
-    return quantity_parts.part_words(setting.low, setting.doc.text, read.amount.start, read.amount.tail)
+    return quantity_parts.part_words(setting.low, text_of(setting.doc), read.amount.start, read.amount.tail)
 
 
 def _trend(low: str, amount: Amount, thing: Counted | None) -> Trend | None:

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.extract.language import starts_of, text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -36,7 +38,7 @@ class Counted:
 
 def token_span(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """First token and last token + 1 that overlap the characters ``[start, end)``."""
-    starts = doc.to_array("IDX").tolist()
+    starts = starts_of(doc)
     first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
     if first >= 0 and starts[first] + len(doc[first]) <= start:
         first += 1
@@ -60,7 +62,7 @@ def counted(doc: Doc, start: int, end: int) -> Counted | None:
 
 def _hyphenated(doc: Doc, after: int, end: int) -> Counted | None:
     """``a six-cylinder engine`` counts cylinders; after a unit ("20-year intervention") the phrase goes on."""
-    if doc.text[end : end + 1] != "-" or after + 1 >= len(doc) or doc[after].text != "-":
+    if text_of(doc)[end : end + 1] != "-" or after + 1 >= len(doc) or doc[after].text != "-":
         return None
     noun = doc[after + 1]
     if noun.pos_ not in NOUNS and noun.tag_ not in ("NN", "JJ", "VBN", "NNS"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.extract.language import text_of
 from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_nouns import Counted, token_span
 
@@ -42,7 +43,7 @@ def _counts_one(low: str, amount: Amount, thing: Counted | None) -> bool:
 def _in_a_name(doc: Doc, amount: Amount, thing: Counted | None) -> bool:
     """``Manchester 15``, ``Phone 11 Pro``: a bare small number that stands in or behind a name."""
     number = amount.number
-    written = doc.text[number.start : number.end]
+    written = text_of(doc)[number.start : number.end]
     if amount.unit or amount.hedge or amount.high or not written.isdigit() or int(written) >= LARGEST_NAME_NUMBER:
         return False
     first, _ = token_span(doc, number.start, number.end)
@@ -54,7 +55,7 @@ def _in_a_name(doc: Doc, amount: Amount, thing: Counted | None) -> bool:
         thing
         and written != "1"
         and thing.head.tag_ == "NNP"
-        and doc.text[thing.start : thing.end].istitle()
+        and text_of(doc)[thing.start : thing.end].istitle()
         and not thing.head.text.endswith("s")
     ):
         return True

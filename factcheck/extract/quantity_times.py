@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.extract.language import starts_of, text_of
 from factcheck.extract.number_traps import MONTH
 from factcheck.extract.quantity_events import SAY, Event
 from factcheck.model import Words
@@ -49,7 +51,7 @@ PLACE_PREPOSITIONS = frozenset(
     " throughout of on between".split()
 )
 REACH = 5
-MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+DATED = re.compile(r"\d|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 
 
 def time_words(sentence: str) -> list[tuple[int, int]]:
@@ -72,7 +74,7 @@ def times_of(doc: Doc, spans: Sequence[tuple[int, int]], event: Event, offset: i
         if governor is not event.token and governor.lemma_.lower() in SAY:
             found = [(start, end) for start, end in found if start < min(governor.idx, event.token.idx)]
         if found:
-            return tuple(Words(doc.text[a:b], offset + a, offset + b) for a, b in found)
+            return tuple(Words(text_of(doc)[a:b], offset + a, offset + b) for a, b in found)
     return ()
 
 
@@ -86,11 +88,11 @@ def _fronted(doc: Doc, span: tuple[int, int], governor: Token) -> bool:
 
 
 def _hangs_on(doc: Doc, span: tuple[int, int], governors: set[int]) -> bool:
-    token = next((t for t in doc if t.idx >= span[0]), None)
-    inside = [t for t in doc if span[0] <= t.idx < span[1]]
-    if token is None or not inside:
+    starts = starts_of(doc)
+    first = bisect_left(starts, span[0])
+    if first == len(starts) or starts[first] >= span[1]:
         return False
-    top = inside[0]
+    top = doc[first]
     for _ in range(REACH):
         if not (span[0] <= top.idx < span[1]):
             break
@@ -128,7 +130,8 @@ def _collect(doc: Doc, token: Token, found: dict[int, Words], offset: int, depth
         ):
             first -= 1
         start, end = doc[first].idx, doc[last].idx + len(doc[last])
-        if not TIME.fullmatch(doc.text[start:end]) and not re.search(rf"\d|^(?:{MONTHS})\b", doc.text[start:end]):
-            found[start] = Words(doc.text[start:end], offset + start, offset + end)
+        name = text_of(doc)[start:end]
+        if not TIME.fullmatch(name) and not DATED.search(name):
+            found[start] = Words(name, offset + start, offset + end)
     for child in token.children:
         _collect(doc, child, found, offset, depth + 1)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 def read(text: str, blocks: Sequence[Block], language: Language) -> Mentions:
     """Every quantity and quote of an article's story blocks, each with who it is attributed to."""
     parsed = ParsedText(text, split(text, blocks), language)
+    amounts = quantities.scan(parsed)
+    parsed.expect(amounts)
     said = quotes.find(parsed)
-    counted = tolls.refine(parsed, quantities.find(parsed))
+    counted = tolls.refine(parsed, quantities.read(parsed, amounts))
     sources = attribution.of_spans(parsed, said, [(q.start, q.end, q.sentence) for q in counted])
     attributed = tuple(replace(q, attribution=source) for q, source in zip(counted, sources, strict=True))
     return Mentions(tuple(parsed.sentences), attributed, said, confirmation.find(parsed))
