@@ -21,9 +21,9 @@ from pathlib import Path
 SEEDS = Path(__file__).parent.parent / "seeds"
 NAMES = re.compile(r"(?<=[a-z,’”)] )[A-Z][a-z]{2,}\b")  # as found inside sentences
 KEPT = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday President Minister Deputy Head Foreign Security Council Committee National Defense "
-    "Organization Organisation Republic Parliamentary Assembly Online State".split()
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday President Minister Deputy Head Foreign Security Council Committee "
+    "National Defense Organization Organisation Republic Parliamentary Assembly Online State".split()
 )
 NUMBERS = re.compile(r"\b(?:20,000|1,037|1,000|1,500|300)\b")
 SYLLABLES = "ba de fi go lu ma ne pi ro su ta ve wi xo zu ka".split()
