@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.extract.enclosing import Tree
+from factcheck.extract.figures import acts_of
 from factcheck.extract.governing import Governed
 from factcheck.extract.language import ParsedText
 from factcheck.extract.links import is_medium, labelled, link_of, venue
 from factcheck.extract.scene import Scene
+from factcheck.extract.source_words import PRONOUNS
 from factcheck.extract.speakers import Act
 from factcheck.model import Attribution, Link, QuoteMention, Voice
 
@@ -36,7 +38,9 @@ def _of_span(scene: Scene, tree: Tree, quotes: Sequence[QuoteMention], span: tup
     for quote in quotes:
         if quote.claimed and not quote.indirect and quote.start <= start and end <= quote.end:
             return quote.attribution
-    return chain(scene, tree.of_words(start, end, sentence), "attributed")
+    found = chain(scene, acts_of(scene, tree, start, end, sentence), "attributed")
+    links = tuple(link for link in found.links if link.name.lower() not in PRONOUNS)
+    return replace(found, links=links) if links else NOT_ATTRIBUTED
 
 
 def of_governed(scene: Scene, governed: Governed) -> Attribution:

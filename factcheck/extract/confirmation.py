@@ -31,13 +31,17 @@ TOLD = (
     r"(?:reports?|news|claims?|figures?|tolls?|numbers?|accounts?|information|allegations?|accusations?|statements?)\b"
 )
 SOME = r"(?:\w+ ){0,4}"  # up to four words on the way to what was told
+OBJECT = (
+    rf"(?: (?:this|that|these|those|the|any|such|its|their|his|her) (?:[\w’'-]+ ){{0,4}}?{TOLD}"
+    r"| (?:it|this|that)\b(?= ?[.,;)]))?"
+)  # what is not confirmed: this news
 
 RULES = (
-    _rule("not_confirmed", rf"{DO} ?(?:not|n[’']t) {HOW}{CHECKED}"),
-    _rule("not_confirmed", rf"(?:could|can)not {HOW}{CHECKED}"),
-    _rule("not_confirmed", rf"{BE} (?:been )?(?:so far )?unable to {HOW}{CHECKED}"),
-    _rule("not_confirmed", rf"{BE} yet to {HOW}{CHECKED}"),
-    _rule("not_confirmed", r"declin\w+ to (?:confirm|verify)"),
+    _rule("not_confirmed", rf"{DO} ?(?:not|n[’']t) {HOW}{CHECKED}{OBJECT}"),
+    _rule("not_confirmed", rf"(?:could|can)not {HOW}{CHECKED}{OBJECT}"),
+    _rule("not_confirmed", rf"{BE} (?:been )?(?:so far )?unable to {HOW}{CHECKED}{OBJECT}"),
+    _rule("not_confirmed", rf"{BE} yet to {HOW}{CHECKED}{OBJECT}"),
+    _rule("not_confirmed", rf"declin\w+ to (?:confirm|verify){OBJECT}"),
     _rule(
         "not_confirmed", rf"(?:there (?:was|is|has been)|with) no {HOW}(?:independent |official )?confirmation", "none"
     ),

@@ -6,20 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factcheck.extract.bodies import KINDS, clean, goes_on, is_body
 from factcheck.extract.cues import DOCUMENTS, MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS, UNNAMED_REPORTS
-from factcheck.extract.names import NAME
+from factcheck.extract.names import NAME, gender_of_name, take_apart
 from factcheck.extract.people import Person
-from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS
+from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS, ROLE_WORDS
 from factcheck.extract.scene import Scene
+from factcheck.extract.source_words import BODIES, MODIFIERS, SPEAKING
 from factcheck.extract.speakers import Act, Who
 from factcheck.model import Link
 
 ORIGIN = re.compile(
     r"(?:an|ish|ese|ik|ek|yz|kh|ench|utch|eek|ori|raqi|aeli|eni|tani|state|local|western)$", re.IGNORECASE
 )
+NAME_THEN_ROLE = re.compile(
+    r"((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4}) ((?:[a-z][\w-]* ){0,2}[a-z]+)"
+)
+NAME_THEN_HEAD = re.compile(
+    r"((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4}) ([a-z][\w-]* (?:of|for|at) .+)"
+)
+ROLE_OF_BODY = re.compile(r"(?:[Tt]he |an? |[Aa]n? )?((?:[\w-]+ ){0,3}[a-z][\w-]*) of .+")
+HEAD_OF_BODY = re.compile(r"((?:[Tt]he )?[\w-]+ of [^,]*?) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})")
+JOINING = frozenset("for of the and on".split())
 ABBREVIATION_END = re.compile(r"\b(?:[A-Z][a-z]{1,3}|1st)\.?$")
 VENUE = re.compile(r"\b(?:on|with|to|told|tells|telling|tell|for|in|via|by|at)\s+(?:the\s+|an?\s+)?(?=[A-Z])")
-OF_PLACE = re.compile(r" of (?:the )?[A-Z]\w+")  # the Security Committee of Tajikistan
+GENERIC = frozenset("media outlets agencies newspapers channels broadcasters websites reports".split())
 REACH = 90  # characters around a cue within which a venue belongs to it
 DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
@@ -42,9 +53,8 @@ def link_of(scene: Scene, act: Act) -> Link | None:
 def whole(scene: Scene, who: Who) -> Who:
     """A mention that a sentence boundary cut off after an abbreviation, made whole: `Ms.|Gil`."""
     words = scene.text[who.start : who.end]
-    if who.kind == "name" and words.split()[-1] in ORG_WORDS:
-        place = OF_PLACE.match(scene.text, who.end)
-        return replace(who, end=place.end()) if place else who
+    if who.kind == "name" and (words.split()[-1] in ORG_WORDS or words.split()[-1].lower() in BODIES):
+        return replace(who, end=goes_on(scene.text, who.end))
     if who.kind == "pron" or not ABBREVIATION_END.search(words):
         return who
     longer = NAME.match(scene.text, who.start)
@@ -63,12 +73,49 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
         return _pronoun(scene, who, words)
     if words.lower() in UNNAMED_REPORTS:
         return Link("medium", words.lower(), "unnamed reports")
+    headed = NAME_THEN_HEAD.fullmatch(words)
+    if headed is not None and headed.group(2).split()[0] in ROLE_WORDS:
+        return _person(scene.people.named(headed.group(1), who.start), headed.group(2))
+    if is_body(words) and not _is_person(words, who.start) and (" for " in words or not is_medium(clean(words))):
+        return _body(scene, who, words)
     if is_medium(words):
         name, role = medium_name(words)
         return Link("medium", name, role)
-    if who.kind == "name" or NAME.fullmatch(words.split()[-1]):
+    titled = NAME_THEN_ROLE.fullmatch(words)
+    if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS:
+        return _person(scene.people.named(titled.group(1), who.start), titled.group(2))
+    if words.split()[-1].lower() not in SPEAKING and (who.kind == "name" or NAME.fullmatch(words.split()[-1])):
         return _person(scene.people.named(words, who.start))
     return _noun(scene, act, who, words)
+
+
+def _is_person(words: str, at: int) -> bool:
+    """`State Defence Committee Head Anna Lind` is a person with a role."""
+    named = take_apart(words, at)
+    return named is not None and named.role is not None and not is_body(named.name)
+
+
+def _body(scene: Scene, who: Who, words: str) -> Link:
+    """A ministry, monitor or group by its full name; what it is called besides is its role."""
+    headed = HEAD_OF_BODY.fullmatch(words)
+    if headed is not None and gender_of_name(headed.group(2)):
+        return _person(scene.people.named(headed.group(2), who.start), bare(headed.group(1)))
+    named = ROLE_OF_BODY.fullmatch(words)
+    if named is not None and named.group(1).split()[-1] in ROLE_WORDS:
+        return _described(scene, who, words)
+    tokens = clean(words).split()
+    lower = [number for number, token in enumerate(tokens) if token.islower() and token not in JOINING]
+    if lower and lower[-1] < len(tokens) - 1:  # the monitoring group Syrian Observatory
+        role, name = " ".join(tokens[: lower[-1] + 1]), " ".join(tokens[lower[-1] + 1 :])
+        return Link("speaker", scene.bodies.full(bare(name)), role)
+    if lower and tokens[0][0].isupper() and not tokens[lower[0] - 1].islower() and lower[-1] == len(tokens) - 1:
+        return Link("speaker", scene.bodies.full(" ".join(tokens[: lower[0]])), " ".join(tokens[lower[0] :]))
+    return Link("speaker", common(scene.bodies.full(" ".join(tokens))))
+
+
+def _described(scene: Scene, who: Who, words: str) -> Link:
+    person = scene.people.by_description(words, who.start)
+    return Link("speaker", person.name, person.role or bare(words)) if person else Link("speaker", bare(words))
 
 
 def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
@@ -78,12 +125,15 @@ def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
     person = scene.people.by_description(words, who.start)
     if person is not None:
         return Link("speaker", person.name, person.role or bare(words))
-    body = scene.people.body(head, words)
-    return Link("speaker", body or bare(words))
+    body = scene.bodies.of_kind(bare(words)) or (scene.people.body(head, words) if head in BODIES else None)
+    if body is None and head in KINDS and words.lower() == f"the {head}":
+        earlier = _source_before(scene, who, "it")
+        body = earlier.name if earlier.name != "it" else None
+    return Link("speaker", body or common(words))
 
 
-def _person(person: Person) -> Link:
-    return Link("speaker", person.name, person.role)
+def _person(person: Person, role: str | None = None) -> Link:
+    return Link("speaker", person.name.lstrip("•–—- "), role or person.role)
 
 
 def _pronoun(scene: Scene, who: Who, words: str) -> Link:
@@ -93,8 +143,32 @@ def _pronoun(scene: Scene, who: Who, words: str) -> Link:
         named = NAME.search(described)
         person = scene.people.named(described, start) if named else scene.people.by_description(described, start)
         return _person(person) if person is not None else Link("speaker", bare(described))
+    if words.lower() in ("it", "they"):
+        return _source_before(scene, who, words)
     person = scene.people.by_pronoun(words, who.start)
     return _person(person) if person is not None else Link("speaker", words)
+
+
+def _source_before(scene: Scene, who: Who, words: str) -> Link:
+    """Whom `it said`, `they said` mean: the body or the group that spoke last before."""
+    here = scene.sentence_at(who.start)
+    for number in range(here, max(-1, here - LOOK_BACK), -1):
+        for act in reversed(scene.told(number)):
+            if act.who is None or act.who.kind == "pron" or act.start >= who.start or not _fits(scene, act.who, words):
+                continue
+            found = _resolve(scene, act, whole(scene, act.who))
+            return replace(found, inferred=True)
+    body = scene.people.by_pronoun(words, who.start)
+    return _person(body) if body is not None else Link("speaker", words)
+
+
+def _fits(scene: Scene, who: Who, pronoun: str) -> bool:
+    """A body for `it`, several people for `they`."""
+    mention = scene.text[who.start : who.end]
+    last = mention.split()[-1]
+    if pronoun.lower() == "they":
+        return last.lower() in SPEAKING and last.endswith("s")
+    return is_body(mention) or is_medium(mention) or last.lower() in BODIES
 
 
 def _document(scene: Scene, act: Act, who: Who, words: str, head: str) -> Link:
@@ -172,6 +246,8 @@ def _plain(words: str) -> Iterator[str]:
 def medium_name(words: str) -> tuple[str, str | None]:
     """`Interfax news agency` -> Interfax, news agency; `Central Asian media outlet Akipress` -> Akipress, the rest."""
     tokens = bare(words).split()
+    if tokens[-1].lower() in GENERIC:
+        return common(words), None
     lower = [number for number, token in enumerate(tokens) if token.islower()]
     if not lower:
         return re.sub(r"[’']s$", "", " ".join(tokens)), None
@@ -185,4 +261,12 @@ def medium_name(words: str) -> tuple[str, str | None]:
 def bare(words: str) -> str:
     """Without the article."""
     first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an", "this", "that") else words
+    return rest if rest and first.lower() in ("the", "a", "an", "this", "that", "his", "her", "its", "their") else words
+
+
+def common(words: str) -> str:
+    """A common noun without its article, and without the capital of a sentence's first word."""
+    words = bare(words)
+    first, blank, rest = words.partition(" ")
+    generic = first.lower() in SPEAKING | MODIFIERS and not first.isupper() and rest == rest.lower()
+    return first.lower() + blank + rest if generic else words

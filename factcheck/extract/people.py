@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.extract.names import Named, gender_of_name, gender_of_role, names_in, person_like, role_after, take_apart
-from factcheck.extract.person_words import FEMALE_WORDS, MALE_WORDS, ORG_WORDS, PLACES, ROLE_ABBREVIATIONS, ROLE_WORDS
+from factcheck.extract.person_words import (
+    FEMALE_WORDS,
+    MALE_WORDS,
+    NOT_NAMES,
+    ORG_WORDS,
+    PLACES,
+    ROLE_ABBREVIATIONS,
+    ROLE_WORDS,
+)
 from factcheck.model import Sentence
 
 SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|tweeted\b|recalled\b|asked\b)")
@@ -158,7 +166,11 @@ class People:
         """The full name of the body that `the committee` means: the named one most often mentioned."""
         if len(words.split()) > 2:
             return None
-        bodies = [p for p in self.persons.values() if p.mentions and head in p.name.lower().split()]
+        bodies = [
+            p
+            for p in self.persons.values()
+            if p.mentions and head in p.name.lower().split() and not NOT_NAMES.intersection(p.name.split())
+        ]
         return max(bodies, key=lambda person: len(person.mentions)).name if bodies else None
 
     def by_description(self, words: str, at: int) -> Person | None:

@@ -32,7 +32,8 @@ ROLE_WORDS = frozenset(
     farmer owner resident voter veteran soldier member treasurer commentator pundit moderator negotiator
     counsel solicitor counselor dean principal rector warden marshal brigadier vice-chairman undersecretary
     supt. surrogate supporter contender hopeful rival opponent successor predecessor father mother son
-    daughter wife husband brother sister widow niece nephew rapper musician filmmaker producer""".split()
+    daughter wife husband brother sister widow niece nephew rapper musician filmmaker producer
+    witness eyewitness survivor resident medic surgeon nurse tourist archimandrite patriarch""".split()
 )
 """Words that end a role before a name, or make a noun phrase a description of a person."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+from factcheck.extract.bodies import Bodies
 from factcheck.extract.language import ParsedText
 from factcheck.extract.not_speech import why_not
 from factcheck.extract.people import People
 from factcheck.extract.quote_marks import Passage, passages
+from factcheck.extract.sources import told
 from factcheck.extract.speakers import Act, acts, inside_quotes
 
 
@@ -26,10 +28,15 @@ class Scene:
         self._span_starts = [start for start, _ in self.spans]
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._acts: dict[int, tuple[Act, ...]] = {}
+        self._told: dict[int, tuple[Act, ...]] = {}
 
     @cached_property
     def people(self) -> People:
         return People(self.text, self.sentences, self.spans)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        return Bodies(self.text)
 
     def paragraph_at(self, at: int) -> tuple[int, int]:
         """Span of the paragraph that holds an offset, or of the last one before it."""
@@ -47,6 +54,15 @@ class Scene:
                 self.parsed.doc(sentence), here.start, sentence, self.spans_within(here.start, here.end)
             )
         return self._acts[sentence]
+
+    def told(self, sentence: int) -> tuple[Act, ...]:
+        """The acts of saying that the plain words of a sentence show, without a parse."""
+        if sentence not in self._told:
+            here = self.sentences[sentence]
+            self._told[sentence] = told(
+                self.text, here.start, here.end, sentence, self.spans_within(here.start, here.end)
+            )
+        return self._told[sentence]
 
     def why_not(self, passage: Passage) -> str | None:
         """Why a passage is a name or a title by the words around it; ``None`` when nothing says so."""

@@ -1,0 +1,97 @@
+"""The bodies of one article: full names of groups, ministries and monitors, and what short forms and kinds mean."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from factcheck.extract.person_words import ORG_WORDS
+from factcheck.extract.source_words import BODIES
+
+PART = r"[A-Z][\w&’-]*"
+REST = rf" (?:for|of|on) (?:the )?{PART}(?: (?:and )?{PART}){{0,3}}"
+BODY = re.compile(rf"\b{PART}(?: {PART}){{0,5}}(?:{REST})?")
+GOES_ON = re.compile(REST)
+SHORT = re.compile(r",? \(([A-Z][A-Za-z-]{1,9})\)")  # behind a name: (SOHR)
+BASED = re.compile(r"^(?:(?:The|the|an?|An?)\s+)?(?:[\w.]+-based\s+)?")
+APPOSED = re.compile(
+    r",? (?:\([A-Z][A-Za-z-]{1,9}\),? )?(?:an?|the) ((?:[a-z][\w-]* |[A-Z][\w]*(?:-[a-z]\w+)? ){0,4}?[a-z]+)\b"
+)
+BEFORE = re.compile(r"\b([a-z]+) (?:the )?$")
+KINDS = frozenset(
+    "monitor watchdog group organisation organization agency charity network body ngo union party militia".split()
+)
+ALIKE = {"monitor": ("observatory",), "watchdog": ("observatory",)}
+MAX_BEFORE = 30
+
+
+class Bodies:
+    """Every body named in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._named: Counter[str] = Counter()
+        self._short: dict[str, str] = {}
+        self._kinds: dict[str, set[str]] = {}
+        for match in BODY.finditer(text):
+            words = clean(match.group())
+            if is_body(words):
+                self._learn(text, words, match)
+
+    def _learn(self, text: str, name: str, match: re.Match[str]) -> None:
+        self._named[name] += 1
+        short = SHORT.match(text, match.end())
+        if short is not None and len(name.split()) > 1:
+            self._short.setdefault(short.group(1), name)
+        kinds = self._kinds.setdefault(name, set())
+        apposed = APPOSED.match(text, match.end())
+        before = BEFORE.search(text, max(0, match.start() - MAX_BEFORE), match.start())
+        for words in (apposed.group(1) if apposed else "", before.group(1) if before else ""):
+            kinds.update(KINDS & set(words.lower().split()))
+
+    def full(self, words: str) -> str:
+        """The longest name in the article of the body that ``words`` name in short."""
+        words = clean(words)
+        if words in self._short:
+            return self._short[words]
+        if not is_body(words):
+            return words
+        wanted = words.split()
+        longer = [name for name in self._named if len(name) > len(words) and _within(wanted, name.split())]
+        return max(longer, key=lambda name: (self._named[name], len(name)), default=words)
+
+    def of_kind(self, words: str) -> str | None:
+        """The one body that `the monitoring group` can mean; ``None`` when none or several are of that kind."""
+        found = {
+            self.full(name) for name, kinds in self._kinds.items() for kind in _asked(words) if _is(name, kinds, kind)
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+def clean(words: str) -> str:
+    """Without the article and without where it is based."""
+    return BASED.sub("", words)
+
+
+def is_body(words: str) -> bool:
+    return any(word in ORG_WORDS or word.lower() in BODIES for word in words.split() if word[0].isupper())
+
+
+def goes_on(text: str, end: int) -> int:
+    """Where the name of a body that has been read up to ``end`` ends: behind `for Human Rights`."""
+    match = GOES_ON.match(text, end)
+    return match.end() if match else end
+
+
+def _within(wanted: list[str], name: list[str]) -> bool:
+    return all(word in name for word in wanted) and wanted[-1] in name
+
+
+def _asked(words: str) -> list[str]:
+    lowered = words.lower().split()
+    if lowered and lowered[-1] == "group" and "monitoring" in lowered:
+        return ["monitor", "group"]
+    return [lowered[-1]] if lowered and lowered[-1] in KINDS else []
+
+
+def _is(name: str, kinds: set[str], kind: str) -> bool:
+    return kind in kinds or any(word in name.lower().split() for word in ALIKE.get(kind, ()))
