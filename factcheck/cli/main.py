@@ -13,6 +13,7 @@ import click
 
 from factcheck.cli.claims import claims, search, sources
 from factcheck.cli.db import db
+from factcheck.cli.explain import explain
 from factcheck.cli.options import color_option, database_option
 from factcheck.cli.output import say
 from factcheck.cli.report import report
@@ -87,7 +88,7 @@ def cli(**_shared: Any) -> None:
     """
 
 
-for command in (run_command, report, claims, show, sources, search, db):
+for command in (run_command, report, claims, show, explain, sources, search, db):
     cli.add_command(command)
 
 

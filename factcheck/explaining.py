@@ -1,0 +1,89 @@
+"""One text -> every reading of it with the rule behind each: what `explain` prints."""
+
+from __future__ import annotations
+
+from factcheck.model import Block, Mentions, QuantityMention, QuoteMention
+from factcheck.normalise.measures import measure_of
+from factcheck.normalise.numbers import Profile, interval, profile_named
+from factcheck.normalise.things import class_of
+from factcheck.normalise.units import unit_name
+from factcheck.report.explained import Explained
+
+
+def explain(text: str, model: str, profile: str) -> tuple[Explained, ...]:
+    """Every quantity and quote read in ``text``, claim or not, in the order of the text.
+
+    The text is taken for a paragraph of an article's body; ``model`` and ``profile`` by name.
+    """
+    from factcheck.extract import language, reader
+
+    named = profile_named(profile)
+    mentions = reader.read(text, [Block(0, len(text), "body")], language.load(model)) if text.strip() else NONE
+    found = [
+        *(_quantity(text, mentions, one, named) for one in mentions.quantities),
+        *(_quote(text, mentions, one) for one in mentions.quotes),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
+
+
+NONE = Mentions((), (), ())
+
+
+def _quantity(text: str, mentions: Mentions, mention: QuantityMention, profile: Profile) -> Explained:
+    values = interval(mention, profile)
+    return Explained(
+        kind="quantity",
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        sentence=_sentence(text, mentions, mention.sentence),
+        claimed=mention.claimed,
+        why_not=mention.why_not,
+        rule=mention.rule,
+        stated=mention.stated,
+        stated_high=mention.stated_high,
+        vague=mention.vague,
+        hedge=mention.hedge,
+        bound=mention.bound,
+        low=values.low,
+        best=values.best,
+        high=values.high,
+        low_inclusive=values.low_inclusive,
+        high_inclusive=values.high_inclusive,
+        profile=profile.label,
+        trend=mention.trend,
+        unit=unit_name(mention.unit),
+        thing=mention.thing,
+        thing_class=class_of(mention),
+        event=mention.event,
+        role=mention.role,
+        measure=measure_of(mention),
+        times=tuple(words.text for words in mention.times),
+        places=tuple(words.text for words in mention.places),
+        factuality=mention.factuality,
+        basis=mention.basis,
+        part_of=mention.part_of,
+        voice=mention.attribution.voice,
+        chain=mention.attribution.links,
+    )
+
+
+def _quote(text: str, mentions: Mentions, mention: QuoteMention) -> Explained:
+    return Explained(
+        kind="quote",
+        start=mention.start,
+        end=mention.end,
+        text=text[mention.start : mention.end],
+        sentence=_sentence(text, mentions, mention.sentence),
+        claimed=mention.claimed,
+        why_not=mention.why_not,
+        rule=mention.rule,
+        partial=mention.partial,
+        voice=mention.attribution.voice,
+        chain=mention.attribution.links,
+    )
+
+
+def _sentence(text: str, mentions: Mentions, index: int) -> str:
+    sentence = mentions.sentences[index]
+    return text[sentence.start : sentence.end]
