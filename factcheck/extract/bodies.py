@@ -32,12 +32,18 @@ class Bodies:
         self._named: Counter[str] = Counter()
         self._short: dict[str, str] = {}
         self._kinds: dict[str, set[str]] = {}
+        self._holding: dict[str, list[str]] = {}  # names by each of their words
+        self._full: dict[str, str] = {}
+        self._of_kind: dict[str, str | None] = {}
         for match in BODY.finditer(text):
             words = clean(match.group())
             if is_body(words):
                 self._learn(text, words, match)
 
     def _learn(self, text: str, name: str, match: re.Match[str]) -> None:
+        if name not in self._named:
+            for word in set(name.split()):
+                self._holding.setdefault(word, []).append(name)
         self._named[name] += 1
         short = SHORT.match(text, match.end())
         if short is not None and len(name.split()) > 1:
@@ -51,20 +57,25 @@ class Bodies:
     def full(self, words: str) -> str:
         """The longest name in the article of the body that ``words`` name in short."""
         words = clean(words)
-        if words in self._short:
-            return self._short[words]
+        if words not in self._full:
+            self._full[words] = self._short.get(words) or self._longest(words)
+        return self._full[words]
+
+    def _longest(self, words: str) -> str:
         if not is_body(words):
             return words
         wanted = words.split()
-        longer = [name for name in self._named if len(name) > len(words) and _within(wanted, name.split())]
+        held = self._holding.get(wanted[-1], [])
+        longer = [name for name in held if len(name) > len(words) and set(wanted) <= set(name.split())]
         return max(longer, key=lambda name: (self._named[name], len(name)), default=words)
 
     def of_kind(self, words: str) -> str | None:
         """The one body that `the monitoring group` can mean; ``None`` when none or several are of that kind."""
-        found = {
-            self.full(name) for name, kinds in self._kinds.items() for kind in _asked(words) if _is(name, kinds, kind)
-        }
-        return found.pop() if len(found) == 1 else None
+        kinds = _asked(words)
+        if kinds and words not in self._of_kind:
+            found = {self.full(name) for name, own in self._kinds.items() for kind in kinds if _is(name, own, kind)}
+            self._of_kind[words] = found.pop() if len(found) == 1 else None
+        return self._of_kind.get(words)
 
 
 def clean(words: str) -> str:
@@ -80,10 +91,6 @@ def goes_on(text: str, end: int) -> int:
     """Where the name of a body that has been read up to ``end`` ends: behind `for Human Rights`."""
     match = GOES_ON.match(text, end)
     return match.end() if match else end
-
-
-def _within(wanted: list[str], name: list[str]) -> bool:
-    return all(word in name for word in wanted) and wanted[-1] in name
 
 
 def _asked(words: str) -> list[str]:

@@ -54,11 +54,11 @@ class Token:
 
 def told(text: str, start: int, end: int, sentence: int, quoted: Sequence[tuple[int, int]]) -> tuple[Act, ...]:
     """The acts of saying that the plain words of a sentence show, by position: a source right beside its verb."""
-    tokens = [
-        Token(match.group(), match.start(), match.end())
-        for match in TOKEN.finditer(text, start, end)
-        if not any(left <= match.start() < right for left, right in quoted)
-    ]
+    tokens: list[Token] = []
+    position = start
+    for left, right in (*quoted, (end, end)):
+        tokens += [Token(match.group(), *match.span()) for match in TOKEN.finditer(text, position, min(left, end))]
+        position = max(position, right)
     return tuple(_acts(tokens, sentence))
 
 
