@@ -15,7 +15,7 @@ from factcheck.judge.sides import RULES_VERSION, Pair, Side, utterance_of
 from factcheck.judge.verdicts import copied, judge
 from factcheck.match.candidates import quantity_pairs, quote_pairs
 from factcheck.match.collapse import Collapsed, collapse
-from factcheck.match.copies import is_copy, shared_text
+from factcheck.match.copies import COPIED, shared_text
 from factcheck.match.stories import Neighbours, Story, story_of
 from factcheck.model import Claim, Finding, Group, Place, as_json, content_id
 from factcheck.normalise.things import related
@@ -114,8 +114,8 @@ def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbou
     def shared(article: str, other: str) -> tuple[bool, float, float]:
         if article == other:
             return False, 1.0, 2.0
-        one, two = stories[article], stories[other]
-        return is_copy(one, two), shared_text(one, two), neighbours.similarity(article, other)
+        share = shared_text(stories[article], stories[other])
+        return share >= COPIED, share, neighbours.similarity(article, other)
 
     for a, b in quantity_pairs(collapsed.claims, neighbours):
         alike = related(a.thing_class, b.thing_class)

@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 # ---------------------------------------------------------------------------------------------- words
@@ -84,15 +85,20 @@ class Dated:
 
     def days(self) -> tuple[date, date] | None:
         """First and last day that ``value`` may mean; ``None`` when unknown or without a year."""
-        if self.value is None or "X" in self.value:
-            return None
-        first, _, last = self.value.partition("/")
-        return _first_day(first), _last_day(last or first)
+        return _days(self.value) if self.value is not None else None
 
     def weekday(self) -> str | None:
         """The weekday that the words name; tells two days of one article apart even when its date is unknown."""
         words = (self.words or "").lower()
         return next((day for day in WEEKDAYS if day in words), None)
+
+
+@lru_cache(maxsize=10_000)
+def _days(value: str) -> tuple[date, date] | None:
+    if "X" in value:
+        return None
+    first, _, last = value.partition("/")
+    return _first_day(first), _last_day(last or first)
 
 
 def _first_day(value: str) -> date:

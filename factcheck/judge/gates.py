@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Dated, Gate
@@ -84,15 +85,27 @@ def part(pair: Pair) -> Outcome:
     return Outcome("part", False, f"{a.thing} and {b.thing}: a part of {whole} against something else")
 
 
+@lru_cache(maxsize=100_000)
+def _background(sentence: str) -> str | None:
+    """The words by which a sentence counts over a whole war or year."""
+    match = BACKGROUND.search(sentence)
+    return match.group() if match else None
+
+
+@lru_cache(maxsize=100_000)
+def _years(sentence: str) -> frozenset[int]:
+    return frozenset(int(year) for year in YEAR.findall(sentence))
+
+
 def scope(pair: Pair) -> Outcome:
     """A subgroup is not everybody, a whole war is not one attack, and far-apart magnitudes answer other questions."""
     a, b = pair.a.claim, pair.b.claim
     if a.thing_class != b.thing_class and {a.thing_class, b.thing_class} & SUBGROUPS:
         return Outcome("scope", False, f"{a.thing} are not all {b.thing}")
-    background = BACKGROUND.search(a.sentence), BACKGROUND.search(b.sentence)
+    background = _background(a.sentence), _background(b.sentence)
     if bool(background[0]) != bool(background[1]):
         longer = background[0] or background[1]
-        return Outcome("scope", False, f'one counts over a longer time: "{longer.group() if longer else ""}"')
+        return Outcome("scope", False, f'one counts over a longer time: "{longer}"')
     told = [side.number() for side in (pair.a, pair.b) if side.claim.bound != "vague"]
     values = sorted(abs(value) for value in told if value is not None)
     if len(values) == 2 and values[0] > 0 and values[1] / values[0] > OTHER_MAGNITUDE:
@@ -142,11 +155,11 @@ def _year_told(side: Side) -> int | None:
     own = side.claim.event_time.days()
     if own:
         return own[1].year
-    named = {int(year) for year in YEAR.findall(side.claim.sentence)}
+    named = _years(side.claim.sentence)
     published = side.published.days()
     if published and (not named or published[1].year in named):
         return published[1].year
-    return named.pop() if len(named) == 1 else None
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def period(pair: Pair) -> Outcome:

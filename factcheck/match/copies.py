@@ -23,14 +23,9 @@ def shared_text(a: Story, b: Story) -> float:
     return len(a.shingles & b.shingles) / shorter if shorter >= LEAST_RUNS else 0.0
 
 
-def is_copy(a: Story, b: Story) -> bool:
-    """Whether one text was made from the other, or both from one."""
-    return shared_text(a, b) >= COPIED
-
-
 def relation(a: Story, b: Story) -> Relation:
     """How the texts of two articles relate."""
-    if not is_copy(a, b):
+    if shared_text(a, b) < COPIED:
         return "independent"
     if a.facts.outlet and b.facts.outlet and a.facts.outlet.value == b.facts.outlet.value:
         return "same_outlet_copy"
