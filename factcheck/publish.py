@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.errors import StoreError, UsageError
+from factcheck.report.people import Speaker
+from factcheck.report.people import people as speakers
 from factcheck.report.views import Document, Exhibit, Match, ReadBy, Report, Sourced, severity
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
@@ -43,6 +45,11 @@ def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:
     """Claims with their sources, one at a time, by article and position."""
     joiner = Joiner(database)
     return (joiner.sourced(claim) for claim in database.iter_claims(wanted))
+
+
+def people(database: Database, wanted: ClaimFilter) -> tuple[Speaker, ...]:
+    """Everyone whom claims are attributed to, those with most claims first."""
+    return speakers(claims(database, wanted))
 
 
 def by_document(found: Iterable[Sourced]) -> list[Sourced]:

@@ -16,6 +16,7 @@ from factcheck.cli.db import db
 from factcheck.cli.explain import explain
 from factcheck.cli.options import color_option, database_option
 from factcheck.cli.output import say
+from factcheck.cli.people import people
 from factcheck.cli.report import report
 from factcheck.cli.run import run as run_command
 from factcheck.cli.show import show
@@ -88,7 +89,7 @@ def cli(**_shared: Any) -> None:
     """
 
 
-for command in (run_command, report, claims, show, explain, sources, search, db):
+for command in (run_command, report, claims, people, show, explain, sources, search, db):
     cli.add_command(command)
 
 
