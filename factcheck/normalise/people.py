@@ -39,7 +39,8 @@ class People:
 
 def fold(name: str) -> str:
     """A name without case, accents, punctuation and honorifics: 'President Erdoğan' -> 'erdogan'."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = "".join(c if c.isalnum() else " " for c in plain.replace("ı", "i")).split()
     kept = [w for w in words if w not in HONORIFICS]
     return " ".join(kept or words)
