@@ -26,6 +26,31 @@ SEPARATOR = re.compile(r"[\W_]+")
 ACRONYM = re.compile(r"^[A-Z]{2,7}$")
 
 
+SORTS: dict[str, re.Pattern[str]] = {
+    sort: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for sort, words in {
+        "monitor": "monitors?|monitoring|observatory|watchdog|network|activists?",
+        "media": "media|outlets?|television|tv|radio|newspapers?|agency|agencies|news|press|daily",
+        "official": "officials?|minist(?:ry|er)|directorate|government|governor|police|army|military|authorities|state",
+        "medical": "hospitals?|doctors?|medics?|medical|health|rescuers?|civil defen[cs]e|red crescent|red cross",
+        "international": "un|unicef|unhcr|who|nations|eu|nato|osce",
+        "party": "rebels?|opposition|coalition|taliban|militants?|insurgents?|front",
+    }.items()
+}
+"""Sorts of sources by the words of their names; a name may be of several."""
+
+
+def sorts_of(name: str) -> frozenset[str]:
+    """The sorts of source that a name tells of."""
+    return frozenset(sort for sort, words in SORTS.items() if words.search(name))
+
+
+def are_others(one: str, other: str) -> bool:
+    """Whether two sources, one perhaps nobody in particular, cannot be one: their sorts are known and differ."""
+    first, second = sorts_of(one), sorts_of(other)
+    return bool(first) and bool(second) and not first & second
+
+
 def is_generic(name: str) -> bool:
     """Whether a source is some people or some media: "Tajik media", "officials", "witnesses"."""
     return bool(UNNAMED.search(name))

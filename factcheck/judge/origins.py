@@ -30,9 +30,9 @@ def _counts(link: Link) -> bool:
     return not is_unnamed(link.name) and (link.kind != "speaker" or is_body(link.name))
 
 
-def unnamed_source(side: Side) -> str | None:
-    """The words for a source that is nobody in particular: "Tajik media", "the health directorate"."""
-    return _unnamed(side.claim.chain)
+def source_of(side: Side) -> str | None:
+    """The named origin, or the words for a source that is nobody in particular: "Tajik media", "police"."""
+    return named_origin(side) or _unnamed(side.claim.chain)
 
 
 @lru_cache(maxsize=100_000)
@@ -48,9 +48,18 @@ def origin_of(pair: Pair) -> tuple[Origin, str]:
         return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"
     if a and b and _same(a, b):
         return "same_origin", f"both name {a}"
+    if (body := _one_body(pair)) is not None:
+        return "same_origin", f"both go by {body}"
     if a and b and _publishers_differ(pair):
         return "independent", f"{a} and {b}, two named origins"
     return "unknown", _not_shown(pair)
+
+
+def _one_body(pair: Pair) -> str | None:
+    """A body that needs no name in its story: two reports of one event that both go by "police"."""
+    a, b = source_of(pair.a), source_of(pair.b)
+    same = a and b and a.casefold() == b.casefold() and is_body(a) and not is_generic(a)
+    return a if same else None
 
 
 def _same(a: str, b: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from factcheck.judge import gates, hypotheses
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
+from factcheck.judge.names import are_others
 from factcheck.judge.ordering import Order, higher_of, order_of
-from factcheck.judge.origins import named_origin, origin_of, unnamed_source
+from factcheck.judge.origins import named_origin, origin_of, source_of
 from factcheck.judge.sides import RULES_VERSION, Pair
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
+RIVAL_DAYS = 3  # further apart, two articles of one region tell of two events more often than of one
 SURE_STORY = 0.4  # what two articles must share before their figures are called rivals (see match/stories.py)
 
 
@@ -77,24 +79,36 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
 
 def _rivals(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
     """Two counters, or one count over windows that overlap but differ."""
-    if pair.story < SURE_STORY or "vague" in (pair.a.claim.bound, pair.b.claim.bound):
+    if pair.story < SURE_STORY or "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not _one_moment(pair):
         return None
     if window and origin != "same_origin":
         return _rival_windows(pair)
-    sources = named_origin(pair.a), named_origin(pair.b)
-    if not all(sources):
+    sources = [source_of(side) for side in (pair.a, pair.b)]
+    if not sources[0] or not sources[1]:
         return None
     if origin == "same_origin":
-        return _one_origin(pair, str(sources[0]))
+        return _one_origin(pair, sources[0])
+    named = [named_origin(side) for side in (pair.a, pair.b)]
+    if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
+        return None
     said = f"{sources[0]} and {sources[1]} count differently"
     if pair.one_article:
         return "rival", "two-counters", f"{said}, side by side in one article"
     return _strength(pair), "two-counters", said
 
 
+def _one_moment(pair: Pair) -> bool:
+    """Whether two figures speak of one event: published close together, or told of times that meet."""
+    apart = pair.days_apart()
+    if apart is None or abs(apart) <= RIVAL_DAYS:
+        return True
+    a, b = pair.a.claim.event_time.days(), pair.b.claim.event_time.days()
+    return bool(a and b and a[0] <= b[1] and b[0] <= a[1])
+
+
 def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
     """Two sources, named or not, over windows that overlap but differ."""
-    sources = [named_origin(side) or unnamed_source(side) for side in (pair.a, pair.b)]
+    sources = [source_of(side) for side in (pair.a, pair.b)]
     if not all(sources) or sources[0] == sources[1]:
         return None
     said = f"{sources[0]} and {sources[1]} count differently, over windows that overlap but differ"
