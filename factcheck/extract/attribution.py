@@ -12,7 +12,7 @@ from factcheck.extract.figures import acts_of
 from factcheck.extract.governing import Governed
 from factcheck.extract.language import ParsedText
 from factcheck.extract.links import is_medium, labelled, link_of, venue
-from factcheck.extract.scene import Scene
+from factcheck.extract.scene import Scene, scene_of
 from factcheck.extract.source_words import PRONOUNS
 from factcheck.extract.speakers import Act
 from factcheck.model import Attribution, Link, QuoteMention, Voice
@@ -27,7 +27,7 @@ def of_spans(
     parsed: ParsedText, quotes: Sequence[QuoteMention], spans: Sequence[tuple[int, int, int]]
 ) -> tuple[Attribution, ...]:
     """The chain that governs each span ``(start, end, sentence index)``: of the quote around it, or of its sentence."""
-    scene = Scene(parsed)
+    scene = scene_of(parsed)
     parsed.parse(sentence for _, _, sentence in spans)
     tree = Tree(scene)
     return tuple(_of_span(scene, tree, quotes, span) for span in spans)

@@ -97,7 +97,8 @@ UNNAMED_REPORTS = frozenset("report reports rumour rumours rumor rumors media".s
 TITLE_AFTER = frozenset(
     """show program programme series movie film song album book magazine podcast column segment sitcom ad ads spot
     commercial video group movement campaign tour conference summit project operation account page site
-    website app game festival exhibition sketch host anchor co-host episode miniseries documentary""".split()
+    website app game festival exhibition sketch host anchor co-host episode miniseries documentary star stars
+    actor actress creator co-star franchise trilogy remake sequel reboot""".split()
 )
 """A quoted name before one of these is a title, not speech."""
 

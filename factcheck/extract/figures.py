@@ -41,6 +41,9 @@ OBJECTS = frozenset(
 """Verbs that carry a figure without a clause: `activists reported 25 dead`."""
 TELLS = frozenset("said says reported announced confirmed claimed claims estimated estimates stated".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # datelines and headlines
+KIND_BEFORE = re.compile(
+    r"\b(?:agency|channel|broadcaster|newspaper|station|network|group|monitor|site) $"
+)  # the agency X
 THOUGHT = frozenset("believe think find show fear expect estimate learn".split())
 
 
@@ -48,7 +51,7 @@ def acts_of(scene: Scene, tree: Tree, start: int, end: int, sentence: int) -> tu
     """The acts that give a figure, outermost first."""
     here = scene.sentences[sentence]
     plain = scene.told(sentence)
-    found = [_corrected(act, plain) for act in tree.of_words(start, end, sentence)]
+    found = [_corrected(scene, act, plain) for act in tree.of_words(start, end, sentence)]
     found = [act for act in found if _gives(scene, act, start) and _speaks(scene, act.who)]
     own = [act for act in _own(scene, start, sentence) if _speaks(scene, act.who)]
     found = [act for act in found if all(act.start != other.start for other in own)]
@@ -69,10 +72,12 @@ def _beside(act: Act, at: int, *, before: bool = False) -> bool:
     return max(act.end, act.who.end) <= at if before else min(act.start, act.who.start) >= at
 
 
-def _corrected(act: Act, plain: Sequence[Act]) -> Act:
+def _corrected(scene: Scene, act: Act, plain: Sequence[Act]) -> Act:
     """The act with the mention that the plain words beside its verb show."""
     same = next((other for other in plain if other.start == act.start), None)
     if same is None or same.who is None or act.who is None or act.who.antecedent is not None:
+        return act
+    if same.who.end == act.who.end and KIND_BEFORE.search(scene.text, act.who.start, same.who.start):
         return act
     longer = same.who.start <= act.who.start and act.who.end <= same.who.end
     return replace(act, who=same.who) if longer or act.kind == "say" else act

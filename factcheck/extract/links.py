@@ -27,6 +27,14 @@ NAME_THEN_HEAD = re.compile(
 )
 ROLE_OF_BODY = re.compile(r"(?:[Tt]he |an? |[Aa]n? )?((?:[\w-]+ ){0,3}[a-z][\w-]*) of .+")
 HEAD_OF_BODY = re.compile(r"((?:[Tt]he )?[\w-]+ of [^,]*?) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})")
+ROLE_BEHIND = re.compile(
+    r" (([a-z]+) (?:of|for|at) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,4})"
+)  # Tomas Berg head of the Port
+OFFICIAL_AGENCY = re.compile(
+    r"\b(?:Nations|U\.?N\.?|children|health|aid|relief|intelligence|refugee|space|security|atomic|energy|environment|"
+    r"environmental|food|protection|spy|police|border|labou?r|statistics|federal|disaster|rescue|humanitarian)\b",
+    re.IGNORECASE,
+)
 JOINING = frozenset("for of the and on".split())
 ABBREVIATION_END = re.compile(r"\b(?:[A-Z][a-z]{1,3}|1st)\.?$")
 VENUE = re.compile(r"\b(?:on|with|to|told|tells|telling|tell|for|in|via|by|at)\s+(?:the\s+|an?\s+)?(?=[A-Z])")
@@ -85,7 +93,9 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS:
         return _person(scene.people.named(titled.group(1), who.start), titled.group(2))
     if words.split()[-1].lower() not in SPEAKING and (who.kind == "name" or NAME.fullmatch(words.split()[-1])):
-        return _person(scene.people.named(words, who.start))
+        behind = ROLE_BEHIND.match(scene.text, who.end)
+        role = behind.group(1) if behind is not None and behind.group(2) in ROLE_WORDS else None
+        return _person(scene.people.named(words, who.start), role)
     return _noun(scene, act, who, words)
 
 
@@ -110,7 +120,9 @@ def _body(scene: Scene, who: Who, words: str) -> Link:
         return Link("speaker", scene.bodies.full(bare(name)), role)
     if lower and tokens[0][0].isupper() and not tokens[lower[0] - 1].islower() and lower[-1] == len(tokens) - 1:
         return Link("speaker", scene.bodies.full(" ".join(tokens[: lower[0]])), " ".join(tokens[lower[0] :]))
-    return Link("speaker", common(scene.bodies.full(" ".join(tokens))))
+    name = scene.bodies.full(" ".join(tokens))
+    begins = scene.sentences[scene.sentence_at(who.start)].start == who.start
+    return Link("speaker", common(name) if begins and clean(words) == words else name)
 
 
 def _described(scene: Scene, who: Who, words: str) -> Link:
@@ -235,7 +247,10 @@ def _is_venue(scene: Scene, preposition: str, name: str, at: int) -> bool:
 
 def is_medium(words: str) -> bool:
     """Whether a mention is of a newspaper, agency, broadcaster or platform."""
-    return any(word.lower() in MEDIUM_WORDS for word in _plain(words)) or MEDIUM_NAMES.search(words) is not None
+    telling = {word.lower() for word in _plain(words)} & MEDIUM_WORDS
+    if telling <= {"agency", "agencies"} and OFFICIAL_AGENCY.search(words):
+        telling = set()
+    return bool(telling) or MEDIUM_NAMES.search(words) is not None
 
 
 def _plain(words: str) -> Iterator[str]:

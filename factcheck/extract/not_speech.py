@@ -28,6 +28,9 @@ CALLED = re.compile(
     r"lists?|plans?|initiatives?|teams?|units?|operations?|magazines?|festivals?|exhibitions?|vessels?|"
     r"ships?),? called (?:the )?$"
 )
+SUCH_AS = re.compile(
+    r"\b(?:shows?|films?|movies?|series|books?|novels?|songs?|albums?|programs?|games?|hits) (?:like|such as) $"
+)
 NICKNAME_BEFORE = re.compile(rf"[{UPPER}]\w+\.?\s$")
 NICKNAME_AFTER = re.compile(rf"\s[{UPPER}]\w+")
 SET_APART = re.compile(r"^(?:super pacs?|alt-right|birther(?:ism|s)?|dark money)\W*$", re.IGNORECASE)
@@ -53,7 +56,7 @@ def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
         return "term"
     if NAMED.search(lead) or CALLED.search(lead):
         return "name"
-    if titled and (OWNER.search(lead) or IN_PRINT.search(lead) or _after_kind(lead)):
+    if titled and (OWNER.search(lead) or IN_PRINT.search(lead) or SUCH_AS.search(lead) or _after_kind(lead)):
         return "title"
     return None
 

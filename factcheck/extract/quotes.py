@@ -14,7 +14,7 @@ from factcheck.extract.not_speech import title_case
 from factcheck.extract.plain_cues import before
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.reported import pieces
-from factcheck.extract.scene import Scene
+from factcheck.extract.scene import Scene, scene_of
 from factcheck.extract.speakers import Act
 from factcheck.model import Attribution, QuoteMention
 
@@ -24,7 +24,7 @@ def find(parsed: ParsedText, *, indirect: bool = False) -> tuple[QuoteMention, .
 
     With ``indirect``, reported clauses too, and around each partial quote the clause it stands in (``content``).
     """
-    scene = Scene(parsed)
+    scene = scene_of(parsed)
     parsed.parse(range(len(scene.sentences)) if indirect else _wanted(scene))
     governed = Governor(scene).all()
     starts = [passage.start for passage in scene.passages]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from factcheck.extract.bodies import Bodies
 from factcheck.extract.language import ParsedText
@@ -90,6 +91,16 @@ class Scene:
         """For each token of a sentence, whether it is quoted."""
         here = self.sentences[sentence]
         return inside_quotes(self.parsed.doc(sentence), here.start, self.spans_within(here.start, here.end))
+
+
+_scenes: WeakKeyDictionary[ParsedText, Scene] = WeakKeyDictionary()
+
+
+def scene_of(parsed: ParsedText) -> Scene:
+    """The scene of a text: laid out once, also for those who come later."""
+    if parsed not in _scenes:
+        _scenes[parsed] = Scene(parsed)
+    return _scenes[parsed]
 
 
 def _paragraphs(parsed: ParsedText) -> list[tuple[int, int]]:

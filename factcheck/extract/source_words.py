@@ -39,16 +39,17 @@ SPEAKING = BODIES | PERSONS | PAPERS | DOCUMENTS | ROLE_WORDS | (MEDIUM_WORDS - 
 """Common nouns, lower case, that can be the source of a figure."""
 
 MODIFIERS = frozenset(
-    """northern southern eastern western central rural eastern-based initial unverified state news health civil
-    local regional national international military security medical government opposition rebel monitoring
-    rights human war rescue emergency pro-government pro-regime pro-opposition media interior foreign defence
-    defense police army aid relief intelligence senior top unnamed anonymous independent public semi-official
-    official private leading several many some other two three various multiple field hospital district
-    provincial municipal city town village federal supreme high general joint armed special fire transport
-    justice finance education charity humanitarian children’s children's refugee refugees un us uk eu regime
-    loyalist kurdish-led us-led syrian-based uk-based britain-based british-based nearby deputy chief political
-    administrative technical diplomatic industry market press radio satellite television tv social online main
-    largest biggest same second first third country’s country's group’s group's city’s city's""".split()
+    """coast border traffic ambulance port airport weather election statistics northern southern eastern western
+    central rural eastern-based initial unverified state news health civil local regional national international
+    military security medical government opposition rebel monitoring rights human war rescue emergency
+    pro-government pro-regime pro-opposition media interior foreign defence defense police army aid relief
+    intelligence senior top unnamed anonymous independent public semi-official official private leading several
+    many some other two three various multiple field hospital district provincial municipal city town village
+    federal supreme high general joint armed special fire transport justice finance education charity
+    humanitarian children’s children's refugee refugees un us uk eu regime loyalist kurdish-led us-led
+    syrian-based uk-based britain-based british-based nearby deputy chief political administrative technical
+    diplomatic industry market press radio satellite television tv social online main largest biggest same
+    second first third country’s country's group’s group's city’s city's""".split()
 )
 """Words between the article and the noun of a source."""
 

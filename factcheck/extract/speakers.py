@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.extract.cues import CUE_NOUNS, DOCUMENTS, EMERGE, ORDER, SAY, THINK, TWO_WORDS, UNNAMED_REPORTS
+from factcheck.extract.source_words import SPEAKING
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod case advmod punct".split())
@@ -156,7 +157,7 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
             if token.head.i != token.i and token.dep_ in CLIMB:
                 token = token.head
         own = _quoted_person(token, verb, inside) or _own_subject(token, inside, agent=token is verb)
-        if own is not None:
+        if own is not None and not _no_speaker(token, own):
             return own
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if token.tag_ == "VBN" and token.dep_ == "acl":
@@ -168,6 +169,11 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
         if inside[token.i]:
             return None
     return None
+
+
+def _no_speaker(verb: Any, subject: Any) -> bool:
+    """Of `at one point calling him a liar`: the parser's subject of a participle is a thing."""
+    return verb.tag_ == "VBG" and subject.pos_ == "NOUN" and subject.lemma_.lower() not in SPEAKING
 
 
 def _object_as_speaker(verb: Any, inside: Sequence[bool]) -> Any | None:

@@ -81,7 +81,7 @@ def _called(claim: Claim, link: Link) -> str | None:
 
 def _speaker(seen: _Seen) -> Speaker:
     name = _most(seen.names)
-    others = {call: count for call, count in (seen.names + seen.calls).items() if _bare(call) != _bare(name)}
+    others = {call: count for call, count in (seen.names + seen.calls).items() if _bare(name) not in _bare(call)}
     return Speaker(
         name=name,
         kind=_most(seen.kinds),
