@@ -23,6 +23,7 @@ SAME_STORY = (
 LEAD_SENTENCES = 4  # title and first paragraphs: what happened is told there
 LEAD_STEM = 7  # letters compared: "evacuated", "evacuation" and "evacuees" are one word
 BLOCK_CAP = 400  # a name in more articles than this joins nobody by itself: "Reuters", "Monday"
+FEW_NAMES = 5  # an article with fewer names is also met by the words of its first sentences
 SHINGLE_WORDS = 5  # words a shingle; 5 is the usual choice for news copies
 QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 NAME = re.compile(r"\b[A-Z][\w’'-]*[\w]\b")
@@ -100,14 +101,26 @@ class Neighbours:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Every pair of articles that tells the same story, each once, in order of ids."""
-        holders: dict[str, list[str]] = defaultdict(list)
-        for article in sorted(self.stories):
-            for name in self.stories[article].names:
-                holders[name].append(article)
-        for article in sorted(self.stories):
-            rare = (holders[name] for name in self.stories[article].names if len(holders[name]) <= BLOCK_CAP)
-            others = {other for together in rare for other in together if other > article}
+        by_name = _holders((article, story.names) for article, story in sorted(self.stories.items()))
+        by_word = _holders((article, story.lead) for article, story in sorted(self.stories.items()) if _is_short(story))
+        for article, story in sorted(self.stories.items()):
+            keys = [by_name[name] for name in story.names] + [by_word[word] for word in story.lead if word in by_word]
+            others = {other for held in keys if len(held) <= BLOCK_CAP for other in held if other > article}
             yield from ((article, other) for other in sorted(others) if self.similarity(article, other) >= SAME_STORY)
+
+
+def _is_short(story: Story) -> bool:
+    """A sentence or two, with hardly a name to be known by: met by its words."""
+    return len(story.names) < FEW_NAMES
+
+
+def _holders(words: Iterable[tuple[str, frozenset[str]]]) -> dict[str, list[str]]:
+    """Word -> the articles that hold it."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for article, held in words:
+        for word in held:
+            holders[word].append(article)
+    return holders
 
 
 class _Weights:
