@@ -19,9 +19,10 @@ APPOSED = re.compile(
 )
 BEFORE = re.compile(r"\b([a-z]+) (?:the )?$")
 KINDS = frozenset(
-    "monitor watchdog group organisation organization agency charity network body ngo union party militia".split()
+    """monitor watchdog group organisation organization agency charity network body ngo union party militia
+    observatory""".split()
 )
-ALIKE = {"monitor": ("observatory",), "watchdog": ("observatory",)}
+ALIKE = {"monitor": ("observatory",), "watchdog": ("observatory",), "observatory": ("observatory",)}
 MAX_BEFORE = 30
 
 
@@ -37,7 +38,7 @@ class Bodies:
         self._of_kind: dict[str, str | None] = {}
         for match in BODY.finditer(text):
             words = clean(match.group())
-            if is_body(words):
+            if is_body(words) and headed(words):
                 self._learn(text, words, match)
 
     def _learn(self, text: str, name: str, match: re.Match[str]) -> None:
@@ -85,6 +86,12 @@ def clean(words: str) -> str:
 
 def is_body(words: str) -> bool:
     return any(word in ORG_WORDS or word.lower() in BODIES for word in words.split() if word[0].isupper())
+
+
+def headed(name: str) -> bool:
+    """Whether a name ends in the noun of a body, before `for` and `of`: no headline, no place after a body."""
+    last = re.split(r" (?:for|of|on) ", name)[0].split()[-1]
+    return last in ORG_WORDS or last.lower() in BODIES
 
 
 def goes_on(text: str, end: int) -> int:

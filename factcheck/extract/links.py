@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factcheck.extract.bodies import KINDS, clean, goes_on, is_body
+from factcheck.extract.bodies import KINDS, clean, goes_on, headed, is_body
 from factcheck.extract.cues import DOCUMENTS, MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS, UNNAMED_REPORTS
 from factcheck.extract.names import NAME, gender_of_name, take_apart
 from factcheck.extract.people import Person
@@ -35,6 +35,7 @@ OFFICIAL_AGENCY = re.compile(
     r"environmental|food|protection|spy|police|border|labou?r|statistics|federal|disaster|rescue|humanitarian)\b",
     re.IGNORECASE,
 )
+WHERE = frozenset("at in of from with".split())
 JOINING = frozenset("for of the and on".split())
 ABBREVIATION_END = re.compile(r"\b(?:[A-Z][a-z]{1,3}|1st)\.?$")
 VENUE = re.compile(r"\b(?:on|with|to|told|tells|telling|tell|for|in|via|by|at)\s+(?:the\s+|an?\s+)?(?=[A-Z])")
@@ -46,6 +47,7 @@ OWNED_BY = (
     r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+"
     r"((?:the\s+)?[^,.;\n]{2,60})"
 )
+CLAUSE = re.compile(r"\s(?:is|was|are|were|has|have|had|said|says|that|which|who|when|to)\b")
 ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}"
 
 
@@ -116,6 +118,8 @@ def _body(scene: Scene, who: Who, words: str) -> Link:
     tokens = clean(words).split()
     lower = [number for number, token in enumerate(tokens) if token.islower() and token not in JOINING]
     if lower and lower[-1] < len(tokens) - 1:  # the monitoring group Syrian Observatory
+        if tokens[lower[-1]] in WHERE:  # a source at the Harbour Police
+            return Link("speaker", common(words))
         role, name = " ".join(tokens[: lower[-1] + 1]), " ".join(tokens[lower[-1] + 1 :])
         return Link("speaker", scene.bodies.full(bare(name)), role)
     if lower and tokens[0][0].isupper() and not tokens[lower[0] - 1].islower() and lower[-1] == len(tokens) - 1:
@@ -137,11 +141,17 @@ def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
     person = scene.people.by_description(words, who.start)
     if person is not None:
         return Link("speaker", person.name, person.role or bare(words))
-    body = scene.bodies.of_kind(bare(words)) or (scene.people.body(head, words) if head in BODIES else None)
-    if body is None and head in KINDS and words.lower() == f"the {head}":
+    body = scene.bodies.of_kind(bare(words)) or _named_body(scene, head, words)
+    if body is None and head in KINDS and clean(words).lower() == head:
         earlier = _source_before(scene, who, "it")
         body = earlier.name if earlier.name != "it" else None
     return Link("speaker", body or common(words))
+
+
+def _named_body(scene: Scene, head: str, words: str) -> str | None:
+    """The body of which `the committee` is the last word, by its longest name."""
+    found = scene.people.body(head, words) if head in BODIES else None
+    return scene.bodies.full(found) if found is not None and headed(clean(found)) else None
 
 
 def _person(person: Person, role: str | None = None) -> Link:
@@ -197,7 +207,7 @@ def _owner(before: str, head: str) -> str | None:
     """Whose document it is, by the nearest earlier mention that says so."""
     by = list(re.finditer(rf"\b{re.escape(head)}\b{OWNED_BY}", before))
     if by:
-        return bare(by[-1].group(1).strip())
+        return bare(CLAUSE.split(by[-1].group(1))[0].strip())
     issued = list(re.finditer(rf"{ISSUED}{re.escape(head)}\b", before))
     if not issued:
         return None

@@ -122,6 +122,8 @@ def role_after(text: str, end: int, limit: int) -> str | None:
     lowered = [word.lower() for word in words[:MAX_ROLE_WORDS]]
     if not any(word in ROLE_WORDS for word in lowered[:7]) or lowered[0] in (
         "who",
+        "is",
+        "was",
         "said",
         "told",
         "he",
