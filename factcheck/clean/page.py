@@ -11,6 +11,7 @@ from factcheck.clean.words import Cues, plain, table
 from factcheck.errors import NoArticle
 from factcheck.model import Block, Facts, Page, Role
 
+LEAST_ALONE = 5  # words of a line that is all there is: "Blast kills 12 in market, police say"
 LEAST_WORDS = 4  # of a story: one true sentence of news is an article, a word or two is not
 ERROR_WORDS = 80  # a page of at most so many words that speaks of an error is an error page
 ERRORS = Cues.of(table("cues.toml")["errors"])
@@ -26,6 +27,8 @@ def read_page(text: str, given: Facts) -> Page:
     marks = signs(parts)
     chance = story.chances(parts, marks)
     labels = roles.label(parts, marks, chance, story.stretch(marks, chance))
+    if len(parts) == 1 and marks[0].words >= LEAST_ALONE:
+        labels = ["body"]  # nothing else is there that it could be a headline or a menu of
     _require_story(parts, marks, labels)
     blocks = tuple(Block(part.start, part.end, role) for part, role in zip(parts, labels, strict=True))
     return Page(blocks, facts.read(parts, labels))

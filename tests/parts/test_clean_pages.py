@@ -71,3 +71,10 @@ def test_agency_of_line(line: str, name: str | None) -> None:
 @pytest.mark.parametrize(("paragraph", "name"), LINES["agency_datelines"])
 def test_agency_of_dateline(paragraph: str, name: str | None) -> None:
     assert credit_lines.agency_of_dateline(paragraph) == name
+
+
+def test_a_line_that_stands_alone_is_an_article_and_a_menu_is_not() -> None:
+    assert [block.role for block in read_page("Market blast kills 12 in Oruba, police say", Facts()).blocks] == ["body"]
+    for page in ("Home", "Sign in", "Home\nAbout us\nContact\n"):
+        with pytest.raises(NoArticle):
+            read_page(page, Facts())
