@@ -24,7 +24,7 @@ FRAME_BEFORE = re.compile(
     r"|nearly|almost|around|by|of|some|the|up to|more|another|and|a) ?$"
 )
 FRAME_AFTER = re.compile(
-    r"[ -]*(?:ago|later|earlier|before|after|from now|on|apart|in a row|at a time|away|into|prior|straight"
+    r"[ -]{0,3}(?:ago|later|earlier|before|after|from now|on|apart|in a row|at a time|away|into|prior|straight"
     r"|running)\b|[.,;)]|$| (?:of|in|on|at|to|and|with|by|since|the)\b"
 )
 SPENT = frozenset(
