@@ -31,6 +31,8 @@ CALLED = re.compile(
 SUCH_AS = re.compile(
     r"\b(?:shows?|films?|movies?|series|books?|novels?|songs?|albums?|programs?|games?|hits) (?:like|such as) $"
 )
+SPOKEN_OF = re.compile(r"\s(?:is|was|are|were|has|have|had)\b")  # behind a word that begins its sentence
+MAX_TERM = 3  # words
 NICKNAME_BEFORE = re.compile(rf"[{UPPER}]\w+\.?\s$")
 NICKNAME_AFTER = re.compile(rf"\s[{UPPER}]\w+")
 SET_APART = re.compile(r"^(?:super pacs?|alt-right|birther(?:ism|s)?|dark money)\W*$", re.IGNORECASE)
@@ -52,7 +54,7 @@ def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
         return "nickname"
     if titled and followers & TITLE_AFTER and not words.endswith((",", ".", "!", "?")):
         return "name"
-    if SET_APART.match(words):
+    if SET_APART.match(words) or (not re.search(r"\w", lead) and _spoken_of(words, rest)):
         return "term"
     if NAMED.search(lead) or CALLED.search(lead):
         return "name"
@@ -73,3 +75,8 @@ def _after_kind(lead: str) -> bool:
     """After the name of a kind of work: the documentary "...", his 2012 book, "..."."""
     last = re.search(r"([\w-]+),?\s*$", lead)
     return last is not None and last.group(1).lower() in TITLE_BEFORE
+
+
+def _spoken_of(words: str, rest: str) -> bool:
+    """A term that a sentence is about: `"Slack water" is the time between tides`."""
+    return len(words.split()) <= MAX_TERM and words[-1] not in ".,!?…" and SPOKEN_OF.match(rest) is not None
