@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from linear import assert_linear
 
 from factcheck.clean.blocks import pieces
 from factcheck.clean.page import read_page
@@ -111,20 +111,9 @@ HOSTILE = {
 }
 
 
-def seconds(text: str) -> float:
-    """Processor time of reading ``text``: the best of three, so that a busy machine does not matter."""
-    best = float("inf")
-    for _ in range(3):
-        started = time.process_time()
-        read(text)
-        best = min(best, time.process_time() - started)
-    return best
-
-
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_length(unit: str) -> None:
-    half, whole = (unit * (size // len(unit)) for size in (100_000, 200_000))
-    assert seconds(whole) < 2.5 * seconds(half) + 0.05
+    assert_linear(read, unit)
 
 
 STORIES = {

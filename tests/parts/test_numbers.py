@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear import assert_linear
 
 from factcheck.extract.number_scan import numbers, plain
 from factcheck.extract.quantity_spans import amounts
@@ -18,8 +16,6 @@ ONES = (
     " eighteen nineteen"
 ).split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-HOSTILE = 4_000  # characters; the comparison is with four times as many
-LINEAR = 2.5**2  # four times the text in at most this many times the time: noise allowed, squares are 16
 
 
 def spelled(value: int) -> str:
@@ -80,15 +76,6 @@ def test_any_text_can_be_scanned(text: str) -> None:
         assert text[amount.start : amount.end].strip()
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - start)
-    return best
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -97,12 +84,9 @@ def seconds(work: Callable[[str], object], text: str) -> float:
     ],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    once = piece * (HOSTILE // len(piece))
-    amounts(once[:2000])
-    assert seconds(amounts, once * 4) < LINEAR * max(seconds(amounts, once), 0.02)
+    assert_linear(amounts, piece)
 
 
 @pytest.mark.parametrize("piece", ["on ", "in the ", "last ", "1 ", "May ", "the last 3 "])
 def test_time_words_take_linear_time(piece: str) -> None:
-    once = piece * (HOSTILE // len(piece))
-    assert seconds(time_words, once * 4) < LINEAR * max(seconds(time_words, once), 0.02)
+    assert_linear(time_words, piece)

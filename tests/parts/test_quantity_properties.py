@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linear import assert_linear
 
 import factcheck.extract
 import factcheck.normalise
@@ -102,9 +102,6 @@ def test_remembered_forms_are_those_of_the_models_own_rules() -> None:
 
 # ---------------------------------------------------------------------------------------------- linear time
 
-SIZE = 50_000  # characters of hostile text; then twice as many
-LINEAR = 2.5
-QUICK = 0.02  # seconds below which the clock is too coarse
 HOSTILE = ("1,", ",", '"', " ", "a", "a, ", "one ", "- ")
 STRETCHES = frozenset(
     {
@@ -137,25 +134,6 @@ def own_patterns(module: str) -> dict[re.Pattern[str], str]:
     short = module.rsplit(".", 1)[-1]
     values = vars(importlib.import_module(module)).items()
     return {pattern: f"{short}.{name}" for name, value in values for pattern in patterns(value)}
-
-
-def seconds(work: Callable[[str], object], text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        work(text)
-        best = min(best, time.process_time() - start)
-        if best < QUICK:
-            break
-    return best
-
-
-def assert_linear(work: Callable[[str], object], piece: str, tail: str) -> None:
-    """Small texts first, so that what is not linear fails soon."""
-    for size in (SIZE // 10, SIZE):
-        once = piece * (size // len(piece))
-        longer = seconds(work, once * 2 + tail)
-        assert longer < LINEAR * QUICK or longer < LINEAR * max(seconds(work, once + tail), QUICK), piece
 
 
 def test_patterns_are_found() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from linear import assert_linear
 
 from factcheck.extract import confirmation, language, quotes
 from factcheck.extract.quote_marks import passages
@@ -120,16 +120,4 @@ def test_confirmations_of_any_text_have_exact_words(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["“a ", "'a ", '"a" ', "‘’", "''", "«a“ ", "a's '", "Mr. ", "A of ", "“", "'a, "])
 def test_marks_and_names_are_read_in_linear_time(unit: str) -> None:
-    """Twice the hostile text takes about twice the time; noise is bridged by the best of several runs."""
-
-    def seconds(times: int) -> float:
-        text = unit * times
-        runs = []
-        for _ in range(3):
-            began = time.process_time()
-            passages(text, [(0, len(text))])
-            runs.append(time.process_time() - began)
-        return min(runs)
-
-    size = 30_000 // len(unit)
-    assert seconds(2 * size) < 2.5 * seconds(size) + 0.3
+    assert_linear(lambda text: passages(text, [(0, len(text))]), unit)
