@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 failed or `--fail-on` met, 2 wrong usage, 3 some inputs fa
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
@@ -15,7 +14,7 @@ from factcheck.cli.claims import claims, search, sources
 from factcheck.cli.db import db
 from factcheck.cli.explain import explain
 from factcheck.cli.options import color_option, database_option
-from factcheck.cli.output import say
+from factcheck.cli.output import let_go_of_stdout, say
 from factcheck.cli.people import people
 from factcheck.cli.report import report
 from factcheck.cli.run import run as run_command
@@ -47,7 +46,7 @@ class Factcheck(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            let_go_of_stdout()
             return BROKEN_PIPE
 
 

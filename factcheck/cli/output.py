@@ -117,7 +117,13 @@ def _to_stdout(pieces: Iterable[str]) -> None:
     except BrokenPipeError:  # `main` ends quietly
         raise
     except OSError as error:
+        let_go_of_stdout()
         raise FactcheckError(f"cannot write the output: {error.strerror}", "write to another place with -o") from error
+
+
+def let_go_of_stdout() -> None:
+    """What could not be written is not tried again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
