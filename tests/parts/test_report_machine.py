@@ -40,7 +40,8 @@ def validator(name: str) -> Draft202012Validator:
 
 @pytest.mark.parametrize("side", [SIDE_EXACT, SIDE_NEARLY, SIDE_HOSTILE])
 def test_claims_fit_their_schema(side: Any) -> None:
-    validator("claim.json").validate(json.loads(machine.dumped(machine.claim_record(side))))
+    record = json.loads(machine.dumped(machine.claim_record(side)))
+    assert list(validator("claim.json").iter_errors(record)) == []
 
 
 def test_the_schema_refuses_what_is_no_claim() -> None:
