@@ -121,8 +121,8 @@ def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbou
         alike = related(a.thing_class, b.thing_class)
         meet = _places_meet(a, b, stories)
         yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), related=alike, places_meet=meet)
-    for a, b, similarity in quote_pairs(collapsed.claims):
-        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), similarity=similarity)
+    for a, b in quote_pairs(collapsed.claims):
+        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article))
 
 
 def _places_meet(a: Claim, b: Claim, stories: Mapping[str, Story]) -> bool | None:

@@ -41,8 +41,6 @@ INDIRECT = frozenset(
 ORDER = frozenset("order instruct command direct decree".split())
 """Verbs of ordering: the order is a speech act of its subject."""
 
-RELAY = frozenset("quote cite report tell show".split())
-"""Verbs by which one medium passes on the words of another speaker."""
 
 THINK = frozenset(
     """think believe know feel hope fear want see consider expect find show learn hear understand doubt worry wonder

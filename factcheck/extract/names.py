@@ -27,7 +27,6 @@ NAME = re.compile(rf"\b{WORD}(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WO
 DEPARTMENTS = frozenset("State Defense Defence Education Labor Energy Commerce Treasury Health Transportation".split())
 SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
 ROLE_AFTER = re.compile(r",? (?:\([^()\n]{1,20}\),? )?(?:who is |the |a |an |and )?([^,.;:()\n“”\"]{3,90})")
-ROLE_BEFORE = re.compile(r"([\w’'-]+(?: [\w’'-]+){0,3}) $")
 MAX_ROLE_WORDS = 12
 
 

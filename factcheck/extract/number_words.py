@@ -36,13 +36,7 @@ PARTS = {
     "hundredth": 100.0, "thousandth": 1000.0,
 }  # fmt: skip
 PARTS |= {f"{word}s": value for word, value in PARTS.items() if not word.startswith("hal")}
-VAGUE = {
-    "dozens": "dozens", "scores": "scores", "hundreds": "hundreds", "thousands": "thousands", "lakhs of": "lakhs",
-    "millions": "millions", "billions": "billions", "trillions": "trillions", "crores of": "crores",
-}  # fmt: skip
 MOST_SCALES = 3  # scale words in a row: "hundred thousand million"
-NO_NUMBER = ("several", "a few", "a handful of", "many", "numerous", "countless")
-"""Words for a count that hold no number: read, never given a value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,6 @@ SECURITIES = frozenset(
     "yield yields bond bonds note notes treasury treasuries gilt gilts rate mortgage mortgages debt".split()
 )
 SMALL = 12.0  # definite counts up to this are named things ("the two leaders"); larger ones repeat a figure
-FRAME_BEFORE = re.compile(
-    r"\b(?:past|last|next|previous|coming|first|preceding|final|for|after|within|in|over|during|before"
-    r"|every|since|until|least|than|about"
-    r"|nearly|almost|around|by|of|some|the|up to|more|another|and|a) ?$"
-)
-FRAME_AFTER = re.compile(
-    r"[ -]{0,3}(?:ago|later|earlier|before|after|from now|on|apart|in a row|at a time|away|into|prior|straight"
-    r"|running)\b|[.,;)]|$| (?:of|in|on|at|to|and|with|by|since|the)\b"
-)
 SPENT = frozenset(
     "last spend sentence jail serve imprison face take wait remain extend prolong suspend ban delay survive".split()
 )

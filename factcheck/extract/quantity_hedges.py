@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from factcheck.model import Bound
 
 LONGEST = 48  # characters looked at before a number: the longest hedge with its fillers
-THAN = r"(?: (?:or|and) equal(?:s|ing)? (?:to|than)?| or equal)? ?(?:than|to)?"
 
 BEFORE: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"(?:greater|larger|more|higher|bigger)(?: than)? or equal (?:than|to)"),
@@ -44,7 +43,6 @@ HEDGE = re.compile(
     rf"(?:(?<![\w-])"
     rf"|(?=[<>≤≥=~≈]))(?:{'|'.join(f'(?P<g{i}>{p})' for i, (_, p) in enumerate(BEFORE))})\s?-?(?:{FILLERS})?$"
 )
-FILLER_ONLY = re.compile(rf"(?<!\w)(?:{FILLERS})$")
 STRONGEST: tuple[Bound, ...] = ("at_least", "more_than", "at_most", "less_than", "nearly", "about", "exact")
 
 AFTER: tuple[tuple[Bound, str], ...] = (

@@ -17,9 +17,6 @@ CALENDAR = frozenset(
     " august september october"
     " november december today yesterday".split()
 )
-ONE_BEFORE = re.compile(
-    r"\b(?:the|this|that|each|every|any|no|which|another|same|some|only|last|first|next|big|new|old|good|right|other) $"
-)
 ONE_COUNTS = re.compile(r" (?:of|in|out of)\b")
 PRODUCT = frozenset("pro max plus ultra mini lite air se series".split())
 LARGEST_NAME_NUMBER = 10_000

@@ -29,7 +29,6 @@ WORDS = _turned(TABLES["words"]) | {
 TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century millisecond".split())
 AGE_UNITS = frozenset({"year of age", "month of age", "week of age", "day of age"})
 MONEY_UNITS = frozenset(TABLES["currency"])
-SHARE_UNITS = frozenset({"percent", "percentage point", "basis point", "permille"})
 SHY_SYMBOLS = frozenset(
     {"in", "A", "T", "t", "s", "h", "y", "K", "B", "N", "l", "L", "'", "’", "X", "x", "mb", "”", "ms"}
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,6 @@ CLIMB = frozenset("conj xcomp advcl pcomp prep acl ccomp dep parataxis aux".spli
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 MAX_MENTION = 100  # characters of a mention: longer ones are parsing errors, only their head is kept
-ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from factcheck.model import Claim, Dated, Facts
 
@@ -59,7 +58,7 @@ class Pair:
     """Two sides, and what their articles have in common.
 
     ``copy``: they are copies of one text; ``shared_text``: the share (0..1) of the shorter one that stands in both;
-    ``story``: how much they share of names and first words (0..2); ``similarity``: of two quotes' words (0..100);
+    ``story``: how much they share of names and first words (0..2);
     ``related``: whether what the two count may be the same things, ``None`` when no table knows;
     ``places_meet``: whether either article names the places of both, ``None`` when a place is not known.
     """
@@ -69,7 +68,6 @@ class Pair:
     copy: bool = False
     shared_text: float = 0.0
     story: float = 2.0
-    similarity: float = 0.0
     related: bool | None = None
     places_meet: bool | None = None
 
@@ -90,6 +88,3 @@ class Pair:
         if not apart:
             return None
         return (self.a, self.b) if apart > 0 else (self.b, self.a)
-
-
-Which = Literal["a", "b"]

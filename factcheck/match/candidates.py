@@ -57,8 +57,8 @@ def _ordered(a: Claim, b: Claim) -> Pair:
 # ---------------------------------------------------------------------------------------------- quotes
 
 
-def quote_pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, float]]:
-    """Pairs of quotes that share a run of words, with their share of words in common (0..100), each once."""
+def quote_pairs(claims: Iterable[Claim]) -> list[Pair]:
+    """Pairs of quotes that share a run of words, each once."""
     quotes = sorted((c for c in claims if c.kind == "quote"), key=lambda c: c.id)
     holders: dict[str, list[int]] = defaultdict(list)
     words = [_words(quote.text) for quote in quotes]
@@ -72,7 +72,7 @@ def quote_pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, float]]:
     common = process.cpdist(ours, theirs, scorer=LCSseq.similarity).tolist()
     shares = [100.0 * count / min(len(a), len(b)) for count, a, b in zip(common, ours, theirs, strict=True)]
     scored = zip(ordered, shares, strict=True)
-    return [(quotes[a], quotes[b], share) for (a, b), share in scored if share >= SIMILAR_QUOTES]
+    return [(quotes[a], quotes[b]) for (a, b), share in scored if share >= SIMILAR_QUOTES]
 
 
 def _signs(quotes: Sequence[Sequence[str]]) -> list[str]:

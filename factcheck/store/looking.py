@@ -41,12 +41,6 @@ def iter_claims(connection: Connection, asked: ClaimFilter) -> Iterator[Claim]:
         yield from with_chains(connection, page)
 
 
-def claim_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, Claim]:
-    """Claims of any reading, by row: what findings stand on."""
-    found = connection.execute(sa.select(claims).where(claims.c.key.in_(list(keys)))).mappings().all()
-    return dict(zip((row["key"] for row in found), with_chains(connection, found), strict=True))
-
-
 def with_chains(connection: Connection, page: Any) -> Iterator[Claim]:
     keys = [row["key"] for row in page]
     query = sa.select(links).where(links.c.claim.in_(keys)).order_by(links.c.claim, links.c.position)
