@@ -1,39 +1,202 @@
-"""How work is spread: anything shaped like `map`. Serial for a few articles, a pool of processes for many."""
+"""How work is spread: anything shaped like `map`. Light jobs that are few are done here, all others by workers.
+
+A worker is a process that does one job at a time, so that a document which takes too long, too much memory or the
+whole process down with it costs itself and nothing else: the worker is killed, the job is `lost`, the work goes on.
+"""
 
 from __future__ import annotations
 
 import os
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
-from typing import TypeVar
+from multiprocessing import connection, get_context
+from typing import Any, Protocol, TypeAlias, TypeVar
 
-Job = TypeVar("Job")
+Result_co = TypeVar("Result_co", covariant=True)
 Result = TypeVar("Result")
 
 SERIAL_BELOW = 40  # jobs: starting workers, each loading the language model, pays off beyond about this many
-AHEAD_PER_WORKER = 8  # jobs handed out before results are asked for: bounds memory
+AHEAD_PER_WORKER = 8  # jobs taken before results are asked for: bounds memory
+TIME_LIMIT = 120.0  # seconds for one document; an article takes a tenth of a second, a book some ten
+STARTING = 60.0  # seconds more for a worker's first job: it loads the language model
+MEMORY_LIMIT = 4 << 30  # bytes a worker may hold; the language model and a book take under one GiB
 
 
-def spread(work: Callable[[Job], Result], jobs: Iterable[Job], *, workers: int | None = None) -> Iterator[Result]:
-    """The results of ``work`` on each job, in order; over all cores when there are enough jobs to pay for it."""
+class Job(Protocol[Result_co]):
+    """What can be spread: it says whether it may be done here, and what comes of it when its worker is lost."""
+
+    @property
+    def is_light(self) -> bool: ...
+
+    def lost(self, why: str) -> Result_co: ...
+
+
+J = TypeVar("J", bound=Job[Any])
+Line: TypeAlias = "connection.Connection[Any, Any]"
+
+
+def spread(
+    work: Callable[[J], Result], jobs: Iterable[J], *, workers: int | None = None, limit: float = TIME_LIMIT
+) -> Iterator[Result]:
+    """The results of ``work`` on each job, in order; a job that takes more than ``limit`` seconds is lost."""
     waiting = iter(jobs)
     few = list(islice(waiting, SERIAL_BELOW))
+    if len(few) < SERIAL_BELOW and all(job.is_light for job in few):
+        return map(work, few)
     count = workers if workers is not None else (os.cpu_count() or 1)
-    if len(few) < SERIAL_BELOW or count == 1:
-        return map(work, chain(few, waiting))
-    return _pooled(work, chain(few, waiting), count)
+    return _Pool(work, max(1, min(count, len(few))), limit).results(chain(few, waiting))
 
 
-def _pooled(work: Callable[[Job], Result], jobs: Iterable[Job], workers: int) -> Iterator[Result]:
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
+def limited(limit: float) -> Callable[..., Iterator[Any]]:
+    """`spread` with a time limit of one's own, seconds a document."""
+    return partial(spread, limit=limit)
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        ahead: deque[Future[Result]] = deque()
-        for job in jobs:
-            ahead.append(pool.submit(work, job))
-            if len(ahead) >= workers * AHEAD_PER_WORKER:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
+
+# ---------------------------------------------------------------------------------------------- the pool
+
+
+@dataclass(slots=True)
+class _Task:
+    """A job on its way: its result, once there is one."""
+
+    job: Any
+    result: Any = None
+    done: bool = False
+
+
+class _Pool:
+    """Workers at one kind of work, killed when it ends."""
+
+    def __init__(self, work: Callable[[Any], Any], count: int, limit: float) -> None:
+        self._work, self._count, self._limit = work, count, limit
+        self._idle: list[_Worker] = []
+        self._busy: dict[Line, tuple[_Worker, _Task]] = {}
+
+    def results(self, jobs: Iterator[Any]) -> Iterator[Any]:
+        """In the order of ``jobs``, which are taken a little ahead."""
+        ahead: deque[_Task] = deque()
+        waiting: deque[_Task] = deque()
+        try:
+            while True:
+                for job in islice(jobs, self._count * AHEAD_PER_WORKER - len(ahead)):
+                    task = _Task(job)
+                    ahead.append(task)
+                    waiting.append(task)
+                if not ahead:
+                    return
+                while waiting and len(self._busy) < self._count:
+                    self._give(waiting.popleft())
+                if not ahead[0].done:
+                    self._take()
+                while ahead and ahead[0].done:
+                    yield ahead.popleft().result
+        finally:
+            self._end()
+
+    def _give(self, task: _Task) -> None:
+        worker = self._idle.pop() if self._idle else _Worker(self._work)
+        worker.give(task.job, self._limit)
+        self._busy[worker.line] = worker, task
+
+    def _take(self) -> None:
+        """Wait for the next result, or for the next worker that died or is late."""
+        soonest = min(worker.deadline for worker, _ in self._busy.values())
+        ready = connection.wait(list(self._busy), max(0.0, soonest - time.monotonic()))
+        late = [line for line, (worker, _) in self._busy.items() if worker.deadline <= time.monotonic()]
+        for line in [line for line in self._busy if line in ready or line in late]:
+            worker, task = self._busy.pop(line)
+            self._finish(worker, task, answered=line in ready)
+
+    def _finish(self, worker: _Worker, task: _Task, answered: bool) -> None:
+        why = None if answered else f"took longer than {self._limit:g} seconds"
+        if answered:
+            try:
+                told, task.result = worker.line.recv()
+            except (EOFError, ConnectionError):
+                why = worker.end()
+            else:
+                why = _heard(told, task.result)
+        if why:
+            worker.kill()
+            task.result = task.job.lost(why)
+        else:
+            self._idle.append(worker)
+        task.done = True
+
+    def _end(self) -> None:
+        for worker in [*self._idle, *(worker for worker, _ in self._busy.values())]:
+            worker.kill()
+
+
+def _heard(told: str, result: Any) -> str | None:
+    """Why the job is lost, if it is; a mistake in the program itself is raised here as it was there."""
+    if told == "raised":
+        raise result
+    return f"took more than {MEMORY_LIMIT >> 30} GiB of memory" if told == "full" else None
+
+
+class _Worker:
+    """A process that does one job at a time, and the line to it."""
+
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        context = get_context("spawn")
+        self.line, theirs = context.Pipe()
+        self.deadline = 0.0
+        self._grace = STARTING
+        self._process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, job: Any, limit: float) -> None:
+        self.deadline = time.monotonic() + limit + self._grace
+        self._grace = 0.0
+        with suppress(ConnectionError):  # it died while idle: `_take` meets the end of the line
+            self.line.send(job)
+
+    def end(self) -> str:
+        """How it died."""
+        self._process.join(STARTING)
+        code = self._process.exitcode or 0
+        return f"ended the process that read it (signal {-code})" if code < 0 else "ended the process that read it"
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.line.close()
+
+
+def _serve(line: Line, work: Callable[[Any], Any]) -> None:
+    """A worker's life: jobs in, results out, until the line is closed."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted ends its workers
+    _limit_memory()
+    with suppress(EOFError, ConnectionError):
+        while True:
+            job = line.recv()
+            line.send(_answer(work, job))
+
+
+def _answer(work: Callable[[Any], Any], job: Any) -> tuple[str, Any]:
+    import traceback
+
+    try:
+        return "done", work(job)
+    except MemoryError:
+        return "full", None
+    except Exception as error:
+        error.add_note(f"in a worker:\n{traceback.format_exc()}")
+        return "raised", error
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # not every system can
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))

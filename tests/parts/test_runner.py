@@ -1,11 +1,16 @@
-"""Spreading work: order kept, the pool used when it pays, and articles read alike in other processes."""
+"""Spreading work: order kept, workers used when it pays, what harms a worker is lost, articles read alike elsewhere."""
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck import pipeline
+import pytest
+
+from factcheck import pipeline, runner
 from factcheck.model import Failure, Reading
 from factcheck.runner import SERIAL_BELOW, spread
 from factcheck.store.database import Database, open_database
@@ -13,35 +18,80 @@ from factcheck.store.database import Database, open_database
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 
-def _square(number: int) -> int:
-    return number * number
+@dataclass(frozen=True)
+class Number:
+    value: int
+    is_light: bool = True
+
+    def lost(self, why: str) -> str:
+        return f"{self.value} {why}"
 
 
-def test_few_jobs_are_done_here() -> None:
+def numbers(count: int) -> list[Number]:
+    return [Number(n) for n in range(count)]
+
+
+def square(number: Number) -> int:
+    return number.value * number.value
+
+
+def harmful(number: Number) -> int:
+    """What a hostile document may do to the process that reads it, by number."""
+    if number.value == 3:
+        time.sleep(1000)
+    if number.value == 4:
+        os.abort()
+    if number.value == 5:
+        os._exit(0)
+    if number.value == 6:
+        return len(bytearray(5 << 30))
+    return number.value
+
+
+def mistaken(number: Number) -> int:
+    raise KeyError(f"number {number.value}")
+
+
+def test_few_light_jobs_are_done_here() -> None:
     done: list[int] = []
 
-    def noted(number: int) -> int:  # a local function cannot travel to another process
-        done.append(number)
-        return number
+    def noted(number: Number) -> int:  # a local function cannot travel to another process
+        done.append(number.value)
+        return number.value
 
-    assert list(spread(noted, range(SERIAL_BELOW - 1))) == done == list(range(SERIAL_BELOW - 1))
+    assert list(spread(noted, numbers(SERIAL_BELOW - 1))) == done == list(range(SERIAL_BELOW - 1))
 
 
 def test_many_jobs_keep_their_order() -> None:
-    assert list(spread(_square, range(3 * SERIAL_BELOW), workers=2)) == [n * n for n in range(3 * SERIAL_BELOW)]
+    done = list(spread(square, numbers(3 * SERIAL_BELOW), workers=2))
+    assert done == [n * n for n in range(3 * SERIAL_BELOW)]
 
 
 def test_work_is_asked_for_as_results_are_taken() -> None:
     taken: list[int] = []
 
-    def jobs() -> Iterator[int]:
-        for number in range(10 * SERIAL_BELOW):
-            taken.append(number)
+    def jobs() -> Iterator[Number]:
+        for number in numbers(10 * SERIAL_BELOW):
+            taken.append(number.value)
             yield number
 
-    results = iter(spread(_square, jobs(), workers=2))
+    results = spread(square, jobs(), workers=2)
     next(results)
     assert len(taken) < 2 * SERIAL_BELOW
+
+
+def test_what_harms_its_worker_is_lost_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "STARTING", 20.0)  # the worker's first job is the harmless 0
+    jobs = [Number(n, is_light=False) for n in range(9)]
+    lost = {3: "took longer than 0.5 seconds", 4: "(signal 6)", 5: "ended the process", 6: "4 GiB of memory"}
+    for number, result in enumerate(spread(harmful, jobs, workers=1, limit=0.5)):
+        assert result == number if number not in lost else lost[number] in str(result)
+
+
+def test_a_mistake_in_the_work_is_raised_with_its_trace() -> None:
+    with pytest.raises(KeyError) as told:
+        list(spread(mistaken, [Number(7, is_light=False)]))
+    assert "in mistaken" in told.value.__notes__[0]
 
 
 def test_articles_are_read_alike_wherever_the_work_is_done(tmp_path: Path) -> None:
