@@ -19,8 +19,9 @@ from typing import Any, Literal
 
 Kind = Literal["quantity", "quote"]
 Precision = Literal["hour", "day", "week", "month", "year", "unknown"]
-Basis = Literal["metadata", "dateline", "url", "manifest", "relative", "stated", "inferred", "unknown"]
-"""Where a fact comes from. ``stated`` and ``relative`` stand in the claim's own sentence ("4 July", "Sunday");
+Basis = Literal["metadata", "dateline", "url", "manifest", "editor", "relative", "stated", "inferred", "unknown"]
+"""Where a fact comes from. ``manifest`` came with the documents, ``editor`` was set by hand afterwards.
+``stated`` and ``relative`` stand in the claim's own sentence ("4 July", "Sunday");
 ``inferred`` was carried over from elsewhere in the article or worked out by an editor."""
 Role = Literal["title", "dateline", "byline", "body", "caption", "related", "navigation", "other_story"]
 STORY_ROLES: frozenset[str] = frozenset({"title", "body", "caption"})
@@ -137,14 +138,26 @@ class Facts:
     language: Fact | None = None
     published: Dated = UNKNOWN_DATE
     published_note: str | None = None
+    modified: Dated = UNKNOWN_DATE  # the last change that the page itself dates
+    modified_note: str | None = None
 
     def over(self, weaker: Facts) -> Facts:
-        """These facts, with ``weaker`` filling what is not known here."""
+        """These facts, with ``weaker`` filling what is not known here; a family goes with its outlet."""
         merged = {name: getattr(self, name) or getattr(weaker, name) for name in FACT_FIELDS}
-        stronger = self if self.published.value else weaker
-        return Facts(**merged, published=stronger.published, published_note=stronger.published_note)
+        if self.outlet and weaker.outlet and self.outlet.value != weaker.outlet.value:
+            merged["publisher_family"] = self.publisher_family
+        published = self if self.published.value else weaker
+        modified = self if self.modified.value else weaker
+        return Facts(
+            **merged,
+            published=published.published,
+            published_note=published.published_note,
+            modified=modified.modified,
+            modified_note=modified.modified_note,
+        )
 
 
+DATE_FIELDS = ("published", "modified")
 FACT_FIELDS = ("outlet", "publisher_family", "agency", "url", "title", "byline", "language")
 
 
@@ -177,13 +190,27 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """How a text follows from the bytes of its capture, ``data``, so that a span of it can be found in them.
+
+    The text is ``data[mark:]`` in ``codec``, less ``gaps``, the invisible signs left out: (offset in the text, how many
+    stood right before it), in order.
+    """
+
+    codec: str
+    mark: int = 0  # bytes of a byte order mark
+    gaps: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One appearance of a text: the document it stood in, and what is known of that document."""
 
     doc: str
     capture: str  # SHA-256 of the bytes
-    given: Facts  # the editor's (manifest), as given
-    facts: Facts  # the editor's over what the page says
+    given: Facts  # what editors know: set by hand, over the manifest
+    facts: Facts  # the editors' over what the page says
+    received: Received | None = None  # None: the text was not decoded straight from the bytes
 
 
 @dataclass(frozen=True, slots=True)

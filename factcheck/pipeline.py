@@ -119,7 +119,8 @@ def fetch(database: Database, paths: Sequence[str], options: RunOptions, clock: 
 
 def _store(database: Database, capture: Capture, given: Facts, options: RunOptions, fetched: Fetched) -> Failure | None:
     try:
-        fetched.new += database.add(capture, text_of(capture, options.encoding), given)
+        text, received = text_of(capture, options.encoding)
+        fetched.new += database.add(capture, text, given, received)
     except InputError as error:
         return _failure(capture.doc, "fetch", error, capture.sha256)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from factcheck.clean.invisible import byte_span
 from factcheck.errors import StoreError, UsageError
 from factcheck.report.people import Speaker
 from factcheck.report.people import people as speakers
@@ -78,6 +79,16 @@ def exhibit(database: Database, finding: Finding) -> Exhibit:
     if not found:
         raise StoreError(f"the claims of {finding.id} have been read anew", "match them with: factcheck run DOCUMENTS")
     return found[0]
+
+
+def in_capture(database: Database, side: Sourced) -> str | None:
+    """Where the claim stands in what was received: "bytes 1840-1871 of capture 3f9a"; None when not known."""
+    place = side.places[0] if side.places else None
+    if place is None or place.received is None:
+        return None
+    data = database.capture_data(place.capture)
+    low, high = byte_span(data, place.received, side.claim.start, side.claim.end)
+    return f"bytes {low}-{high} of capture {place.capture}"
 
 
 def findings_on(database: Database, claim: Claim) -> tuple[Exhibit, ...]:

@@ -76,7 +76,8 @@ def _claim(database: Database, claim: Claim, out: Output) -> Iterator[str]:
     if out.form != "table":
         return out.listed(shapes.CLAIMS, [side])
     text = database.article_text(claim.article)
-    return detail.claim(side, text, out.look, publish.findings_on(database, claim))
+    received = publish.in_capture(database, side)
+    return detail.claim(side, text, out.look, publish.findings_on(database, claim), received=received)
 
 
 def _at(database: Database, doc: str, start: int, end: int) -> Claim | None:

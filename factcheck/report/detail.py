@@ -34,10 +34,14 @@ def finding(exhibit: Exhibit, groups: Sequence[Group], texts: Mapping[str, str],
         yield from _claim(side, texts.get(side.claim.article), look)
 
 
-def claim(side: Sourced, text: str | None, look: Look, met: Sequence[Exhibit] = ()) -> Iterator[str]:
-    """A claim; ``text`` is its article, ``met`` the findings it takes part in."""
+def claim(
+    side: Sourced, text: str | None, look: Look, met: Sequence[Exhibit] = (), *, received: str | None = None
+) -> Iterator[str]:
+    """A claim; ``text`` is its article, ``met`` the findings it takes part in, ``received`` its place in the bytes."""
     yield printed(Text(f"{words.stated(side.claim)}  {words.outlet(side)}", style=HEADING), look)
     yield from _claim(side, text, look)
+    if received:
+        yield printed(indented(Text(received, style=QUIET), 2), look)
     if met:
         yield printed(indented(Text("findings", style=QUIET), 2), look)
     for exhibit in met:

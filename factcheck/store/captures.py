@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.errors import InputError
-from factcheck.model import Capture, Facts, Failure, Place, as_json, content_id
+from factcheck.model import Capture, Facts, Failure, Place, Received, as_json, content_id
 from factcheck.store import rows
 from factcheck.store.filters import ArticleEntry
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
@@ -20,30 +20,47 @@ from factcheck.store.tables import articles, captures, failures, is_current, pla
 PAGE = 500  # articles listed in one transaction
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A document as it comes in: bytes, the text in them, what is known of it, the way from one to the other."""
+
+    capture: Capture
+    text: str
+    manifest: Facts
+    received: Received | None = None
+
+
 def article_id(text: str) -> str:
     """The same text is the same article, wherever it stands."""
     return content_id("article", text)
 
 
-def is_known(connection: Connection, capture: Capture, text: str, given: Facts) -> bool:
+def is_known(connection: Connection, intake: Intake) -> bool:
     """Whether `add` would change nothing."""
-    row = connection.execute(_same_place(capture, article_id(text))).mappings().first()
-    waiting = sa.select(failures.c.id).where(*_overcome(capture.doc, "fetch"))
+    row = connection.execute(_same_place(intake.capture, article_id(intake.text))).mappings().first()
+    waiting = sa.select(failures.c.id).where(*_overcome(intake.capture.doc, "fetch"))
     return bool(
         row
-        and row["current"]
-        and row["given"] == rows.facts_to_text(given)
+        and _stands(row)
+        and row["manifest"] == rows.facts_to_text(intake.manifest)
+        and row["received"] == rows.received_to_text(intake.received)
         and connection.execute(waiting).first() is None
     )
 
 
-def add(connection: Connection, capture: Capture, text: str, given: Facts) -> bool:
+def _stands(row: sa.RowMapping) -> bool:
+    """Whether this is what its document holds now, be it that another document has a later version of it."""
+    return bool(row["current"] or (row["replaced_by"] and row["replaced_by"] != row["doc"]))
+
+
+def add(connection: Connection, intake: Intake) -> bool:
     """Store a capture, its article and its place, the current one of its document; false when all were there.
 
     Raises `InputError` for text that cannot be stored the same everywhere (NUL, half a character).
     """
+    capture, text = intake.capture, intake.text
     refuse_unstorable(capture.doc, text)
-    if is_known(connection, capture, text, given):
+    if is_known(connection, intake):
         return False
     article = article_id(text)
     if not _has(connection, captures.c.sha256, capture.sha256):
@@ -52,7 +69,7 @@ def add(connection: Connection, capture: Capture, text: str, given: Facts) -> bo
     if not _has(connection, articles.c.id, article):
         text_sha256 = hashlib.sha256(text.encode()).hexdigest()
         connection.execute(articles.insert().values(id=article, text=text, text_sha256=text_sha256))
-    moved = _place(connection, capture, article, given)
+    moved = _place(connection, intake, article)
     resolve(connection, [capture.doc], "fetch")
     if moved:  # what could not be read of the former text says nothing of this one
         resolve(connection, [capture.doc], "read")
@@ -70,15 +87,22 @@ def refuse_unstorable(*texts: str) -> None:
             raise InputError("the text or its file name is not valid Unicode", "rename or re-encode it") from error
 
 
-def _place(connection: Connection, capture: Capture, article: str, given: Facts) -> bool:
+def _place(connection: Connection, intake: Intake, article: str) -> bool:
     """Make this the current place of its document; true when the document had another or none."""
+    capture = intake.capture
     row = connection.execute(_same_place(capture, article)).mappings().first()
-    of_doc = sa.and_(places.c.doc == capture.doc, is_current(places))
-    facts = given.over(_page_facts(connection, article))
-    values = {"current": True, "given": rows.facts_to_text(given), **rows.effective_columns(facts)}
-    moved = row is None or not row["current"]
+    facts = intake.manifest.over(_page_facts(connection, article))
+    values = {
+        "manifest": rows.facts_to_text(intake.manifest),
+        "given": rows.facts_to_text(intake.manifest),
+        "received": rows.received_to_text(intake.received),
+        **rows.effective_columns(facts),
+    }
+    moved = row is None or not _stands(row)
     if moved:
-        connection.execute(places.update().where(of_doc).values(current=False))
+        former = sa.and_(places.c.doc == capture.doc, sa.or_(is_current(places), places.c.replaced_by.is_not(None)))
+        connection.execute(places.update().where(former).values(current=False, replaced_by=capture.doc))
+        values |= {"current": True, "replaced_by": None}
     if row is None:
         names = {"doc": capture.doc, "capture": capture.sha256, "article": article, "taken_at": capture.taken_at}
         connection.execute(places.insert().values(**names, **values))
@@ -114,6 +138,11 @@ def entries(connection: Connection, after: str) -> list[ArticleEntry]:
     found = connection.execute(query).mappings()
     by_article = groupby(found, key=lambda row: str(row["article"]))
     return [ArticleEntry(article, rows.by_age(rows.place(row) for row in group)) for article, group in by_article]
+
+
+def data_of(connection: Connection, sha256: str) -> bytes | None:
+    data: bytes | None = connection.scalar(sa.select(captures.c.data).where(captures.c.sha256 == sha256))
+    return data
 
 
 def text_of(connection: Connection, article: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from factcheck.errors import StoreError
-from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Place, Reading
+from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Place, Reading, Received
 from factcheck.store import captures, checks, engine, looking, matchings, migrate, readings, seal, search
 from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source
 
@@ -83,14 +83,26 @@ class Database:
 
     # -------------------------------------------------------------------------------------------- FETCH
 
-    def add(self, capture: Capture, text: str, given: Facts) -> bool:
-        """Store what was received and where; false when nothing of it is new. `InputError` for NUL characters."""
+    def add(self, capture: Capture, text: str, manifest: Facts, received: Received | None = None) -> bool:
+        """Store what was received and where; false when nothing of it is new. `InputError` for NUL characters.
+
+        ``received`` tells how the text follows from the bytes, ``None`` that it was not decoded straight from them.
+        """
+        intake = captures.Intake(capture, text, manifest, received)
         captures.refuse_unstorable(capture.doc, text)
         with self.reading() as connection:
-            if captures.is_known(connection, capture, text, given):
+            if captures.is_known(connection, intake):
                 return False
         with self.writing() as connection:
-            return captures.add(connection, capture, text, given)
+            return captures.add(connection, intake)
+
+    def capture_data(self, sha256: str) -> bytes:
+        """The bytes as received; `StoreError` when there is no such capture."""
+        with self.reading() as connection:
+            data = captures.data_of(connection, sha256)
+        if data is None:
+            raise StoreError(f"there is no capture {sha256}", "see: factcheck sources")
+        return data
 
     def add_failure(self, failure: Failure, at: str) -> None:
         """Note a document that could not be taken in or read."""

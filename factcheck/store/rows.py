@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import RowMapping as Row
 
 from factcheck.model import (
+    DATE_FIELDS,
     FACT_FIELDS,
     Claim,
     Confirmation,
@@ -21,6 +22,7 @@ from factcheck.model import (
     Group,
     Link,
     Place,
+    Received,
     as_json,
     canonical_json,
     content_id,
@@ -47,8 +49,20 @@ def facts_to_text(facts: Facts) -> str:
 
 def facts_from_text(text: str) -> Facts:
     raw = json.loads(text)
-    known = {name: Fact(**raw[name]) for name in FACT_FIELDS if raw[name] is not None}
-    return Facts(**known, published=Dated(**raw["published"]), published_note=raw["published_note"])
+    known: dict[str, Any] = {name: Fact(**raw[name]) for name in FACT_FIELDS if raw.get(name) is not None}
+    known |= {name: Dated(**raw[name]) for name in DATE_FIELDS if name in raw}  # older rows know no `modified`
+    return Facts(**known, **{f"{name}_note": raw.get(f"{name}_note") for name in DATE_FIELDS})
+
+
+def received_to_text(received: Received | None) -> str | None:
+    return canonical_json(as_json(received)) if received else None
+
+
+def received_from_text(text: str | None) -> Received | None:
+    if text is None:
+        return None
+    raw = json.loads(text)
+    return Received(raw["codec"], raw["mark"], tuple((at, count) for at, count in raw["gaps"]))
 
 
 def effective_columns(facts: Facts) -> dict[str, Any]:
@@ -58,7 +72,8 @@ def effective_columns(facts: Facts) -> dict[str, Any]:
 
 
 def place(row: Row) -> Place:
-    return Place(row["doc"], row["capture"], facts_from_text(row["given"]), facts_from_text(row["facts"]))
+    given, facts = facts_from_text(row["given"]), facts_from_text(row["facts"])
+    return Place(row["doc"], row["capture"], given, facts, received_from_text(row["received"]))
 
 
 def by_age(places: Iterable[Place]) -> tuple[Place, ...]:

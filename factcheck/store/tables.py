@@ -54,12 +54,16 @@ def span(prefix: str, *, nullable: bool = False) -> tuple[Column[int], Column[in
     return Column(low, Integer, nullable=nullable), Column(high, Integer, nullable=nullable), check
 
 
-def dated(name: str) -> tuple[Column[str] | Check, ...]:
+TIME_BASES = tuple(word for word in get_args(model.Basis) if word != "editor")
+"""Where the time of a claim can be known from: no editor sets one by hand."""
+
+
+def dated(name: str, bases: Any = model.Basis) -> tuple[Column[str] | Check, ...]:
     """A `Dated` as four columns."""
     return (
         Column(name, Text),
         *word(f"{name}_precision", model.Precision),
-        *word(f"{name}_basis", model.Basis),
+        *word(f"{name}_basis", bases),
         Column(f"{name}_words", Text),
     )
 
@@ -107,8 +111,11 @@ places = table(
     Column("article", ForeignKey("articles.id"), nullable=False),
     *moment("taken_at"),
     *flag("current"),
-    Column("given", Text, nullable=False),  # the editor's facts, JSON
-    Column("facts", Text, nullable=False),  # the editor's over what the page says, JSON; the columns below repeat it
+    Column("manifest", Text, nullable=False),  # facts that came with the document, JSON
+    Column("given", Text, nullable=False),  # what editors set by hand over these, JSON
+    Column("facts", Text, nullable=False),  # the given over what the page says, JSON; the columns below repeat it
+    Column("received", Text),  # how the text follows from the bytes, JSON; null where it was not decoded from them
+    Column("replaced_by", Text),  # the document with a later version of this article
     *(Column(name, Text) for name in model.FACT_FIELDS),
     *dated("published"),
     UniqueConstraint("doc", "capture", "article"),
@@ -192,8 +199,8 @@ claims = table(
     *(Column(name, Text) for name in ("hedge", "unit", "thing", "head", "nationality", "thing_class", "measure")),
     *word("basis", model.CountBasis, nullable=True),
     *(Column(name, Text) for name in ("part_of", "place")),
-    *dated("event_time"),
-    *dated("as_of"),
+    *dated("event_time", TIME_BASES),
+    *dated("as_of", TIME_BASES),
     *word(
         "confirmation",
         ("not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"),

@@ -6,11 +6,16 @@ import hashlib
 
 import pytest
 
-from factcheck.clean.decode import MAX_LINE, text_of
+from factcheck.clean import decode
+from factcheck.clean.decode import MAX_LINE
 from factcheck.errors import InputError
 from factcheck.model import Capture
 
-WORDS = "Café — “two”\r\nline\u2028three\t\x0c\u200b end \n"
+WORDS = "Café — “two”\r\nline\u2028three\t\x0c end \n"
+
+
+def text_of(given: Capture, encoding: str | None = None) -> str:
+    return decode.text_of(given, encoding)[0]
 
 
 def capture(data: bytes) -> Capture:
