@@ -12,7 +12,8 @@ CHECK = "ck_places_published_basis"
 
 # SQLite changes no CHECK: the table is made anew from its own description, with these words replaced
 COLUMNS = "\tgiven TEXT NOT NULL, \n\tfacts TEXT NOT NULL, \n"
-COLUMNS_NOW = "\tmanifest TEXT NOT NULL, \n\tgiven TEXT NOT NULL, \n\tfacts TEXT NOT NULL, \n\treceived TEXT, \n\treplaced_by TEXT, \n"
+NEW_BEFORE, NEW_BEHIND = "\tmanifest TEXT NOT NULL, \n", "\treceived TEXT, \n\treplaced_by TEXT, \n"
+COLUMNS_NOW = NEW_BEFORE + COLUMNS + NEW_BEHIND
 
 
 def upgrade() -> None:
