@@ -31,6 +31,8 @@ Bound = Literal["exact", "about", "nearly", "at_least", "more_than", "at_most", 
 LinkKind = Literal["outlet", "agency", "medium", "speaker", "document"]
 Voice = Literal["outlet", "attributed", "quoted"]
 PlaceInArticle = Literal["headline", "lede", "body", "caption"]
+EncodingBasis = Literal["default", "marked", "declared", "given", "guessed"]
+"""Where an encoding is known from: UTF-8 by default, a byte order mark, HTTP or the page itself, the user; or not."""
 CountBasis = Literal["cumulative", "increment", "stock", "rate", "plan", "unknown"]
 Verdict = Literal[
     "agrees",
@@ -167,9 +169,10 @@ class Capture:
 
     data: bytes
     sha256: str
-    media_type: str
-    doc: str  # where from, as given by the user: a path, a URL
+    media_type: str  # with a charset where the carrier declares one
+    doc: str  # where from: a path or URL as given by the user, a member of an archive, a record of a file
     taken_at: str  # UTC, ISO 8601 with "Z"
+    told: Facts = Facts()  # what the carrier says of it: the address it was fetched from
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,26 @@ class Page:
 
     blocks: tuple[Block, ...]
     facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a text was made of its capture: with the capture, enough to make it again."""
+
+    cleaner: str = "text 1"  # name and version of what made it
+    encoding: str | None = None  # that the bytes were read in; None where the format itself settles it
+    encoding_basis: EncodingBasis | None = None
+    part: str | None = None  # which of several texts in the capture
+    columns: tuple[tuple[str, str], ...] = ()  # of a record: what is known, and the column it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What comes with a text that was made of a capture, besides the text."""
+
+    recipe: Recipe = Recipe()
+    told: Facts = Facts()  # what the carrier and the format's own fields say of this document
+    marks: tuple[Block, ...] = ()  # stretches whose role the format tells; the rest is told from the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +232,14 @@ class Place:
     doc: str
     capture: str  # SHA-256 of the bytes
     given: Facts  # what editors know: set by hand, over the manifest
-    facts: Facts  # the editors' over what the page says
+    facts: Facts  # the editors' over what the format tells over what the page says
     received: Received | None = None  # None: the text was not decoded straight from the bytes
+    made: Made = Made()
+
+    @property
+    def known(self) -> Facts:
+        """What is known of the document without reading its text."""
+        return self.given.over(self.made.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from factcheck.clean.page import read_page
 from factcheck.errors import InputError
 from factcheck.ingest import manifest
 from factcheck.ingest.documents import captures
-from factcheck.model import Capture, Facts, Failure, Reading, as_json, content_id
+from factcheck.model import Block, Capture, Facts, Failure, Reading, as_json, content_id
 from factcheck.normalise.tables import tables_id
 
 if TYPE_CHECKING:
@@ -142,14 +142,15 @@ class ReadJob:
     text: str
     doc: str
     capture: str
-    given: Facts
+    known: Facts  # the editor's over what the document's format tells
     model: str
     profile: str
+    marks: tuple[Block, ...] = ()  # stretches whose role the format tells
 
     @property
     def inputs(self) -> str:
-        """The hash of the editor's facts and tables that go in."""
-        return content_id(as_json(self.given), tables_id())
+        """The hash of the facts, marks and tables that go in."""
+        return inputs(self.known, self.marks)
 
     @property
     def is_light(self) -> bool:
@@ -180,18 +181,24 @@ def unread(database: Database, options: RunOptions) -> list[ArticleEntry]:
 
     current = database.current_readings()
     version = partial(_reading_id, model=model_version(options.model), profile=options.profile)
-    return [entry for entry in database.articles() if current.get(entry.id) != version(entry.id, entry.places[0].given)]
+    return [entry for entry in database.articles() if current.get(entry.id) != version(entry)]
 
 
-def _reading_id(article: str, given: Facts, *, model: str, profile: str) -> str:
-    inputs = content_id(as_json(given), tables_id())
-    return content_id(article, READER_VERSION, model, profile, inputs)
+def _reading_id(entry: ArticleEntry, *, model: str, profile: str) -> str:
+    place = entry.places[0]
+    return content_id(entry.id, READER_VERSION, model, profile, inputs(place.known, place.made.marks))
+
+
+def inputs(known: Facts, marks: tuple[Block, ...]) -> str:
+    """The hash of what goes into a reading besides the text, the reader and the language model."""
+    return content_id(as_json(known), tables_id(), *([as_json(mark) for mark in marks]))
 
 
 def _job(database: Database, entry: ArticleEntry, options: RunOptions) -> ReadJob:
     place = entry.places[0]
     text = database.article_text(entry.id)
-    return ReadJob(entry.id, text, place.doc, place.capture, place.given, options.model, options.profile)
+    known, marks = place.known, place.made.marks
+    return ReadJob(entry.id, text, place.doc, place.capture, known, options.model, options.profile, marks)
 
 
 def work(job: ReadJob) -> Reading | Failure:
@@ -201,11 +208,11 @@ def work(job: ReadJob) -> Reading | Failure:
     from factcheck.normalise.numbers import profile_named
 
     try:
-        page = read_page(job.text, job.given)
+        page = read_page(job.text, job.known, job.marks)
     except InputError as error:
         return _failure(job.doc, "read", error, job.capture)
     mentions = reader.read(job.text, page.blocks, language.load(job.model))
-    source = Source(job.article, job.text, job.given.over(page.facts))
+    source = Source(job.article, job.text, job.known.over(page.facts))
     return Reading(
         article=job.article,
         reader=READER_VERSION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from factcheck.clean import facts, roles, story
@@ -18,20 +19,35 @@ ERRORS = Cues.of(table("cues.toml")["errors"])
 HINT = "if the page does hold an article, cut it out and pass it as a file of its own"
 
 
-def read_page(text: str, given: Facts) -> Page:
+def read_page(text: str, given: Facts, told: Sequence[Block] = ()) -> Page:
     """The blocks of ``text`` with their roles and what the page says of itself; the editor's facts add no blocks.
 
-    NoArticle when no paragraph reads like running text.
+    ``told`` are stretches whose role the format tells (an HTML page's title), in order.  NoArticle when no paragraph
+    reads like running text.
     """
     parts = pieces(text)
     marks = signs(parts)
-    chance = story.chances(parts, marks)
-    labels = roles.label(parts, marks, chance, story.stretch(marks, chance))
-    if len(parts) == 1 and marks[0].words >= LEAST_ALONE:
-        labels = ["body"]  # nothing else is there that it could be a headline or a menu of
+    labels = _labels(parts, marks, [_told(part, told) for part in parts] if told else [None] * len(parts))
     _require_story(parts, marks, labels)
     blocks = tuple(Block(part.start, part.end, role) for part, role in zip(parts, labels, strict=True))
     return Page(blocks, facts.read(parts, labels))
+
+
+def _labels(parts: Sequence[Piece], marks: Sequence[Signs], told: Sequence[Role | None]) -> list[Role]:
+    """The role of each paragraph: the one told, else by its looks."""
+    if all(told):
+        return [role for role in told if role]
+    if len(parts) == 1 and marks[0].words >= LEAST_ALONE:
+        return ["body"]  # nothing else is there that it could be a headline or a menu of
+    chance = story.chances(parts, marks)
+    labels = roles.label(parts, marks, chance, story.stretch(marks, chance))
+    return [role or label for role, label in zip(told, labels, strict=True)]
+
+
+def _told(part: Piece, told: Sequence[Block]) -> Role | None:
+    """The role that the format tells of a paragraph: of the stretch that it begins in."""
+    at = bisect_right(told, part.start, key=lambda block: block.start) - 1
+    return told[at].role if at >= 0 and part.start < told[at].end else None
 
 
 def _require_story(parts: Sequence[Piece], marks: Sequence[Signs], labels: Sequence[Role]) -> None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.errors import InputError
-from factcheck.model import Capture, Facts, Failure, Place, Received, as_json, content_id
+from factcheck.model import Capture, Facts, Failure, Made, Place, Received, as_json, content_id
 from factcheck.store import rows
 from factcheck.store.filters import ArticleEntry
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
@@ -28,6 +28,7 @@ class Intake:
     text: str
     manifest: Facts
     received: Received | None = None
+    made: Made = Made()
 
 
 def article_id(text: str) -> str:
@@ -44,6 +45,7 @@ def is_known(connection: Connection, intake: Intake) -> bool:
         and _stands(row)
         and row["manifest"] == rows.facts_to_text(intake.manifest)
         and row["received"] == rows.received_to_text(intake.received)
+        and rows.made(row) == intake.made
         and connection.execute(waiting).first() is None
     )
 
@@ -91,11 +93,12 @@ def _place(connection: Connection, intake: Intake, article: str) -> bool:
     """Make this the current place of its document; true when the document had another or none."""
     capture = intake.capture
     row = connection.execute(_same_place(capture, article)).mappings().first()
-    facts = intake.manifest.over(_page_facts(connection, article))
+    facts = intake.manifest.over(intake.made.told).over(_page_facts(connection, article))
     values = {
         "manifest": rows.facts_to_text(intake.manifest),
         "given": rows.facts_to_text(intake.manifest),
         "received": rows.received_to_text(intake.received),
+        **rows.made_columns(intake.made),
         **rows.effective_columns(facts),
     }
     moved = row is None or not _stands(row)

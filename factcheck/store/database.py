@@ -10,12 +10,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from factcheck.errors import StoreError
-from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Place, Reading, Received
+from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Made, Place, Reading, Received
 from factcheck.store import captures, checks, engine, looking, matchings, migrate, readings, seal, search
 from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source
 
 ALL_CLAIMS = ClaimFilter()
 ALL_FINDINGS = FindingFilter()
+PLAIN = Made()
 
 
 def open_database(location: str, *, migrate: bool = True) -> Database:
@@ -83,12 +84,14 @@ class Database:
 
     # -------------------------------------------------------------------------------------------- FETCH
 
-    def add(self, capture: Capture, text: str, manifest: Facts, received: Received | None = None) -> bool:
+    def add(
+        self, capture: Capture, text: str, manifest: Facts, received: Received | None = None, made: Made = PLAIN
+    ) -> bool:
         """Store what was received and where; false when nothing of it is new. `InputError` for NUL characters.
 
         ``received`` tells how the text follows from the bytes, ``None`` that it was not decoded straight from them.
         """
-        intake = captures.Intake(capture, text, manifest, received)
+        intake = captures.Intake(capture, text, manifest, received, made)
         captures.refuse_unstorable(capture.doc, text)
         with self.reading() as connection:
             if captures.is_known(connection, intake):

@@ -93,10 +93,10 @@ def _insert_claims(connection: Connection, reading: Reading) -> None:
 
 
 def _update_places(connection: Connection, reading: Reading) -> None:
-    """Fill what the editor did not say of each place with what the page says."""
+    """Fill what neither the editor nor the document's format says of each place with what the page says."""
     found = captures.places_of(connection, reading.article)
     for place in found:
-        facts = place.given.over(reading.page_facts)
+        facts = place.known.over(reading.page_facts)
         if facts != place.facts:
             here = sa.and_(places.c.doc == place.doc, is_current(places))
             connection.execute(places.update().where(here).values(**rows.effective_columns(facts)))

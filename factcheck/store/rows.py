@@ -12,6 +12,7 @@ from sqlalchemy import RowMapping as Row
 from factcheck.model import (
     DATE_FIELDS,
     FACT_FIELDS,
+    Block,
     Claim,
     Confirmation,
     Dated,
@@ -21,8 +22,10 @@ from factcheck.model import (
     Gap,
     Group,
     Link,
+    Made,
     Place,
     Received,
+    Recipe,
     as_json,
     canonical_json,
     content_id,
@@ -73,12 +76,33 @@ def effective_columns(facts: Facts) -> dict[str, Any]:
 
 def place(row: Row) -> Place:
     given, facts = facts_from_text(row["given"]), facts_from_text(row["facts"])
-    return Place(row["doc"], row["capture"], given, facts, received_from_text(row["received"]))
+    return Place(row["doc"], row["capture"], given, facts, received_from_text(row["received"]), made(row))
+
+
+def made(row: Row) -> Made:
+    """How the text of a place was made, and what came with it."""
+    marks = tuple(Block(*mark) for mark in json.loads(row["marks"]))
+    return Made(_recipe(row["recipe"]), facts_from_text(row["told"]), marks)
+
+
+def made_columns(value: Made) -> dict[str, str]:
+    """The columns of a place that hold a `Made`."""
+    marks = [[mark.start, mark.end, mark.role] for mark in value.marks]
+    return {
+        "told": facts_to_text(value.told),
+        "recipe": canonical_json(as_json(value.recipe)),
+        "marks": canonical_json(marks),
+    }
+
+
+def _recipe(text: str) -> Recipe:
+    raw = json.loads(text)
+    return Recipe(**raw | {"columns": tuple((name, column) for name, column in raw.get("columns", ()))})
 
 
 def by_age(places: Iterable[Place]) -> tuple[Place, ...]:
-    """In the order everything shows places: as the editor's dates have it, unknown last, then by document."""
-    return tuple(sorted(places, key=lambda p: (p.given.published.value or "9999", p.doc)))
+    """In the order everything shows places: by date as known without reading, unknown last, then by document."""
+    return tuple(sorted(places, key=lambda p: (p.known.published.value or "9999", p.doc)))
 
 
 # ------------------------------------------------------------------------------------------------ claims

@@ -113,7 +113,10 @@ places = table(
     *flag("current"),
     Column("manifest", Text, nullable=False),  # facts that came with the document, JSON
     Column("given", Text, nullable=False),  # what editors set by hand over these, JSON
-    Column("facts", Text, nullable=False),  # the given over what the page says, JSON; the columns below repeat it
+    Column("facts", Text, nullable=False),  # the given over told over the page's, JSON; the columns below repeat it
+    Column("told", Text, nullable=False, server_default="{}"),  # by the carrier and the format's own fields, JSON
+    Column("recipe", Text, nullable=False, server_default="{}"),  # how the text was made of the capture, JSON
+    Column("marks", Text, nullable=False, server_default="[]"),  # [start, end, role] that the format tells, JSON
     Column("received", Text),  # how the text follows from the bytes, JSON; null where it was not decoded from them
     Column("replaced_by", Text),  # the document with a later version of this article
     *(Column(name, Text) for name in model.FACT_FIELDS),
