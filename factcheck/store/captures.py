@@ -18,6 +18,7 @@ from factcheck.store.filters import ArticleEntry
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
 
 PAGE = 500  # articles listed in one transaction
+PLAIN = Made()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Intake:
     text: str
     manifest: Facts
     received: Received | None = None
-    made: Made = Made()
+    made: Made = PLAIN
 
 
 def article_id(text: str) -> str:

@@ -16,7 +16,6 @@ from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hi
 
 ALL_CLAIMS = ClaimFilter()
 ALL_FINDINGS = FindingFilter()
-PLAIN = Made()
 
 
 def open_database(location: str, *, migrate: bool = True) -> Database:
@@ -85,7 +84,12 @@ class Database:
     # -------------------------------------------------------------------------------------------- FETCH
 
     def add(
-        self, capture: Capture, text: str, manifest: Facts, received: Received | None = None, made: Made = PLAIN
+        self,
+        capture: Capture,
+        text: str,
+        manifest: Facts,
+        received: Received | None = None,
+        made: Made = captures.PLAIN,
     ) -> bool:
         """Store what was received and where; false when nothing of it is new. `InputError` for NUL characters.
 
