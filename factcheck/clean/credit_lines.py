@@ -27,18 +27,34 @@ BYLINE = re.compile(
 BY_IN = re.compile(rf"By\s(?P<name>{NAME})\sin\s(?P<outlet>{TITLED}?)(?:\sOnline)?(?:,|\Z)")
 """By Mary Bell in The Daily Post Online, October 13, 2023"""
 DATE_THEN_BY = re.compile(rf"\d{{4}}\sby\s(?P<name>{NAME})")
+NAME_ALONE = re.compile(rf"(?P<name>{NAME})[\s,|•·/–—-]{{0,4}}\Z")
+NO_PERSON = frozenset(
+    "news times post press herald daily staff agency business world sports report reports desk team editorial journal"
+    " tribune online tv radio editor editors reporter writer correspondent video live home share updated published"
+    " posted monday tuesday wednesday thursday friday saturday sunday update read watch photo photos image".split()
+)
+"""Words that are no part of a writer's name."""
+BEHIND_NAME = re.compile(
+    r"\s(?:Updated|Published|Posted|Modified|Last|On|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February"
+    r"|March|April|June|July|August|September|October|November|December)\b.*"
+)
 COMMENT_LINK = re.compile(r"\s(?:Leave a|Add a|Post a|No|\d{1,4}) (?:Comment|Reply).*", re.IGNORECASE)
 REPORTING = re.compile(
     r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated) by\b", re.IGNORECASE
 )
 NOT_OWNERS = {*AGENCIES, "Getty Images", "Getty", "Shutterstock", "iStock", "EPA", "Alamy", "Rex Features"}
 OWNER_WORDS = 6  # at most
+NO_OWNER = frozenset("policy notice information terms complaints infringement act law".split())
 RIGHTS_RESERVED = re.compile(r"all rights?\b", re.IGNORECASE)
 COPYRIGHT = re.compile(
     rf"(?:copyrights?\b|©|\(c\))[\s:©]{{0,6}}(?:\(c\)\s?)?(?:copyrights?\s)?{YEARS}?[\s,·•|.:-]{{0,6}}(?:by\s)?"
     r"(?P<name>[A-Z0-9][^.|·•©\n!]{1,60}?)\s?(?:[.!|·•]|,?\s(?:Inc|LLC|Ltd|Pvt|All rights?)\b|\Z)",
     re.IGNORECASE,
 )
+OWNER_TAIL = re.compile(
+    rf"[\s,.–-]+(?:{YEARS}|unless otherwise|and/or its|or its|and its affiliates|pty|ltd|limited)\b.*", re.IGNORECASE
+)
+"""What follows the owner's name in a copyright line: the year, the form of company."""
 LATEST_FROM = re.compile(
     rf"(?:Get|Follow) (?:the latest|more|our) (?:stories|news|headlines) from (?P<name>{TITLED}?) on [A-Z]"
 )
@@ -67,7 +83,21 @@ def writer(line: str) -> str | None:
     """The name in a byline; an agency writes none."""
     line = COMMENT_LINK.sub("", line)
     match = BY_IN.match(line) or BYLINE.match(line) or DATE_THEN_BY.search(line)
-    return match["name"] if match and match["name"] not in AGENCIES else None
+    name = BEHIND_NAME.sub("", match["name"]) if match else None
+    return name if name and name not in AGENCIES else None
+
+
+def writer_before_date(start: str) -> str | None:
+    """The name that stands alone before a line's date: "Ann Lee - " of "Ann Lee - Nov 19, 2021"."""
+    match = NAME_ALONE.match(start)
+    if not match or match["name"] in AGENCIES or match["name"].isupper():
+        return None
+    return match["name"] if NO_PERSON.isdisjoint(match["name"].lower().split()) else None
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is an agency's, in any letter case."""
+    return name.casefold() in {alias.casefold() for alias in AGENCIES}
 
 
 def agency_of_line(line: str) -> str | None:
@@ -91,7 +121,9 @@ def owner(line: str) -> str | None:
     match = COPYRIGHT.search(line)
     if not match or (match.start() and not RIGHTS_RESERVED.search(line)):
         return None
-    name = match["name"].partition(" (")[0].strip(" ,-–")
+    name = OWNER_TAIL.sub("", match["name"].partition(" (")[0]).strip(" ,-–")
     if not name or not name[0].isupper() or len(name.split()) > OWNER_WORDS or RIGHTS_RESERVED.match(name):
+        return None
+    if name.split()[-1].lower() in NO_OWNER:
         return None
     return name if not any(part.strip() in NOT_OWNERS for part in name.split("/")) else None

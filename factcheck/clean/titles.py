@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.clean.blocks import Piece
+from factcheck.clean.families import is_outlet
 from factcheck.clean.signs import Signs
-from factcheck.clean.words import content_words
+from factcheck.clean.words import content_words, plain
 from factcheck.model import Role
 
 WINDOW = 30  # paragraphs before the story in which its title is looked for
@@ -16,6 +18,8 @@ SHARED = 0.3  # of a title's content words must appear in the story
 TOPIC_CHARACTERS = 1000  # of each paragraph are read for its topic
 LONG = 20  # words: a line so long is a paragraph even without a full stop
 NEVER = ("furniture_start", "furniture_whole", "furniture_within", "contact", "placeholder")
+SITE = re.compile(r"(?P<title>.{8,}\S)\s[|•·»–—-]\s(?P<site>[A-Z0-9][^|•·»]{1,39})\Z")
+"""Port reopens after storm - The Harbour Times"""
 REPEATED, PER_LINE = 0.5, -0.03  # score for a line that comes again, for each line between it and the story
 
 
@@ -42,6 +46,17 @@ def find(pieces: Sequence[Piece], signs: Sequence[Signs], roles: Sequence[Role],
     for index in inside[1:]:
         del scores[index]  # the first line of a plain text is its title, the next ones are subheads
     return max(scores, key=lambda index: scores[index], default=None)
+
+
+def without_site(title: str, pieces: Sequence[Piece]) -> tuple[str, str | None]:
+    """A title without the name of the site behind it, and that name: one that stands elsewhere on the page as well."""
+    match = SITE.match(title)
+    if not match:
+        return title, None
+    name = plain(match["site"])
+    if is_outlet(match["site"]) or any(plain(piece.words) == name for piece in pieces):
+        return match["title"], match["site"]
+    return title, None
 
 
 def _shared(piece: Piece, topic: frozenset[str]) -> float:
