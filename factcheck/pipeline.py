@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck.clean.decode import text_of
+from factcheck.clean.families import with_family
 from factcheck.clean.page import read_page
 from factcheck.errors import InputError
 from factcheck.ingest import manifest
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from factcheck.store.database import Database
     from factcheck.store.filters import ArticleEntry
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Goes up with any change to clean, extract or normalise that can change a claim."""
 
 LIGHT = 200_000  # characters: some seconds of reading at most; the longest of 10,000 news articles had 48,000
@@ -109,7 +110,9 @@ def fetch(database: Database, paths: Sequence[str], options: RunOptions, clock: 
         fetched.docs.add(found.doc)
         tell(Progress("fetch", len(fetched.docs), None, found.doc))
         failure = (
-            found if isinstance(found, Failure) else _store(database, found, known.of(found.doc), options, fetched)
+            found
+            if isinstance(found, Failure)
+            else _store(database, found, with_family(known.of(found.doc)), options, fetched)
         )
         if failure:
             database.add_failure(failure, clock())

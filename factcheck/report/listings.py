@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.model import FACT_FIELDS, Fact, as_json
 from factcheck.report import words
-from factcheck.report.machine import place_record
+from factcheck.report.machine import place_record, plain
 from factcheck.report.safe import cut, one_line
 from factcheck.report.shapes import Shape
 from factcheck.report.sheet import Cell
@@ -20,7 +20,9 @@ ID_CUT = 8
 
 def _document_record(source: Document) -> dict[str, Any]:
     facts = {name: _fact(getattr(source.place.facts, name)) for name in FACT_FIELDS}
-    return place_record(source.place) | {"article": source.article, "claims": source.claims, "facts": facts}
+    modified = plain(source.place.facts.modified)
+    record = {"article": source.article, "claims": source.claims, "facts": facts, "modified": modified}
+    return place_record(source.place) | record
 
 
 def _fact(fact: Fact | None) -> dict[str, Any] | None:
@@ -33,10 +35,14 @@ def _document_cells(source: Document) -> dict[str, Cell]:
         "doc": source.place.doc,
         "outlet": outlet_of(source.place),
         "outlet_basis": facts.outlet.basis if facts.outlet else "unknown",
+        "publisher_family": facts.publisher_family.value if facts.publisher_family else None,
         "agency": facts.agency.value if facts.agency else None,
+        "byline": facts.byline.value if facts.byline else None,
+        "language": facts.language.value if facts.language else None,
         "published": facts.published.value,
         "published_basis": facts.published.basis,
         "published_note": facts.published_note,
+        "modified": facts.modified.value,
         "url": facts.url.value if facts.url else None,
         "title": facts.title.value if facts.title else None,
         "claims": source.claims,
@@ -52,6 +58,7 @@ def _document_row(source: Document, _name: str) -> tuple[str, ...]:
         _with_basis(facts.outlet),
         words.dated(facts.published),
         _with_basis(facts.agency) if facts.agency else "none named",
+        one_line(facts.language.value) if facts.language else "unknown",
         "not read" if source.claims is None else str(source.claims),
     )
 
@@ -65,10 +72,10 @@ SOURCES: Shape[Document] = Shape(
     record=_document_record,
     columns=(
         *("doc", "outlet", "outlet_basis", "agency", "published", "published_basis", "published_note", "url", "title"),
-        *("claims", "article", "capture"),
+        *("claims", "article", "capture", "publisher_family", "byline", "language", "modified"),
     ),
     cells=_document_cells,
-    heads=("document", "outlet", "published", "wire", "claims"),
+    heads=("document", "outlet", "published", "wire", "language", "claims"),
     doc=lambda source: source.place.doc,
     row=_document_row,
     wraps=("document", "outlet", "published", "wire"),
