@@ -4,7 +4,10 @@ FactcheckError            exit 1
 ├── UsageError            exit 2  the command was asked something it cannot do
 ├── InputError            exit 3  a document could not be taken in; becomes a Failure
 │   └── NoArticle                 the page holds no article
-└── StoreError            exit 1  the database is missing, too new, or damaged
+├── StoreError            exit 1  the database is missing, too new, or damaged
+├── Refused               exit 1  a rule of sign-off or of accounts forbids it
+├── Conflict              exit 1  someone else was faster, or the finding changed
+└── AuditFailed           exit 4  the log is not what was written
 """
 
 from __future__ import annotations
@@ -39,3 +42,21 @@ class NoArticle(InputError):
 
 class StoreError(FactcheckError):
     """The database is missing, too new, or damaged."""
+
+
+class Refused(FactcheckError):
+    """A rule of sign-off or of accounts forbids it. ``why`` is the rule in one word, for programs."""
+
+    def __init__(self, why: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.why = why
+
+
+class Conflict(FactcheckError):
+    """What was decided on is no longer what stands there: nothing was written."""
+
+
+class AuditFailed(FactcheckError):
+    """The log of decisions is not what was written."""
+
+    exit_code = 4

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.model import Factuality, Kind, Origin, Place, Strength, Verdict
+from factcheck.model import Claim, Factuality, Finding, Kind, Origin, Place, Strength, Verdict
+from factcheck.record import Json, State
+
+Severity = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +92,61 @@ class Hit:
     end: int
     text: str
     snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which findings of the queue; everything given must hold, on either claim where it is about a claim.
+
+    Without ``states`` those that wait for ``account`` (open, returned, stale, proposed by others; what was put off only
+    once its day has come); with them, all in these states.  Without ``verdicts`` the conflicts, and all that was ever
+    decided on.  ``mine``: assigned to or held by ``account``.  ``free``: not held by anyone else now.
+    """
+
+    verdicts: tuple[Verdict, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    states: tuple[State, ...] = ()
+    outlet: str | None = None
+    topic: str | None = None
+    since: str | None = None
+    until: str | None = None
+    stale: bool | None = None
+    mine: bool = False
+    free: bool = False
+    ids: tuple[str, ...] = ()
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One finding as it stands in the queue. ``after`` is what its last entry left, ``number`` that entry's number.
+
+    ``current`` is false when the last matching no longer made this finding; ``stale`` when what was decided on is not
+    what stands there now.
+    """
+
+    key: int
+    id: str
+    shown_hash: str
+    current: bool
+    stale: bool
+    state: State
+    severity: Severity
+    number: int
+    after: Json | None
+    held_by: str | None
+    held_until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A finding with both its claims as they were when it was made, and where their texts stand now."""
+
+    finding: Finding
+    shown_hash: str
+    current: bool
+    question: str | None
+    claims: tuple[Claim, Claim]
+    places: tuple[tuple[Place, ...], tuple[Place, ...]]
+    readings: tuple[ReadingMeta, ReadingMeta]

@@ -61,12 +61,12 @@ def _conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Conditio
         yield claims.c.words.contains(fold(asked.text), autoescape=True)
     if asked.ids:
         yield beginning_with(claims.c.id, asked.ids)
-    at_places = list(_place_conditions(connection, asked.doc, asked.outlet, asked.since, asked.until))
+    at_places = list(place_conditions(connection, asked.doc, asked.outlet, asked.since, asked.until))
     if at_places:
         yield claims.c.article.in_(sa.select(places.c.article).where(is_current(places), *at_places))
 
 
-def _place_conditions(
+def place_conditions(
     connection: Connection, doc: str | None, outlet: str | None, since: str | None = None, until: str | None = None
 ) -> Iterator[Condition]:
     if doc is not None:
@@ -134,20 +134,20 @@ def _finding_conditions(connection: Connection, asked: FindingFilter) -> Iterato
     if asked.ids:
         yield beginning_with(findings.c.id, asked.ids)
     if asked.claim is not None:
-        yield _on_either_side(sa.select(claims.c.key).where(beginning_with(claims.c.id, [asked.claim])))
+        yield on_either_side(sa.select(claims.c.key).where(beginning_with(claims.c.id, [asked.claim])))
     if asked.group is not None:
         yield findings.c.claim_group == asked.group
-    at_places = list(_place_conditions(connection, asked.doc, asked.outlet))
+    at_places = list(place_conditions(connection, asked.doc, asked.outlet))
     if at_places:
         keys = (
             sa.select(claims.c.key)
             .join(places, places.c.article == claims.c.article)
             .where(is_current(places), *at_places)
         )
-        yield _on_either_side(keys)
+        yield on_either_side(keys)
 
 
-def _on_either_side(keys: sa.Select[Any]) -> Condition:
+def on_either_side(keys: sa.Select[Any]) -> Condition:
     return sa.or_(findings.c.a_claim.in_(keys), findings.c.b_claim.in_(keys))
 
 

@@ -3,6 +3,7 @@
 sources    captures <- places -> articles, failures
 readings   readings -> blocks, sentences, claims -> links
 findings   matchings, findings, claim_groups -> group_members
+sign-off   accounts -> tokens, sessions, leases; shown, log; attempts, secrets
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint as Check
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from factcheck import model
+from factcheck import model, record
 from factcheck.store.columns import UTC_LIKE, Flag, Real, Utc
 
 NAMES = {
@@ -279,6 +280,7 @@ findings = table(
     Index("ix_findings_b_claim", "b_claim"),
     Index("ix_findings_verdict", "verdict", "strength", "origin"),
     Index("ix_findings_group", "claim_group"),
+    Index("ix_findings_id", "id"),
     one_current("uq_findings_current_id", "id"),
 )
 
@@ -309,3 +311,93 @@ group_members = table(
     Column("claim", Text, nullable=False),
     Index("ix_group_members_claim", "claim"),
 )
+
+# ------------------------------------------------------------------------------------------------ sign-off
+
+accounts = table(
+    "accounts",
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    *word("role", record.Role),
+    Column("password", Text),  # argon2; null: signs in with a token only
+    *moment("made_at"),
+    *moment("disabled_at", nullable=True),
+    UniqueConstraint("name"),
+)
+
+tokens = table(
+    "tokens",
+    Column("hash", Text, primary_key=True),  # SHA-256: a token is random, nothing to guess
+    Column("account", ForeignKey("accounts.id"), nullable=False),
+    Column("label", Text),
+    *moment("made_at"),
+    *moment("revoked_at", nullable=True),
+    Index("ix_tokens_account", "account"),
+)
+
+sessions = table(
+    "sessions",
+    Column("hash", Text, primary_key=True),
+    Column("account", ForeignKey("accounts.id"), nullable=False),
+    *moment("made_at"),
+    *moment("seen_at"),
+    *moment("ends_at"),
+    Index("ix_sessions_account", "account"),
+)
+
+attempts = table(
+    "attempts",
+    Column("key", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    *moment("at"),
+    Index("ix_attempts_at", "at"),
+)
+
+leases = table(
+    "leases",
+    Column("subject_kind", Text, primary_key=True),
+    Column("subject_id", Text, primary_key=True),
+    Column("account", ForeignKey("accounts.id"), nullable=False),
+    *moment("taken_at"),
+    *moment("ends_at"),
+    Index("ix_leases_account", "account"),
+)
+
+secrets = table(
+    "secrets",
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    *moment("made_at"),
+)
+
+shown = table(
+    "shown",
+    Column("sha256", Text, primary_key=True),
+    Column("content", Text, nullable=False),  # what lay before a reviewer, canonical JSON
+    Check("length(sha256) = 64", name="sha256"),
+)
+
+log = table(
+    "log",
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("prev_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("actor", ForeignKey("accounts.id"), nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject_kind", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("number", Integer, nullable=False),  # of the subject's entries, from 1
+    Column("before", Text),  # canonical JSON
+    Column("after", Text),
+    Column("reason", Text),
+    Column("shown_hash", Text),
+    *moment("at"),
+    Check("length(hash) = 64 AND length(prev_hash) = 64", name="hashes"),
+    Check("seq > 0 AND number > 0", name="numbers"),
+    UniqueConstraint("hash"),
+    UniqueConstraint("prev_hash"),
+    UniqueConstraint("subject_kind", "subject_id", "number"),
+    Index("ix_log_actor", "actor"),
+)
+"""Append-only and chained; the triggers that keep it so stand in migration 0006."""

@@ -1,0 +1,289 @@
+"""The queue: findings with what people did to them, in the order in which they should be looked at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from factcheck.model import Place
+from factcheck.record import DISMISSALS
+from factcheck.store import looking, readings, rows
+from factcheck.store.filters import Laid, QueueFilter, ReadingMeta, Severity, Waiting
+from factcheck.store.tables import claim_groups, claims, findings, is_current, leases, log, places
+from factcheck.store.tables import readings as reading_rows
+from factcheck.store.words import fold
+
+CONFLICTS = ("contradicts", "unordered", "altered", "other_speaker")
+WAITING_STATES = ("open", "in_review", "returned", "stale", "proposed")
+FINDING = "finding"
+FOREVER = "9999"  # a moment at which no lease runs
+Condition = sa.ColumnElement[bool]
+
+SEVERITIES: dict[Severity, tuple[int, int]] = {"high": (0, 4), "medium": (4, 30), "low": (30, 99)}
+"""Of priorities, from and to before: strict contradictions; other conflicts of figures and words; the rest."""
+
+PRIORITY = (
+    sa.case(
+        (findings.c.verdict == "contradicts", 0),
+        (findings.c.verdict == "altered", 10),
+        (findings.c.verdict == "other_speaker", 20),
+        else_=30,
+    )
+    + sa.case((findings.c.strength == "strict", 0), else_=4)
+    + sa.case(
+        (findings.c.origin == "independent", 0),
+        (findings.c.origin == "same_origin", 1),
+        (findings.c.origin == "copy", 2),
+        else_=3,
+    )
+)
+"""Strict contradictions between independent origins first; as in the view v_review_queue."""
+
+
+class _Columns:
+    """The last entry of each finding, and what follows from it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.last = log.alias("last")
+        self.dialect = connection.dialect.name
+        self.decided = sa.func.coalesce(self.of("state"), "open")
+        bound = self.of("shown")
+        dismissed = sa.func.coalesce(self.of("resolution"), "").in_(DISMISSALS)
+        gone = sa.and_(findings.c.current == 0, sa.not_(dismissed))
+        self.bound: Condition = bound.is_not(None)
+        self.stale: Condition = sa.or_(
+            self.decided == "stale", sa.and_(self.bound, sa.or_(findings.c.shown_hash != bound, gone))
+        )
+        self.state = sa.case((self.stale, "stale"), else_=self.decided)
+        self.number = sa.func.coalesce(self.last.c.number, 0)
+
+    def of(self, name: str) -> sa.ColumnElement[Any]:
+        """One value of what the last entry left."""
+        if self.dialect == "sqlite":
+            return sa.func.json_extract(self.last.c.after, f"$.{name}")
+        return sa.cast(self.last.c.after, sa.JSON).op("->>")(name)
+
+    def joined(self) -> sa.FromClause:
+        later = log.alias("later")
+        is_last = ~sa.exists().where(
+            later.c.subject_kind == FINDING, later.c.subject_id == findings.c.id, later.c.number > self.last.c.number
+        )
+        of_finding = sa.and_(self.last.c.subject_kind == FINDING, self.last.c.subject_id == findings.c.id, is_last)
+        return findings.outerjoin(self.last, of_finding).outerjoin(
+            leases, sa.and_(leases.c.subject_kind == FINDING, leases.c.subject_id == findings.c.id)
+        )
+
+
+def waiting(connection: Connection, asked: QueueFilter, account: str, at: str) -> list[Waiting]:
+    """The findings that ``asked`` names, what matters most first; what was put off comes last."""
+    columns = _Columns(connection)
+    deferred = sa.case((columns.last.c.action == "defer", 1), else_=0)
+    query = _selected(columns).where(*_conditions(connection, columns, asked, account, at))
+    query = query.order_by(deferred, PRIORITY, findings.c.id).limit(asked.limit).offset(asked.offset or None)
+    return [_waiting(row, at) for row in connection.execute(query).mappings()]
+
+
+def counted(connection: Connection, asked: QueueFilter, account: str, at: str) -> dict[str, int]:
+    """How many of the findings that ``asked`` names are in each state."""
+    columns = _Columns(connection)
+    inner = (
+        sa.select(columns.state.label("state"))
+        .select_from(columns.joined())
+        .where(*_conditions(connection, columns, asked, account, at))
+        .subquery()
+    )
+    query = sa.select(inner.c.state, sa.func.count().label("number")).group_by(inner.c.state)
+    return {row.state: row.number for row in connection.execute(query)}
+
+
+def one(connection: Connection, finding: str, at: str) -> Waiting | None:
+    """One finding of that whole id, current or the last there was."""
+    columns = _Columns(connection)
+    query = _selected(columns).where(findings.c.id == finding)
+    row = (
+        connection.execute(query.order_by(findings.c.current.desc(), findings.c.key.desc()).limit(1)).mappings().first()
+    )
+    return _waiting(row, at) if row else None
+
+
+def ids_beginning(connection: Connection, prefix: str) -> list[str]:
+    """Ids of findings, current or decided on, that begin so."""
+    known = sa.exists().where(log.c.subject_kind == FINDING, log.c.subject_id == findings.c.id)
+    query = sa.select(findings.c.id).where(findings.c.id.startswith(prefix, autoescape=True))
+    return list(connection.scalars(query.where(sa.or_(is_current(findings), known)).distinct().order_by(findings.c.id)))
+
+
+def _selected(columns: _Columns) -> sa.Select[Any]:
+    return sa.select(
+        findings.c.key,
+        findings.c.id,
+        findings.c.shown_hash,
+        findings.c.current,
+        sa.case((columns.stale, 1), else_=0).label("stale"),
+        columns.state.label("state"),
+        PRIORITY.label("priority"),
+        columns.number.label("number"),
+        columns.last.c.after,
+        leases.c.account.label("held_by"),
+        leases.c.ends_at.label("held_until"),
+    ).select_from(columns.joined())
+
+
+def _waiting(row: Any, at: str) -> Waiting:
+    held = row["held_until"] is not None and row["held_until"] > at
+    return Waiting(
+        key=row["key"],
+        id=row["id"],
+        shown_hash=row["shown_hash"],
+        current=bool(row["current"]),
+        stale=bool(row["stale"]),
+        state=row["state"],
+        severity=next(name for name, (low, high) in SEVERITIES.items() if low <= row["priority"] < high),
+        number=row["number"],
+        after=None if row["after"] is None else json.loads(row["after"]),
+        held_by=row["held_by"] if held else None,
+        held_until=row["held_until"] if held else None,
+    )
+
+
+def key_of(connection: Connection, finding: str, shown_hash: str) -> int | None:
+    """The row of a finding as it once was shown."""
+    query = sa.select(findings.c.key).where(findings.c.id == finding, findings.c.shown_hash == shown_hash)
+    return connection.scalar(query.order_by(findings.c.key.desc()).limit(1))
+
+
+def states(connection: Connection) -> dict[str, Waiting]:
+    """Every current finding that anyone ever acted on."""
+    columns = _Columns(connection)
+    query = _selected(columns).where(is_current(findings), columns.last.c.seq.is_not(None))
+    return {row["id"]: _waiting(row, FOREVER) for row in connection.execute(query).mappings()}
+
+
+def rules_of(connection: Connection) -> dict[str, str]:
+    """The rule of every finding that anyone ever acted on, as it was last made."""
+    known = sa.exists().where(log.c.subject_kind == FINDING, log.c.subject_id == findings.c.id)
+    query = sa.select(findings.c.id, findings.c.rule).where(known).order_by(findings.c.current, findings.c.key)
+    return {row.id: row.rule for row in connection.execute(query)}
+
+
+# ------------------------------------------------------------------------------------------------ conditions
+
+
+def _conditions(
+    connection: Connection, columns: _Columns, asked: QueueFilter, account: str, at: str
+) -> Iterator[Condition]:
+    yield _latest(columns)
+    yield from _about_the_finding(connection, columns, asked)
+    yield from _about_people(columns, asked, account, at)
+
+
+def _latest(columns: _Columns) -> Condition:
+    """Current findings, and of those that vanished after a decision the last there was."""
+    other = findings.alias("other")
+    newer = sa.exists().where(other.c.id == findings.c.id, sa.or_(other.c.current == 1, other.c.key > findings.c.key))
+    return sa.or_(is_current(findings), sa.and_(findings.c.current == 0, columns.bound, ~newer))
+
+
+def _about_the_finding(connection: Connection, columns: _Columns, asked: QueueFilter) -> Iterator[Condition]:
+    if asked.verdicts:
+        yield findings.c.verdict.in_(asked.verdicts)
+    elif not asked.ids:
+        yield sa.or_(findings.c.verdict.in_(CONFLICTS), columns.last.c.seq.is_not(None))
+    if asked.severities:
+        bounds = [SEVERITIES[name] for name in asked.severities]
+        yield sa.or_(*(sa.and_(low <= PRIORITY, high > PRIORITY) for low, high in bounds))
+    if asked.ids:
+        yield findings.c.id.in_(asked.ids)
+    at_places = list(looking.place_conditions(connection, None, asked.outlet, asked.since, asked.until))
+    if at_places:
+        here = sa.select(claims.c.key).join(places, places.c.article == claims.c.article)
+        yield looking.on_either_side(here.where(is_current(places), *at_places))
+    if asked.topic:
+        yield sa.or_(_in_words(asked.topic), _in_question(asked.topic))
+
+
+def _in_words(topic: str) -> Condition:
+    return looking.on_either_side(sa.select(claims.c.key).where(claims.c.words.contains(fold(topic), autoescape=True)))
+
+
+def _in_question(topic: str) -> Condition:
+    said = sa.func.lower(claim_groups.c.question).contains(topic.lower(), autoescape=True)
+    return findings.c.claim_group.in_(sa.select(claim_groups.c.id).where(is_current(claim_groups), said))
+
+
+def _about_people(columns: _Columns, asked: QueueFilter, account: str, at: str) -> Iterator[Condition]:
+    if asked.states:
+        yield columns.state.in_(asked.states)
+    elif not asked.ids:
+        day = columns.of("until")
+        yield columns.state.in_(WAITING_STATES)
+        yield sa.or_(columns.state != "proposed", sa.not_(_signed_by(columns, account)))
+        yield sa.or_(day.is_(None), day <= at[:10])
+    if asked.stale is not None:
+        yield columns.stale if asked.stale else sa.not_(sa.func.coalesce(columns.stale, sa.false()))
+    held = leases.c.ends_at > at
+    if asked.mine:
+        yield sa.or_(sa.and_(held, leases.c.account == account), columns.of("assignee") == account)
+    if asked.free:
+        yield sa.or_(leases.c.account.is_(None), leases.c.account == account, leases.c.ends_at <= at)
+
+
+def _signed_by(columns: _Columns, account: str) -> Condition:
+    """Ids hold no characters that LIKE or JSON would read otherwise."""
+    return sa.func.coalesce(columns.of("signatures"), "").contains(f'"{account}"')
+
+
+# ------------------------------------------------------------------------------------------------ laid open
+
+
+def laid_open(connection: Connection, keys: Iterable[int]) -> list[Laid]:
+    """The findings of these row keys, in that order, with both claims, current or not."""
+    wanted = list(keys)
+    question = sa.and_(claim_groups.c.id == findings.c.claim_group, is_current(claim_groups))
+    query = (
+        sa.select(findings, claim_groups.c.question)
+        .select_from(findings.outerjoin(claim_groups, question))
+        .where(findings.c.key.in_(wanted))
+    )
+    found = {row["key"]: row for row in connection.execute(query).mappings()}
+    keys_of_claims = {row[side] for row in found.values() for side in ("a_claim", "b_claim")}
+    query = sa.select(claims).where(claims.c.key.in_(keys_of_claims)).order_by(claims.c.key)
+    page = connection.execute(query).mappings().all()
+    known = {
+        row["key"]: (row["reading"], one) for row, one in zip(page, looking.with_chains(connection, page), strict=True)
+    }
+    where = _places(connection, {claim.article for _, claim in known.values()})
+    metas = _metas(connection, {reading for reading, _ in known.values()})
+    return [_laid(found[key], known, where, metas) for key in wanted if key in found]
+
+
+def _laid(row: Any, known: dict[int, Any], where: dict[str, tuple[Place, ...]], metas: dict[str, ReadingMeta]) -> Laid:
+    (a_reading, a), (b_reading, b) = known[row["a_claim"]], known[row["b_claim"]]
+    return Laid(
+        finding=rows.finding(row),
+        shown_hash=row["shown_hash"],
+        current=bool(row["current"]),
+        question=row["question"],
+        claims=(a, b),
+        places=(where.get(a.article, ()), where.get(b.article, ())),
+        readings=(metas[a_reading], metas[b_reading]),
+    )
+
+
+def _places(connection: Connection, articles: set[str]) -> dict[str, tuple[Place, ...]]:
+    """Where the texts stand; of a text that stands nowhere now, where it stood."""
+    query = sa.select(places).where(places.c.article.in_(articles)).order_by(places.c.article, places.c.key)
+    now: dict[str, list[Place]] = {}
+    once: dict[str, list[Place]] = {}
+    for row in connection.execute(query).mappings():
+        (now if row["current"] else once).setdefault(row["article"], []).append(rows.place(row))
+    return {article: rows.by_age(found) for article, found in (once | now).items()}
+
+
+def _metas(connection: Connection, ids: set[str]) -> dict[str, ReadingMeta]:
+    query = sa.select(*(reading_rows.c[name] for name in readings.META)).where(reading_rows.c.id.in_(ids))
+    return {row["id"]: ReadingMeta(**row) for row in connection.execute(query).mappings()}
