@@ -400,4 +400,4 @@ log = table(
     UniqueConstraint("subject_kind", "subject_id", "number"),
     Index("ix_log_actor", "actor"),
 )
-"""Append-only and chained; the triggers that keep it so stand in migration 0006."""
+"""Append-only and chained; the triggers that keep it so stand in the migration `signoff`."""

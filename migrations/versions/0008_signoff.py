@@ -7,8 +7,8 @@ The guards hold for every connection, also one that set none of our pragmas: the
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0008"
+down_revision = "0007"
 
 MOMENT = "LIKE '____-__-__T__:__:__Z'"
 GENESIS = "0" * 64
