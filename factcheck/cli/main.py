@@ -19,6 +19,7 @@ from factcheck.cli.people import people
 from factcheck.cli.report import report
 from factcheck.cli.run import run as run_command
 from factcheck.cli.show import show
+from factcheck.cli.sql import sql
 from factcheck.errors import FactcheckError
 
 DISTRIBUTION = "factcheck-claims"
@@ -88,7 +89,7 @@ def cli(**_shared: Any) -> None:
     """
 
 
-for command in (run_command, report, claims, people, show, explain, sources, search, db):
+for command in (run_command, report, claims, people, show, explain, sources, search, sql, db):
     cli.add_command(command)
 
 

@@ -9,9 +9,10 @@ from factcheck.report import words
 from factcheck.report.machine import place_record, plain
 from factcheck.report.safe import cut, one_line
 from factcheck.report.shapes import Shape
-from factcheck.report.sheet import Cell
+from factcheck.report.sheet import Cell, written
 from factcheck.report.views import Document, Match, outlet_of
 
+CELL = 300  # characters of one value in a table; the other formats cut nothing
 SNIPPET = 160  # characters of a search result in a table
 ID_CUT = 8
 
@@ -112,3 +113,23 @@ COUNTS: Shape[tuple[str, int]] = Shape(
     doc=lambda _count: "",
     row=lambda count, _name: (count[0].replace("_", " "), f"{count[1]:,}"),
 )
+
+# ---------------------------------------------------------------------------------------------- answers to SQL
+
+
+def answered(columns: tuple[str, ...]) -> Shape[tuple[Cell, ...]]:
+    """The shape of rows with these columns, which must differ."""
+
+    def named(row: tuple[Cell, ...]) -> dict[str, Any]:
+        return dict(zip(columns, row, strict=True))
+
+    return Shape(
+        name="rows",
+        record=named,
+        columns=columns,
+        cells=named,
+        heads=tuple(one_line(column) for column in columns),
+        doc=lambda _row: "",
+        row=lambda row, _name: tuple(cut(written(value), CELL) for value in row),
+        wraps=tuple(one_line(column) for column in columns),
+    )

@@ -16,13 +16,18 @@ Cell = str | float | int | bool | None
 
 def cell(value: Cell) -> str:
     """One cell: text that would be run as a formula gets a leading quote mark; numbers stay numbers."""
-    if value is None:
-        return ""
+    if not isinstance(value, str):
+        return written(value)
+    return safe("'" + value if value.lstrip(" ").startswith(FORMULA_STARTS) else value)
+
+
+def written(value: Cell) -> str:
+    """A value in words: nothing for null, whole numbers without a point."""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)
-    return safe("'" + value if value.lstrip(" ").startswith(FORMULA_STARTS) else value)
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from factcheck.errors import StoreError
 from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Made, Place, Reading, Received
-from factcheck.store import captures, checks, engine, looking, matchings, migrate, readings, seal, search
+from factcheck.store import asking, captures, checks, engine, looking, matchings, migrate, readings, seal, search
 from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source
 
 ALL_CLAIMS = ClaimFilter()
@@ -80,6 +80,10 @@ class Database:
     def seal(self) -> None:
         """Leave a SQLite database as one compact file that can be read from a read-only folder."""
         seal.seal(self._engine)
+
+    def asked(self, statement: str) -> AbstractContextManager[asking.Answer]:
+        """The answer to one SQL statement that changes nothing; `UsageError` for any other."""
+        return asking.asked(self._engine, statement)
 
     # -------------------------------------------------------------------------------------------- FETCH
 
