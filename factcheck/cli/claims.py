@@ -29,6 +29,7 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
         "factcheck claims --kind quote --speaker putin",
         "factcheck claims --doc 002 --format jsonl",
         "factcheck claims --outlet 'ariana news' --format csv -o claims.csv",
+        "factcheck claims --format xlsx -o claims.xlsx",
     ],
     short_help="List claims.",
 )

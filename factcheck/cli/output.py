@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from factcheck.report.views import Report
     from factcheck.settings import Settings
 
-FORMATS = ("table", "json", "jsonl", "csv", "md")
+Pieces: TypeAlias = Iterable[str] | Iterable[bytes]
+"""Text, or what a format makes of it."""
+FORMATS = ("table", "json", "jsonl", "csv", "xlsx", "md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,10 @@ class Output:
         """The report in the format asked for."""
         self.write(_report(shown, self.look, summary) if self.form == "table" else _filed(shown, self))
 
-    def write(self, pieces: Iterable[str]) -> None:
-        """Text piece by piece; a file appears only when it is complete."""
+    def write(self, pieces: Pieces) -> None:
+        """Output piece by piece; a file appears only when it is complete."""
+        if self.path is None and self.form == "xlsx":
+            raise UsageError("a workbook is no text to print", "name a file for it: -o FILE.xlsx")
         if self.path is None:
             _to_stdout(pieces)
             return
@@ -63,15 +67,15 @@ class Output:
             for piece in pieces:
                 file.write(encoded(piece))
 
-    def listed(self, shape: Shape[T], items: Iterable[T], empty: str = "Nothing.") -> Iterator[str]:
-        """Items of one kind as text."""
+    def listed(self, shape: Shape[T], items: Iterable[T], empty: str = "Nothing.") -> Pieces:
+        """Items of one kind in the format asked for."""
         if self.form == "table":
             return _table(shape, items, self.look, empty)
         if self.form == "md":
             from factcheck.report import markdown
 
             return markdown.table(shape, items)
-        pieces: Iterator[str] = getattr(shape, self.form)(items)
+        pieces: Pieces = getattr(shape, self.form)(items)
         return pieces
 
 
@@ -88,14 +92,12 @@ def _report(shown: Report, look: Look, summary: bool) -> Iterator[str]:
     return terminal.summary(shown, look) if summary else terminal.report(shown, look)
 
 
-def _filed(shown: Report, output: Output) -> Iterator[str]:
+def _filed(shown: Report, output: Output) -> Pieces:
     from factcheck.report import machine, markdown, shapes
 
     if output.form == "json":
         return machine.report_json(shown)
-    if output.form == "md":
-        return markdown.report(shown)
-    return shapes.FINDINGS.jsonl(shown.exhibits) if output.form == "jsonl" else shapes.FINDINGS.csv(shown.exhibits)
+    return markdown.report(shown) if output.form == "md" else output.listed(shapes.FINDINGS, shown.exhibits)
 
 
 def say(message: str) -> None:
@@ -103,12 +105,12 @@ def say(message: str) -> None:
     click.echo(safe(message), err=True)
 
 
-def encoded(text: str) -> bytes:
-    """UTF-8; half characters, which only file names can hold here, as visible escapes."""
-    return text.encode("utf-8", "backslashreplace")
+def encoded(piece: str | bytes) -> bytes:
+    """UTF-8; half characters, which only file names can hold here, as visible escapes. Bytes as they are."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
-def _to_stdout(pieces: Iterable[str]) -> None:
+def _to_stdout(pieces: Pieces) -> None:
     stream: IO[Any] = sys.stdout.buffer
     try:
         for piece in pieces:

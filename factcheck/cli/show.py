@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from factcheck.cli.options import Command, existing, with_output
-from factcheck.cli.output import Output
+from factcheck.cli.output import Output, Pieces
 from factcheck.errors import UsageError
 from factcheck.settings import Settings
 
@@ -49,7 +49,7 @@ def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None
         out.write(_blocks(database, blocks, out) if blocks else _laid_open(database, wanted or "", out))
 
 
-def _laid_open(database: Database, wanted: str, out: Output) -> Iterator[str]:
+def _laid_open(database: Database, wanted: str, out: Output) -> Pieces:
     if wanted.startswith(FINDING):
         return _finding(database, _known(database.finding(wanted), wanted), out)
     span = SPAN.fullmatch(wanted)
@@ -57,7 +57,7 @@ def _laid_open(database: Database, wanted: str, out: Output) -> Iterator[str]:
     return _claim(database, _known(claim, wanted), out)
 
 
-def _finding(database: Database, finding: Finding, out: Output) -> Iterator[str]:
+def _finding(database: Database, finding: Finding, out: Output) -> Pieces:
     from factcheck import publish
     from factcheck.report import detail, shapes
 
@@ -68,7 +68,7 @@ def _finding(database: Database, finding: Finding, out: Output) -> Iterator[str]
     return detail.finding(exhibit, database.groups(), texts, out.look)
 
 
-def _claim(database: Database, claim: Claim, out: Output) -> Iterator[str]:
+def _claim(database: Database, claim: Claim, out: Output) -> Pieces:
     from factcheck import publish
     from factcheck.report import detail, shapes
 

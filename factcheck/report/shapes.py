@@ -52,6 +52,12 @@ class Shape(Generic[T]):
         """A head line and one line an item."""
         return csv_lines(self.columns, (self.cells(item) for item in items))
 
+    def xlsx(self, items: Iterable[T]) -> Iterator[bytes]:
+        """A workbook: the same columns and lines."""
+        from factcheck.report.workbook import xlsx
+
+        yield xlsx(self.name, self.columns, (self.cells(item) for item in items))
+
 
 # ---------------------------------------------------------------------------------------------- claims
 

@@ -8,15 +8,19 @@ import json
 import time
 import unicodedata
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from factcheck.errors import UsageError
+from factcheck.report import workbook
 from factcheck.report.machine import dumped
 from factcheck.report.markdown import md
 from factcheck.report.safe import cut, one_line, safe
 from factcheck.report.sheet import FORMULA_STARTS, cell, csv_lines
+from factcheck.report.workbook import CUT, LONGEST_CELL, xlsx
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)  # half surrogates included
 NASTY = st.text(
@@ -170,3 +174,44 @@ def test_markdown_from_outside_stays_words(payload: str, frame: str) -> None:
 def test_any_text_survives_markdown(text: str) -> None:
     tokens = MarkdownIt("commonmark").parse(f"## {md(text)}\n")
     assert "".join(child.content for child in tokens[1].children or []) == one_line(text)
+
+
+# ---------------------------------------------------------------------------------------------- workbooks
+
+PAYLOADS = [
+    start + rest
+    for start in ("=", "+", "-", "@", "\t=", "\r=", " =", "＝", "{=", "'=")
+    for rest in ("1+1", "cmd|'/C calc'!A0", 'HYPERLINK("http://a.example","x")', "WEBSERVICE(A1)")
+]
+
+
+def test_a_workbook_holds_text_as_text_and_numbers_as_numbers() -> None:
+    rows = [{"text": text, "count": number} for number, text in enumerate(PAYLOADS)]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx("claims", ("text", "count"), rows)))
+    cells = list(book["claims"].iter_rows(min_row=2))
+    assert len(cells) == len(PAYLOADS) == 40
+    for payload, (text, count) in zip(PAYLOADS, cells, strict=True):
+        assert (text.data_type, count.data_type, text.hyperlink) == ("s", "n", None)
+        assert text.value == safe(payload)
+        assert text.quotePrefix or not str(text.value).lstrip(" ").startswith(FORMULA_STARTS)
+
+
+@given(st.text(max_size=50))
+def test_any_text_comes_back_from_a_workbook(text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx("claims", ("text",), [{"text": text}])))
+    assert (book["claims"]["A2"].value or "") == safe(text)
+
+
+def test_a_cell_too_long_for_a_workbook_says_so() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx("claims", ("text",), [{"text": "x" * 40_000}])))
+    kept = book["claims"]["A2"].value
+    assert isinstance(kept, str)
+    assert len(kept) == LONGEST_CELL
+    assert kept.endswith(CUT)
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    assert xlsx("claims", ("n",), [{"n": 1}] * 3)
+    with pytest.raises(UsageError, match="more"):
+        xlsx("claims", ("n",), [{"n": 1}] * 4)
