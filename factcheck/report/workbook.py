@@ -48,11 +48,12 @@ def _fill(book: Workbook, sheet: Worksheet, columns: Sequence[str], rows: Iterab
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(columns):
         sheet.write_string(0, at, safe(column), head)
+    all_rows = chain(first, waiting)
     last = 0
-    for last, row in enumerate(islice(chain(first, waiting), MOST_ROWS), start=1):
+    for last, row in enumerate(islice(all_rows, MOST_ROWS), start=1):
         for at, column in enumerate(columns):
             _write(sheet, last, at, row[column], plain, quoted)
-    if next(waiting, None) is not None:
+    if next(all_rows, None) is not None:
         raise UsageError(f"a sheet holds {MOST_ROWS:,} rows, and there are more", "use --format csv or jsonl")
     sheet.autofilter(0, 0, last, len(columns) - 1)
 
