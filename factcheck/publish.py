@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.clean.invisible import byte_span
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.model import Claim, Finding, Place
     from factcheck.store.database import Database
 
+ENDS = ("signed_off", "dismissed")
 UNREAD = ReadBy("", "", "", "")
 
 
@@ -25,6 +27,7 @@ class Joiner:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._places: Mapping[str, tuple[Place, ...]] = database.places_of()
+        self._decided = database.decided()
         metas = database.current_metas()
         self._readings = {a: ReadBy(m.id, m.reader, m.model, m.profile) for a, m in metas.items()}
 
@@ -39,7 +42,17 @@ class Joiner:
         claims = {claim.id: claim for claim in self._database.iter_claims(ClaimFilter()) if claim.id in wanted}
         current = (one for one in found if one.a in claims and one.b in claims)
         pairs = (Exhibit(one, self.sourced(claims[one.a]), self.sourced(claims[one.b])) for one in current)
-        return tuple(sorted(pairs, key=severity))
+        return tuple(sorted((self._reviewed(pair) for pair in pairs), key=severity))
+
+    def _reviewed(self, exhibit: Exhibit) -> Exhibit:
+        """With how far people are, by the last line of the log."""
+        waits = self._decided.get(exhibit.finding.id)
+        if waits is None:
+            return exhibit
+        if waits.state not in ENDS or waits.after is None:
+            return replace(exhibit, status=waits.state)
+        resolution, signatures = waits.after["resolution"], waits.after["signatures"]
+        return replace(exhibit, status=waits.state, resolution=resolution, signed_by=len(signatures))
 
 
 def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:
@@ -69,6 +82,7 @@ def report(database: Database, wanted: FindingFilter | None = None) -> Report:
         failures=tuple(sorted(database.failures(), key=lambda failure: (failure.doc, failure.step))),
         documents=stats["documents"],
         claims=stats["claims"],
+        signers=database.signers(),
         outdated=len(findings) - len(exhibits),
     )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck import desk
 from factcheck.desk import Item, Line, Listed, Queue, Seen
 from factcheck.errors import Conflict, Refused, UsageError
-from factcheck.record import DEFAULT_SIGNERS, STATES, Account, Draft, Entry, Subject
+from factcheck.record import STATES, Account, Draft, Entry, Subject
 from factcheck.report.views import Exhibit
 from factcheck.review import agreement as agreeing
 from factcheck.review.standing import Opinion, from_json, to_json
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 LEASE_MINUTES = 20  # how long an item stays with whoever was handed it: a hard one takes ten
 ASSIGNED_DAYS = 7
-SIGNERS = Subject("setting", "signers")
 EVERYTHING = QueueFilter(states=STATES)
 NO_CONFLICT = Opinion("not_a_conflict")
 
@@ -123,7 +122,7 @@ def stats(database: Database, account: Account, at: str) -> Stats:
         for entry in log.entries(connection, LogFilter(kind="finding")):
             mine = people.setdefault(names.get(entry.actor, entry.actor), {})
             mine[entry.action] = mine.get(entry.action, 0) + 1
-        return Stats(queued.counted(connection, EVERYTHING, account.id, at), people, signers(connection))
+        return Stats(queued.counted(connection, EVERYTHING, account.id, at), people, log.signers(connection))
 
 
 def agreement(database: Database) -> agreeing.Agreement:
@@ -234,7 +233,7 @@ def _prepared(
     evidence = log.keep_shown(connection, shown) if keep and act.action in BINDS else None
     before = Before(from_json(met.after), met.state == "stale", log.last_entry(connection, desk.subject_of(met)))
     bound = replace(act, shown=met.shown_hash, evidence=evidence, sides=(laid.finding.a, laid.finding.b))
-    step = decide(before, bound, by, signers(connection))
+    step = decide(before, bound, by, log.signers(connection))
     draft = Draft(
         actor=by.id,
         action=step.action,
@@ -272,11 +271,6 @@ def _overtaken(connection: Connection, by: Account, met: Waiting, seen: Seen, at
 # ------------------------------------------------------------------------------------------------ the house
 
 
-def signers(connection: Connection) -> int:
-    """How many people must stand behind a decision."""
-    return log.setting(connection, SIGNERS.id, DEFAULT_SIGNERS)
-
-
 def set_signers(database: Database, by: Account, number: int, at: str) -> Entry:
     """Change how many people must stand behind a decision; admins only."""
     if not by.may_act_as("admin"):
@@ -284,9 +278,9 @@ def set_signers(database: Database, by: Account, number: int, at: str) -> Entry:
     if number < 1:
         raise UsageError("at least one person must stand behind a decision")
     with database.writing() as connection:
-        last = log.last_entry(connection, SIGNERS)
+        last = log.last_entry(connection, log.SIGNERS)
         before = last.after if last else None
-        return log.append(connection, Draft(by.id, "set", SIGNERS, before, {"value": number}, at))
+        return log.append(connection, Draft(by.id, "set", log.SIGNERS, before, {"value": number}, at))
 
 
 def _free(connection: Connection, asked: QueueFilter, account: Account, at: str) -> int:

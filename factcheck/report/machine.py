@@ -31,7 +31,7 @@ CLAIM_FIELDS = (
 )
 FINDING_FIELDS = (
     *("id", "verdict", "strength", "origin", "rule", "reason", "gap", "hypothesis", "a", "b"),
-    *("gate", "notes", "rules_version", "group", "status"),
+    *("gate", "notes", "rules_version", "group", "status", "resolution", "signed_by"),
 )
 LINK_FIELDS = ("name", "role", "cue", "start", "end", "inferred", "kind")
 
@@ -76,6 +76,8 @@ def finding_record(exhibit: Exhibit) -> dict[str, Any]:
         "a": claim_record(exhibit.a),
         "b": claim_record(exhibit.b),
         "status": exhibit.status,
+        "resolution": exhibit.resolution,
+        "signed_by": exhibit.signed_by,
     }
     return {name: values[name] for name in FINDING_FIELDS}
 
@@ -92,7 +94,7 @@ def failure_record(failure: Failure) -> dict[str, Any]:
 
 def report_json(report: Report) -> Iterator[str]:
     """The whole report as one JSON object, written piece by piece."""
-    yield f'{{"schema_version": "{SCHEMA_VERSION}"'
+    yield f'{{"schema_version": "{SCHEMA_VERSION}",\n "signers": {report.signers}'
     for name, records in (
         ("findings", (finding_record(exhibit) for exhibit in report.exhibits)),
         ("groups", (group_record(group) for group in report.groups)),

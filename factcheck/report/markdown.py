@@ -44,6 +44,8 @@ def report(shown: Report) -> Iterator[str]:
     yield "# Claims set against each other\n\n"
     counts = ((shown.documents, "document"), (shown.claims, "claim"), (len(shown.exhibits), "finding"))
     yield ", ".join(words.many(*count) for count in counts) + "\n"
+    if shown.signers == 1:
+        yield f"\nDecisions here rest on a {words.SINGLE}.\n"
     for question in questions(shown.exhibits, shown.groups):
         yield from _question(question, names, docs)
     if shown.failures:
@@ -60,7 +62,7 @@ def _question(question: Question, names: dict[str, str], docs: dict[str, str]) -
 def _exhibit(exhibit: Exhibit, name: str, docs: dict[str, str]) -> Iterator[str]:
     finding = exhibit.finding
     strength = f" {finding.strength}" if finding.strength else ""
-    yield f"\n### {finding.verdict.replace('_', ' ')}{strength} · {exhibit.status} · {name}\n\n"
+    yield f"\n### {finding.verdict.replace('_', ' ')}{strength} · {words.status(exhibit)} · {name}\n\n"
     yield _row(("claim", "read as", "outlet", "published", "source"))
     yield _row(["---"] * 5)
     for side in exhibit.sides:

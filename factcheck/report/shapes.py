@@ -120,6 +120,7 @@ FINDING_COLUMNS = (
     *("ratio_low", "ratio_high", "difference_low", "difference_high", "hypothesis", "notes", "group"),
     *(f"a_{name}" for name in SIDE_COLUMNS),
     *(f"b_{name}" for name in SIDE_COLUMNS),
+    *("resolution", "signed_by"),
 )
 
 
@@ -133,6 +134,8 @@ def finding_cells(exhibit: Exhibit) -> dict[str, Cell]:
         **plain,
         **gap,
         "status": exhibit.status,
+        "resolution": exhibit.resolution,
+        "signed_by": exhibit.signed_by,
         "hypothesis": "; ".join(finding.hypothesis),
         "notes": "; ".join(finding.notes),
         "group": finding.group,

@@ -116,7 +116,9 @@ def verdict_line(exhibit: Exhibit, name: str) -> Text:
     finding = exhibit.finding
     strength = f" {finding.strength}" if finding.strength else ""
     verdict = finding.verdict.replace("_", " ").upper()
-    return Text.assemble((verdict, STYLES.get(finding.verdict, "bold")), f"{strength} · {exhibit.status} · {name}")
+    return Text.assemble(
+        (verdict, STYLES.get(finding.verdict, "bold")), f"{strength} · {words.status(exhibit)} · {name}"
+    )
 
 
 def _reading(side: Sourced) -> tuple[str, ...]:
@@ -170,6 +172,8 @@ def _ending(shown: Report, names: Names, look: Look) -> Iterator[str]:
     if shown.exhibits:
         first = names.findings[min(shown.exhibits, key=lambda one: ORDER.index(one.finding.verdict)).finding.id]
         yield printed(Text(f"Look closer: factcheck show {first}", style=QUIET), look)
+    if shown.signers == 1:
+        yield printed(Text(f"Decisions here rest on a {words.SINGLE}", style=QUIET), look)
     if shown.outdated:
         left = f"{words.many(shown.outdated, 'finding')} left out: read anew since; factcheck run will match them"
         yield printed(Text(left, style="bold yellow"), look)

@@ -53,6 +53,8 @@ class Exhibit:
     a: Sourced
     b: Sourced
     status: str = "open"
+    resolution: str | None = None  # of what was signed or dismissed; of a mere proposal it is not told
+    signed_by: int = 0  # people behind it
 
     @property
     def sides(self) -> tuple[Sourced, Sourced]:
@@ -102,6 +104,7 @@ class Report:
     failures: tuple[Failure, ...] = ()
     documents: int = 0
     claims: int = 0
+    signers: int = 2  # people who must stand behind a decision
     outdated: int = 0  # findings left out: their claims have been read anew and not been matched since
 
     def having(self, verdicts: Iterable[str]) -> Report:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from factcheck.model import Claim, Dated, Finding, Gap, Link, Origin
 from factcheck.report.safe import cut, one_line
-from factcheck.report.views import UNKNOWN, Sourced
+from factcheck.report.views import UNKNOWN, Exhibit, Sourced
 
 ORIGINS: dict[Origin, str] = {
     "copy": "copies of one text",
@@ -24,6 +24,7 @@ CONFIRMATIONS = {
     "corrected": "corrected",
     "withdrawn": "withdrawn",
 }
+SINGLE = "single reviewer"
 NO_OUTLET = "unknown outlet"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EDTF_DAY = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(.*)", re.DOTALL)
@@ -169,6 +170,12 @@ def gap(value: Gap) -> str:
 
 def _span(low: str, high: str) -> str:
     return low if low == high else f"{low}-{high}"
+
+
+def status(exhibit: Exhibit) -> str:
+    """How far people are with a finding: "open", "signed off: report range, single reviewer"."""
+    resolution = f": {exhibit.resolution.replace('_', ' ')}" if exhibit.resolution else ""
+    return exhibit.status.replace("_", " ") + resolution + (f", {SINGLE}" if exhibit.signed_by == 1 else "")
 
 
 def facts(finding: Finding, docs: Mapping[str, str]) -> list[str]:

@@ -11,8 +11,21 @@ from sqlalchemy import Connection, Engine
 
 from factcheck.errors import StoreError
 from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Made, Place, Reading, Received
-from factcheck.store import asking, captures, checks, engine, looking, matchings, migrate, readings, seal, search
-from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source
+from factcheck.store import (
+    asking,
+    captures,
+    checks,
+    engine,
+    log,
+    looking,
+    matchings,
+    migrate,
+    queue,
+    readings,
+    seal,
+    search,
+)
+from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source, Waiting
 
 ALL_CLAIMS = ClaimFilter()
 ALL_FINDINGS = FindingFilter()
@@ -228,6 +241,16 @@ class Database:
         """Current groups by id."""
         with self.reading() as connection:
             return looking.groups(connection)
+
+    def decided(self) -> dict[str, Waiting]:
+        """The current findings that anyone ever acted on, by id, as they stand."""
+        with self.reading() as connection:
+            return queue.states(connection)
+
+    def signers(self) -> int:
+        """How many people must stand behind a decision."""
+        with self.reading() as connection:
+            return log.signers(connection)
 
     def blocks(self, article: str) -> tuple[Block, ...]:
         """The blocks of an article's current reading, in order."""

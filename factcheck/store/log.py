@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.record import GENESIS, Draft, Entry, Head, Json, Subject, canonical, chained, digest
+from factcheck.record import DEFAULT_SIGNERS, GENESIS, Draft, Entry, Head, Json, Subject, canonical, chained, digest
 from factcheck.store.tables import log, shown
 
+SIGNERS = Subject("setting", "signers")
 STREAM = {"yield_per": 500}
 
 
@@ -65,6 +66,11 @@ def setting(connection: Connection, name: str, default: int) -> int:
     """A setting of the house: what its last entry says."""
     last = last_entry(connection, Subject("setting", name))
     return int(last.after["value"]) if last and last.after else default
+
+
+def signers(connection: Connection) -> int:
+    """How many people must stand behind a decision."""
+    return setting(connection, SIGNERS.id, DEFAULT_SIGNERS)
 
 
 def last_entry(connection: Connection, subject: Subject) -> Entry | None:

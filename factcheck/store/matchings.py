@@ -10,11 +10,17 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.errors import StoreError
-from factcheck.model import Finding, Group, content_id
-from factcheck.store import rows
+from factcheck.model import Finding, Group, Place, as_json, content_id
+from factcheck.store import looking, rows
 from factcheck.store.tables import claim_groups, claims, findings, group_members, is_current, matchings, readings
 
 Row = dict[str, Any]
+
+NOT_SHOWN = frozenset({"rules_version", "claim_group"})
+"""Columns that may change while all a reviewer sees stays the same; the others are in the shown hash."""
+CARRIED = ("a_claim", "b_claim", "rules_version", "claim_group")
+SOURCE_FACTS = ("outlet", "publisher_family", "agency")
+NOWHERE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Shown:
 
     key: int
     content_hash: str
+    source: str  # hash of what is shown of the first document that carries it
 
 
 def last(connection: Connection) -> str | None:
@@ -55,7 +62,7 @@ def _save_findings(connection: Connection, found: Iterable[Finding], shown: Mapp
     new = {row["id"]: row for row in (_finding_row(finding, shown) for finding in found)}
     stays = _supersede(connection, findings, new, at)
     _many(connection, findings.insert(), [_born(row, at) for name, row in new.items() if name not in stays])
-    _point_to_current_claims(connection, [new[name] for name in stays])
+    _carry_over(connection, [new[name] for name in stays])
 
 
 def _finding_row(finding: Finding, shown: Mapping[str, Shown]) -> Row:
@@ -64,30 +71,39 @@ def _finding_row(finding: Finding, shown: Mapping[str, Shown]) -> Row:
         a, b = shown[finding.a], shown[finding.b]
     except KeyError as error:
         raise StoreError(f"finding {row['id']} is about claim {error}, which no current reading holds") from None
-    row["shown_hash"] = content_id(row, a.content_hash, b.content_hash)
-    return row | {"a_claim": a.key, "b_claim": b.key}
+    verdict = {name: value for name, value in row.items() if name not in NOT_SHOWN and value is not None}
+    shown_hash = content_id(verdict, *((one.content_hash, one.source) for one in (a, b)))
+    return row | {"shown_hash": shown_hash, "a_claim": a.key, "b_claim": b.key}
 
 
-def _point_to_current_claims(connection: Connection, unchanged: Iterable[Row]) -> None:
-    """A new reading that shows the same carries the finding over: it stands on the new reading's claims."""
-    query = sa.select(findings.c.id, findings.c.a_claim, findings.c.b_claim).where(is_current(findings))
-    before = {row.id: (row.a_claim, row.b_claim) for row in connection.execute(query)}
-    moved = [row for row in unchanged if before[row["id"]] != (row["a_claim"], row["b_claim"])]
+def _carry_over(connection: Connection, unchanged: Iterable[Row]) -> None:
+    """A new reading or rule set that shows the same: the finding stands on its claims, in the group they are in now."""
+    query = sa.select(findings.c.id, *(findings.c[name] for name in CARRIED)).where(is_current(findings))
+    before = {row["id"]: row for row in connection.execute(query).mappings()}
+    moved = [row for row in unchanged if any(before[row["id"]][name] != row[name] for name in CARRIED)]
     statement = (
         findings.update()
         .where(findings.c.id == sa.bindparam("of"), is_current(findings))
-        .values(a_claim=sa.bindparam("a_key"), b_claim=sa.bindparam("b_key"))
+        .values({name: sa.bindparam(f"new_{name}") for name in CARRIED})
     )
-    _many(connection, statement, [{"of": r["id"], "a_key": r["a_claim"], "b_key": r["b_claim"]} for r in moved])
+    _many(connection, statement, [{"of": row["id"]} | {f"new_{name}": row[name] for name in CARRIED} for row in moved])
 
 
 def _shown(connection: Connection) -> dict[str, Shown]:
     query = (
-        sa.select(claims.c.id, claims.c.key, claims.c.content_hash)
+        sa.select(claims.c.id, claims.c.key, claims.c.content_hash, claims.c.article)
         .join(readings, readings.c.id == claims.c.reading)
         .where(is_current(readings))
     )
-    return {row.id: Shown(row.key, row.content_hash) for row in connection.execute(query)}
+    sources = {article: _source(where[0]) for article, where in looking.places_of_all(connection).items()}
+    found = connection.execute(query)
+    return {row.id: Shown(row.key, row.content_hash, sources.get(row.article, NOWHERE)) for row in found}
+
+
+def _source(place: Place) -> str:
+    """The hash of what is shown of a document besides the claim itself."""
+    told = as_json(place.facts)
+    return content_id([told[name]["value"] if told[name] else None for name in SOURCE_FACTS], told["published"])
 
 
 # ------------------------------------------------------------------------------------------------ groups

@@ -111,7 +111,14 @@ def by_age(places: Iterable[Place]) -> tuple[Place, ...]:
 def claim_hash(claim: Claim) -> str:
     """Of all that is shown of a claim; what a finding, and later a reviewer's decision, is bound to."""
     shown = as_json(claim)
-    return content_id(shown | {name: _real(shown[name]) for name in NUMBERS})
+    return content_id(_said(shown | {name: _real(shown[name]) for name in NUMBERS}))
+
+
+def _said(value: Any) -> Any:
+    """Without what is not known: a field that the model gets one day does not change the hash of what lacks it."""
+    if isinstance(value, dict):
+        return {name: _said(part) for name, part in value.items() if part is not None}
+    return [_said(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def claim_row(claim: Claim, reading: str) -> dict[str, Any]:
