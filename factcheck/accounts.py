@@ -12,10 +12,10 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factcheck.errors import Refused, UsageError
-from factcheck.record import ROLES, Account, Draft, Role, Subject
+from factcheck.record import ROLES, Account, Draft, Role, Subject, account_json
 from factcheck.store import accounts, log
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def add(
             raise UsageError(f"there is an account {name} already", "factcheck users list")
         account = Account(f"U-{secrets.token_hex(8)}", name, "admin" if first else role)
         accounts.add(connection, account, hashed, at)
-        _note(connection, account if first or by is None else by, "add", None, account, at)
+        _note(connection, account if first or by is None else by, "add", account, at)
     return account
 
 
@@ -103,7 +103,7 @@ def change(
         if not now.active:
             accounts.end_sessions(connection, now.id)
             accounts.revoke_tokens(connection, now.id, at)
-        _note(connection, by, "change", was, now, at)
+        _note(connection, by, "change", now, at)
     return now
 
 
@@ -116,7 +116,7 @@ def set_password(database: Database, by: Account, name: str, password: str, at: 
             _must_be_admin(connection, by)
         accounts.set_password(connection, account.id, hashed)
         accounts.end_sessions(connection, account.id)
-        _note(connection, by, "password", account, account, at)
+        _note(connection, by, "password", account, at)
 
 
 def new_token(database: Database, by: Account | None, name: str, at: str, *, label: str | None = None) -> str:
@@ -131,7 +131,7 @@ def new_token(database: Database, by: Account | None, name: str, at: str, *, lab
         if not alone and (by is None or account.id != by.id):
             _must_be_admin(connection, by)
         accounts.add_token(connection, _digest(token), account.id, label, at)
-        _note(connection, by or account, "token", account, account, at)
+        _note(connection, by or account, "token", account, at)
     return token
 
 
@@ -153,7 +153,7 @@ def revoke_tokens(database: Database, by: Account, name: str, at: str) -> int:
         if account.id != by.id:
             _must_be_admin(connection, by)
         number = accounts.revoke_tokens(connection, account.id, at)
-        _note(connection, by, "revoke", account, account, at)
+        _note(connection, by, "revoke", account, at)
     return number
 
 
@@ -227,15 +227,11 @@ def _begin(connection: Connection, account: Account, name: str, at: str) -> str:
     return key
 
 
-def _note(connection: Connection, by: Account, action: str, was: Account | None, now: Account, at: str) -> None:
-    """The change as an entry of the log, without names: they may have to be forgotten one day."""
+def _note(connection: Connection, by: Account, action: str, now: Account, at: str) -> None:
+    """The change as an entry of the log."""
     subject = Subject("account", now.id)
     last = log.last_entry(connection, subject)
-    log.append(connection, Draft(by.id, action, subject, last.after if last else None, _told(now), at))
-
-
-def _told(account: Account) -> dict[str, Any]:
-    return {"role": account.role, "active": account.active}
+    log.append(connection, Draft(by.id, action, subject, last.after if last else None, account_json(now), at))
 
 
 def _named(connection: Connection, name: str) -> tuple[Account, str | None]:

@@ -31,11 +31,15 @@ def match(database: Database, clock: Callable[[], str], tell: Callable[[Any], No
     key = content_id(RULES_VERSION, sorted(database.current_readings().items()), _places_digest(places))
     if database.matched() == key:
         return False
-    claims = database.current_claims()
-    stories = [story_of(article, places[article][0].facts, words) for article, words in database.story_sentences()]
-    findings, groups = findings_of(claims, places, stories)
+    findings, groups = judged(database, places)
     database.save_matching(key, RULES_VERSION, findings, groups, clock())
     return True
+
+
+def judged(database: Database, places: Mapping[str, tuple[Place, ...]]) -> tuple[list[Finding], list[Group]]:
+    """What the rules of today make of all current claims; nothing is stored."""
+    stories = [story_of(article, places[article][0].facts, words) for article, words in database.story_sentences()]
+    return findings_of(database.current_claims(), places, stories)
 
 
 def _places_digest(places: Mapping[str, tuple[Place, ...]]) -> str:

@@ -42,7 +42,7 @@ GENESIS = "0" * 64  # what the first entry is chained to
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person who may sign in. Identity is ``id``; names may change, and the log never holds them."""
+    """A person who may sign in. Identity is ``id``, which is all that entries hold; names may change."""
 
     id: str
     name: str
@@ -52,6 +52,11 @@ class Account:
     def may_act_as(self, role: Role) -> bool:
         """Whether this account has ``role`` or one above it."""
         return self.active and ROLES.index(self.role) >= ROLES.index(role)
+
+
+def account_json(account: Account) -> Json:
+    """What the log keeps of an account."""
+    return {"name": account.name, "role": account.role, "active": account.active}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.record import DEFAULT_SIGNERS, GENESIS, Draft, Entry, Head, Json, Subject, canonical, chained, digest
+from factcheck.store.columns import Utc
 from factcheck.store.tables import log, shown
 
 SIGNERS = Subject("setting", "signers")
@@ -92,15 +93,29 @@ def entries(connection: Connection, asked: LogFilter = LogFilter()) -> list[Entr
 
 def raw_rows(connection: Connection) -> Iterator[dict[str, Any]]:
     """Every row as it stands in the table, for whoever doubts it."""
-    query = sa.select(*(sa.type_coerce(column, sa.types.NullType()).label(column.name) for column in log.c))
-    found = connection.execute(query.order_by(log.c.seq), execution_options=STREAM)
-    return (dict(row) for row in found.mappings())
+    query = sa.select(*(_raw(connection, column) for column in log.c)).order_by(log.c.seq)
+    found = connection.execute(query, execution_options=STREAM).mappings()
+    return ({name: _decoded(value) for name, value in row.items()} for row in found)
 
 
-def raw_shown(connection: Connection) -> Iterator[tuple[Any, Any]]:
+def raw_shown(connection: Connection) -> Iterator[tuple[str, str]]:
     """Every SHA-256 with the text kept under it."""
-    found = connection.execute(sa.select(shown.c.sha256, shown.c.content), execution_options=STREAM)
-    return ((row.sha256, row.content) for row in found)
+    query = sa.select(*(_raw(connection, column) for column in shown.c))
+    found = connection.execute(query, execution_options=STREAM)
+    return ((_decoded(row.sha256), _decoded(row.content)) for row in found)
+
+
+def _raw(connection: Connection, column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """A text as its bytes on SQLite, which keeps also what is no UTF-8 and then fails to give it out."""
+    text = isinstance(column.type, sa.Text | Utc)
+    bare = sa.type_coerce(column, sa.types.NullType())
+    if text and connection.dialect.name == "sqlite":
+        bare = sa.type_coerce(sa.cast(column, sa.LargeBinary), sa.types.NullType())
+    return bare.label(column.name)
+
+
+def _decoded(value: Any) -> Any:
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
 
 
 def to_row(entry: Entry) -> dict[str, Any]:

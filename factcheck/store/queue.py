@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Place
-from factcheck.record import DISMISSALS
+from factcheck.record import DISMISSALS, Entry
 from factcheck.store import looking, readings, rows
 from factcheck.store.filters import Laid, QueueFilter, ReadingMeta, Severity, Waiting
+from factcheck.store.log import from_row
 from factcheck.store.tables import claim_groups, claims, findings, is_current, leases, log, places
 from factcheck.store.tables import readings as reading_rows
 from factcheck.store.words import fold
@@ -20,6 +21,7 @@ from factcheck.store.words import fold
 CONFLICTS = ("contradicts", "unordered", "altered", "other_speaker")
 WAITING_STATES = ("open", "in_review", "returned", "stale", "proposed")
 FINDING = "finding"
+DECIDED = ("proposed", "signed_off", "dismissed")
 FOREVER = "9999"  # a moment at which no lease runs
 Condition = sa.ColumnElement[bool]
 
@@ -161,6 +163,17 @@ def states(connection: Connection) -> dict[str, Waiting]:
     columns = _Columns(connection)
     query = _selected(columns).where(is_current(findings), columns.last.c.seq.is_not(None))
     return {row["id"]: _waiting(row, FOREVER) for row in connection.execute(query).mappings()}
+
+
+def decided(connection: Connection) -> list[Entry]:
+    """The last entry of every finding that is proposed, signed or dismissed, whether it is still made or not, by id."""
+    later = log.alias("later")
+    newer = sa.exists().where(
+        later.c.subject_kind == FINDING, later.c.subject_id == log.c.subject_id, later.c.number > log.c.number
+    )
+    query = sa.select(log).where(log.c.subject_kind == FINDING, ~newer).order_by(log.c.subject_id)
+    entries = (from_row(row) for row in connection.execute(query).mappings())
+    return [entry for entry in entries if entry.after and entry.after["state"] in DECIDED]
 
 
 def rules_of(connection: Connection) -> dict[str, str]:

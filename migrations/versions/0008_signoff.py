@@ -26,7 +26,7 @@ def upgrade() -> None:
     _log()
     op.create_index("ix_findings_id", "findings", ["id"])
     sqlite = op.get_bind().dialect.name == "sqlite"
-    for statement in _sqlite_guards() if sqlite else _postgresql_guards():
+    for statement in _sqlite_guards() if sqlite else _postgresql_guards(_schema()):
         op.execute(statement)
 
 
@@ -186,8 +186,12 @@ CHAIN = (
         "new.subject_kind = 'setting'"
         " AND NOT EXISTS (SELECT 1 FROM accounts WHERE id = new.actor AND role = 'admin')",
     ),
+    (
+        "at least one person must stand behind a decision",
+        "new.subject_kind = 'setting' AND new.subject_id = 'signers' AND coalesce({value}, 0) < 1",
+    ),
 )  # fmt: skip
-"""What no entry may be, of whatever subject: message, condition."""
+"""What no entry may be, of whatever subject: message, condition. Names in braces: each database in its own way."""
 
 SIGNERS = (
     "coalesce((SELECT CAST({value} AS integer) FROM log WHERE subject_kind = 'setting' AND subject_id = 'signers'"
@@ -261,7 +265,7 @@ SIGN_OFF = (
         " AND coalesce(new.after, '') = coalesce(l.before, '{{\"state\":\"open\"}}'))",
     ),
 )  # fmt: skip
-"""What no entry on a finding may be. Names in braces are written by each database in its own way."""
+"""What no entry on a finding may be."""
 
 FIELDS = ("state", "resolution", "prefers", "proposal", "signatures", "shown", "evidence")
 
@@ -275,6 +279,7 @@ def _sqlite_words() -> dict[str, str]:
         "each_before_signature": "json_each(new.before, '$.signatures') AS s",
         "one_more_signature": "json_insert(json_extract(new.before, '$.signatures'), '$[#]', new.actor)",
         "signatures_count": "json_array_length(new.after, '$.signatures')",
+        "value": "CAST(json_extract(new.after, '$.value') AS integer)",
         "signers": SIGNERS.format(value="json_extract(after, '$.value')"),
     }
 
@@ -288,13 +293,14 @@ def _postgresql_words() -> dict[str, str]:
         "each_before_signature": "jsonb_array_elements_text(new.before::jsonb -> 'signatures') AS s(value)",
         "one_more_signature": "(((new.before::jsonb -> 'signatures') || to_jsonb(new.actor))::text)",
         "signatures_count": "jsonb_array_length(new.after::jsonb -> 'signatures')",
+        "value": "CAST(new.after::jsonb ->> 'value' AS integer)",
         "signers": SIGNERS.format(value="after::jsonb ->> 'value'"),
     }
 
 
 def _sqlite_guards() -> list[str]:
     words = _sqlite_words()
-    chain = "\n".join(_raise(*rule) for rule in CHAIN)
+    chain = "\n".join(_raise(what, when.format(**words)) for what, when in CHAIN)
     signing = "\n".join(_raise(what, when.format(**words)) for what, when in SIGN_OFF)
     return [
         f"CREATE TRIGGER log_insert BEFORE INSERT ON log BEGIN\n{chain}\nEND",
@@ -321,9 +327,13 @@ def _raise(what: str, when: str) -> str:
     return f"SELECT RAISE(ABORT, 'log: {_quoted(what)}') WHERE {when};"
 
 
-def _postgresql_guards() -> list[str]:
+def _schema() -> str:
+    return str(op.get_bind().scalar(sa.text("SELECT quote_ident(current_schema())")))
+
+
+def _postgresql_guards(schema: str) -> list[str]:
     words = _postgresql_words()
-    chain = "\n".join(_plpgsql(*rule) for rule in CHAIN)
+    chain = "\n".join(_plpgsql(what, when.format(**words)) for what, when in CHAIN)
     signing = "\n".join(_plpgsql(what, when.format(**words)) for what, when in SIGN_OFF)
     in_findings = f"IF new.subject_kind = 'finding' THEN\n{signing}\nEND IF;"
     change = (
@@ -337,9 +347,9 @@ def _postgresql_guards() -> list[str]:
         "accounts_guard": "BEGIN " + _plpgsql("ids stay", "new.id <> old.id", "accounts") + " RETURN new; END",
         "refuse_change": change,
     }
-    made = [
-        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$" for name, body in functions.items()
-    ]
+    # without the path a temporary table called `log` would stand in for ours
+    kind = f"RETURNS trigger LANGUAGE plpgsql SET search_path = {schema}, pg_temp"
+    made = [f"CREATE FUNCTION {name}() {kind} AS $${body}$$" for name, body in functions.items()]
     guards = [
         ("log_insert", "INSERT ON log FOR EACH ROW", "log_guard"),
         ("shown_insert", "INSERT ON shown FOR EACH ROW", "shown_guard"),
