@@ -7,9 +7,11 @@ changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.clean.decode import text_of
@@ -29,6 +31,8 @@ READER_VERSION = "2"
 """Goes up with any change to clean, extract or normalise that can change a claim."""
 
 LIGHT = 200_000  # characters: some seconds of reading at most; the longest of 10,000 news articles had 48,000
+
+SAVED_TOGETHER = 32  # readings in one transaction: what an interrupted run reads again at most
 
 Clock = Callable[[], str]
 
@@ -56,7 +60,7 @@ class Progress:
 Tell = Callable[[Progress], None]
 
 
-Spread = Callable[..., "Iterable[Reading | Failure]"]
+Spread = Callable[..., "Iterable[Outcome]"]
 """Anything shaped like `map(work, jobs)`: serial, a pool of processes, a cluster."""
 
 
@@ -69,6 +73,30 @@ class RunSummary:
     read: int = 0
     failed: tuple[Failure, ...] = ()
     warnings: tuple[str, ...] = ()
+    took: float = 0.0  # seconds that reading took, all cores together at work
+    stages: Mapping[str, float] = field(default_factory=dict)  # CPU seconds by stage, of this process and of workers
+
+
+class Stopwatch:
+    """CPU seconds of this process by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.process_time()
+
+    def lap(self, stage: str) -> None:
+        """What has passed since the last lap was this stage."""
+        self.add({stage: self.passed()})
+
+    def passed(self) -> float:
+        """What has passed since the last lap, which now begins anew."""
+        before, self._since = self._since, time.process_time()
+        return self._since - before
+
+    def add(self, seconds: Mapping[str, float]) -> None:
+        """Time that was measured elsewhere."""
+        for stage, spent in seconds.items():
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + spent
 
 
 def run(
@@ -83,11 +111,16 @@ def run(
     """Take in the documents under ``paths``, read what is not read yet, and match all claims of the store."""
     from factcheck.matching import match
 
+    watch = Stopwatch()
     fetched = fetch(database, paths, options, clock, tell)
-    read = read_all(database, options, clock, tell, spread)
+    watch.lap("fetch")
+    began = time.monotonic()
+    read = read_all(database, options, clock, tell, spread, watch)
+    took = time.monotonic() - began
     match(database, clock, tell)
+    watch.lap("match")
     failed = tuple(database.failures(fetched.docs))
-    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings)
+    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds)
 
 
 # ---------------------------------------------------------------------------------------------- FETCH
@@ -160,22 +193,42 @@ class ReadJob:
         """Whether it may be read in this very process: the time that plain text takes grows with its length alone."""
         return len(self.text) <= LIGHT
 
-    def lost(self, why: str) -> Failure:
+    def lost(self, why: str) -> Outcome:
         """What comes of it when its worker is lost."""
-        return Failure(self.doc, "read", why, self.capture)
+        return Outcome(Failure(self.doc, "read", why, self.capture))
 
 
-def read_all(database: Database, options: RunOptions, clock: Clock, tell: Tell, spread: Spread) -> int:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job, and the CPU seconds it took by stage."""
+
+    result: Reading | Failure
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def read_all(
+    database: Database, options: RunOptions, clock: Clock, tell: Tell, spread: Spread, watch: Stopwatch | None = None
+) -> int:
     """Read every article that has no current reading by this reader; returns how many were read."""
+    watch = watch or Stopwatch()
     waiting = unread(database, options)
-    total = len(waiting)
+    total, read = len(waiting), 0
     jobs = (_job(database, article, options) for article in waiting)
-    read = 0
-    for done, result in enumerate(spread(work, jobs), start=1):
-        read += isinstance(result, Reading)
-        _save(database, result, clock)
-        tell(Progress("read", done, total))
+    outcomes = _told(spread(work, jobs), total, tell)
+    while together := list(islice(outcomes, SAVED_TOGETHER)):
+        passed, worked = watch.passed(), sum(sum(outcome.seconds.values()) for outcome in together)
+        watch.add({"hand over": passed - worked if passed > worked else passed})  # done here, or by workers
+        for outcome in together:
+            watch.add(outcome.seconds)
+        read += _save(database, [outcome.result for outcome in together], clock)
+        watch.lap("store")
     return read
+
+
+def _told(outcomes: Iterable[Outcome], total: int, tell: Tell) -> Iterator[Outcome]:
+    for done, outcome in enumerate(outcomes, start=1):
+        tell(Progress("read", done, total))
+        yield outcome
 
 
 def unread(database: Database, options: RunOptions) -> list[ArticleEntry]:
@@ -204,18 +257,30 @@ def _job(database: Database, entry: ArticleEntry, options: RunOptions) -> ReadJo
     return ReadJob(entry.id, text, place.doc, place.capture, known, options.model, options.profile, marks)
 
 
-def work(job: ReadJob) -> Reading | Failure:
+def work(job: ReadJob) -> Outcome:
     """Read one article whole (clean, extract, normalise) or not at all."""
+    watch = Stopwatch()
+    try:
+        reading = _read(job, watch)
+    except InputError as error:
+        return Outcome(_failure(job.doc, "read", error, job.capture), watch.seconds)
+    return Outcome(reading, watch.seconds)
+
+
+def _read(job: ReadJob, watch: Stopwatch) -> Reading:
     from factcheck.extract import language, reader
     from factcheck.normalise.claims import Source, claims
     from factcheck.normalise.numbers import profile_named
 
-    try:
-        page = read_page(job.text, job.known, job.marks)
-    except InputError as error:
-        return _failure(job.doc, "read", error, job.capture)
-    mentions = reader.read(job.text, page.blocks, language.load(job.model))
+    model = language.load(job.model)
+    watch.lap("start")
+    page = read_page(job.text, job.known, job.marks)
+    watch.lap("clean")
+    mentions = reader.read(job.text, page.blocks, model)
+    watch.lap("extract")
     source = Source(job.article, job.text, job.known.over(page.facts))
+    found = claims(source, mentions, profile_named(job.profile))
+    watch.lap("normalise")
     return Reading(
         article=job.article,
         reader=READER_VERSION,
@@ -224,13 +289,17 @@ def work(job: ReadJob) -> Reading | Failure:
         page_facts=page.facts,
         blocks=page.blocks,
         sentences=mentions.sentences,
-        claims=claims(source, mentions, profile_named(job.profile)),
+        claims=found,
         inputs=job.inputs,
     )
 
 
-def _save(database: Database, result: Reading | Failure, clock: Clock) -> None:
-    if isinstance(result, Failure):
-        database.add_failure(result, clock())
-    else:
-        database.save_reading(result, clock())
+def _save(database: Database, results: Sequence[Reading | Failure], clock: Clock) -> int:
+    """Store what came of some jobs; returns how many were read."""
+    readings = [result for result in results if isinstance(result, Reading)]
+    if readings:
+        database.save_readings(readings, clock())
+    for result in results:
+        if isinstance(result, Failure):
+            database.add_failure(result, clock())
+    return len(readings)

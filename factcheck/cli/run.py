@@ -12,15 +12,16 @@ import click
 
 from factcheck.cli.options import Command, with_output
 from factcheck.cli.output import Output, say
-from factcheck.report.safe import cut
+from factcheck.cli.progress import shown_progress
 from factcheck.settings import Settings, clock
 
 if TYPE_CHECKING:
     from factcheck.model import Failure
-    from factcheck.pipeline import Progress, RunSummary
+    from factcheck.pipeline import RunSummary
 
 SOME_FAILED = 3
-LINE = 78  # columns of the progress line
+MANY = 500  # articles read: a run so long that one wants to know its speed
+LEAST_SHARE = 0.005  # of the CPU time, to be told
 
 
 def _encoding(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -52,6 +53,7 @@ def _encoding(_context: click.Context, _option: click.Parameter, value: str | No
 @click.option("--model", metavar="NAME", help="spaCy language model.")
 @click.option("--profile", metavar="NAME", help="How hedged numbers ('nearly 1,500') are read.")
 @click.option("--summary", is_flag=True, help="One line a finding.")
+@click.option("--timings", is_flag=True, help="Documents per second and what the time went to.")
 @with_output
 def run(
     settings: Settings,
@@ -60,6 +62,7 @@ def run(
     manifest: str | None,
     encoding: str | None,
     summary: bool,
+    timings: bool,
     **_chosen: str | None,
 ) -> int:
     """Read the documents at PATHS (files or folders), match their claims and print the report.
@@ -72,17 +75,16 @@ def run(
     from factcheck.store.database import open_database
 
     options = pipeline.RunOptions(settings.model, settings.profile, manifest, encoding)
-    progress = ProgressLine(sys.stderr.isatty())
     with open_database(settings.db) as database:
-        done = pipeline.run(database, paths, options, clock=clock(os.environ), tell=progress.tell, spread=spread)
-        progress.clear()
+        with shown_progress(sys.stderr.isatty()) as tell:
+            done = pipeline.run(database, paths, options, clock=clock(os.environ), tell=tell, spread=spread)
         shown = publish.report(database)
     out.report(shown, summary)
-    _close(done, shown.claims)
+    _close(done, shown.claims, timings)
     return SOME_FAILED if done.failed else 0
 
 
-def _close(done: RunSummary, claims: int) -> None:
+def _close(done: RunSummary, claims: int, timings: bool) -> None:
     for warning in done.warnings:
         say(f"warning: {warning}")
     say_failed(done.failed)
@@ -90,29 +92,20 @@ def _close(done: RunSummary, claims: int) -> None:
 
     documents, found = words.many(done.documents, "document"), words.many(claims, "claim")
     say(f"{documents}, {done.new:,} new, {found}, {len(done.failed):,} failed")
+    if timings or done.read >= MANY:
+        say(_timings(done))
+
+
+def _timings(done: RunSummary) -> str:
+    """ "1,000 articles read in 63 s, 15.9 a second; CPU time: extract 71 %, store 12 %"."""
+    speed = f"{done.read / done.took:.1f} a second" if done.read and done.took else "nothing to measure"
+    total = sum(done.stages.values()) or 1.0
+    shares = sorted(((spent / total, stage) for stage, spent in done.stages.items()), reverse=True)
+    told = ", ".join(f"{stage} {share:.0%}".replace("%", " %") for share, stage in shares if share >= LEAST_SHARE)
+    return f"{done.read:,} articles read in {done.took:.0f} s, {speed}; CPU time {total:.0f} s: {told}"
 
 
 def say_failed(failed: Iterable[Failure]) -> None:
     """Each document that could not be read, with the reason."""
     for failure in failed:
         say(f"failed: {failure.doc}: {failure.reason}")
-
-
-class ProgressLine:
-    """One line on a terminal that is written over as the work goes on; nothing at all elsewhere."""
-
-    def __init__(self, terminal: bool) -> None:
-        self._terminal = terminal
-
-    def tell(self, progress: Progress) -> None:
-        """Show how far the work is."""
-        of = f"/{progress.total}" if progress.total is not None else ""
-        self._write(cut(f"{progress.step} {progress.done}{of} {progress.doc or ''}", LINE))
-
-    def clear(self) -> None:
-        """Leave no trace."""
-        self._write("")
-
-    def _write(self, line: str) -> None:
-        if self._terminal:
-            click.echo(f"\r{line:{LINE}}\r", nl=False, err=True)

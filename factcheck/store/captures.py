@@ -195,8 +195,8 @@ def current_failures(connection: Connection, docs: Collection[str] | None) -> li
 
 def resolve(connection: Connection, docs: Collection[str], step: str) -> None:
     """The step succeeded for these documents."""
-    for doc in docs:
-        connection.execute(failures.update().where(*_overcome(doc, step)).values(resolved=True))
+    waiting = failures.c.step == step, failures.c.resolved == sa.literal_column("0")
+    connection.execute(failures.update().where(failures.c.doc.in_(docs), *waiting).values(resolved=True))
 
 
 def _overcome(doc: str, step: str) -> tuple[sa.ColumnElement[bool], ...]:

@@ -180,8 +180,12 @@ class Database:
 
     def save_reading(self, reading: Reading, at: str) -> None:
         """Store a reading and make it current; older ones of the article are kept."""
+        self.save_readings([reading], at)
+
+    def save_readings(self, made: Sequence[Reading], at: str) -> None:
+        """The same for readings of different articles, in one transaction: each whole or not at all."""
         with self.writing() as connection:
-            readings.save(connection, reading, at)
+            readings.save(connection, made, at)
 
     # -------------------------------------------------------------------------------------------- MATCH
 

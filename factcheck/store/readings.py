@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.model import Block, Reading
+from factcheck.model import Block, Reading, Sentence
 from factcheck.store import captures, rows
 from factcheck.store.filters import ReadingMeta
 from factcheck.store.tables import articles, blocks, claims, is_current, links, places, readings, sentences
@@ -61,46 +61,59 @@ def story_sentences(connection: Connection) -> Iterator[tuple[str, list[str]]]:
         yield article, [row.text for row in together]
 
 
-def save(connection: Connection, reading: Reading, at: str) -> None:
-    """Store a reading and make it the article's current one; one that is there already is only made current."""
-    of_article = sa.and_(readings.c.article == reading.article, readings.c.id != reading.id)
-    connection.execute(readings.update().where(of_article, is_current(readings)).values(current=False))
-    again = readings.update().where(readings.c.id == reading.id).values(current=True)
-    if connection.execute(again).rowcount == 0:
-        _insert(connection, reading, at)
-    _update_places(connection, reading)
+def save(connection: Connection, made: Sequence[Reading], at: str) -> None:
+    """Store readings, one an article, and make them current; one that is there already is only made current."""
+    made = list({reading.article: reading for reading in made}.values())
+    names = [reading.id for reading in made]
+    known = set(connection.scalars(sa.select(readings.c.id).where(readings.c.id.in_(names))))
+    of_articles = sa.and_(readings.c.article.in_([reading.article for reading in made]), readings.c.id.not_in(names))
+    connection.execute(readings.update().where(of_articles, is_current(readings)).values(current=False))
+    if known:
+        connection.execute(readings.update().where(readings.c.id.in_(known)).values(current=True))
+    _insert(connection, [reading for reading in made if reading.id not in known], at)
+    _update_places(connection, made)
 
 
-def _insert(connection: Connection, reading: Reading, at: str) -> None:
+def _insert(connection: Connection, made: Sequence[Reading], at: str) -> None:
     names = ("id", "article", "reader", "model", "profile", "inputs")
-    values = {name: getattr(reading, name) for name in names}
-    page_facts = rows.facts_to_text(reading.page_facts)
-    connection.execute(readings.insert().values(**values, page_facts=page_facts, read_at=at, current=True))
-    _many(connection, blocks, [_block_row(reading.id, n, block) for n, block in enumerate(reading.blocks)])
-    _many(connection, sentences, _sentence_rows(connection, reading))
-    if reading.claims:
-        _insert_claims(connection, reading)
+    told = {"read_at": at, "current": True}
+    heads = [
+        {name: getattr(one, name) for name in names} | {"page_facts": rows.facts_to_text(one.page_facts)} | told
+        for one in made
+    ]
+    _many(connection, readings, heads)
+    _many(connection, blocks, [_block_row(one.id, n, block) for one in made for n, block in enumerate(one.blocks)])
+    _many(connection, sentences, _sentence_rows(connection, made))
+    _insert_claims(connection, made)
 
 
-def _insert_claims(connection: Connection, reading: Reading) -> None:
+def _insert_claims(connection: Connection, made: Sequence[Reading]) -> None:
     statement = claims.insert().returning(claims.c.key, sort_by_parameter_order=True)
-    claim_rows = [rows.claim_row(claim, reading.id) for claim in reading.claims]
+    claim_rows = [rows.claim_row(claim, reading.id) for reading in made for claim in reading.claims]
+    if not claim_rows:
+        return
     keys = connection.scalars(statement, claim_rows).all()
-    chained = zip(keys, reading.claims, strict=True)
+    chained = zip(keys, (claim for reading in made for claim in reading.claims), strict=True)
     _many(
         connection, links, [rows.link_row(link, key, n) for key, claim in chained for n, link in enumerate(claim.chain)]
     )
 
 
-def _update_places(connection: Connection, reading: Reading) -> None:
+def _update_places(connection: Connection, made: Sequence[Reading]) -> None:
     """Fill what neither the editor nor the document's format says of each place with what the page says."""
-    found = captures.places_of(connection, reading.article)
-    for place in found:
-        facts = place.known.over(reading.page_facts)
+    page = {reading.article: reading.page_facts for reading in made}
+    standing = sa.or_(is_current(places), places.c.replaced_by.is_not(None))
+    query = sa.select(places).where(places.c.article.in_(page), standing)
+    docs = []
+    for row in connection.execute(query).mappings().all():
+        place = rows.place(row)
+        facts = place.known.over(page[row["article"]])
+        if row["current"]:
+            docs.append(place.doc)
         if facts != place.facts:
-            here = sa.and_(places.c.doc == place.doc, is_current(places))
-            connection.execute(places.update().where(here).values(**rows.effective_columns(facts)))
-    captures.resolve(connection, [place.doc for place in found], "read")
+            columns = rows.effective_columns(facts)
+            connection.execute(places.update().where(places.c.key == row["key"]).values(**columns))
+    captures.resolve(connection, docs, "read")
 
 
 def _block_row(reading: str, number: int, block: Block) -> dict[str, Any]:
@@ -113,24 +126,27 @@ def _block_row(reading: str, number: int, block: Block) -> dict[str, Any]:
     }
 
 
-def _sentence_rows(connection: Connection, reading: Reading) -> list[dict[str, Any]]:
-    text: str = connection.scalar(sa.select(articles.c.text).where(articles.c.id == reading.article)) or ""
-    found = []
-    for number, one in enumerate(reading.sentences):
-        words = text[one.start : one.end]
-        found.append(
-            {
-                "reading": reading.id,
-                "number": number,
-                "span_start": one.start,
-                "span_end": one.end,
-                "paragraph": one.paragraph,
-                "place": one.place,
-                "text": words,
-                "words": fold(words),
-            }
-        )
-    return found
+def _sentence_rows(connection: Connection, made: Sequence[Reading]) -> list[dict[str, Any]]:
+    query = sa.select(articles.c.id, articles.c.text).where(articles.c.id.in_([reading.article for reading in made]))
+    texts: dict[str, str] = {row.id: row.text for row in connection.execute(query)}
+    return [
+        _sentence_row(reading.id, number, one, texts[reading.article][one.start : one.end])
+        for reading in made
+        for number, one in enumerate(reading.sentences)
+    ]
+
+
+def _sentence_row(reading: str, number: int, one: Sentence, text: str) -> dict[str, Any]:
+    return {
+        "reading": reading,
+        "number": number,
+        "span_start": one.start,
+        "span_end": one.end,
+        "paragraph": one.paragraph,
+        "place": one.place,
+        "text": text,
+        "words": fold(text),
+    }
 
 
 def _many(connection: Connection, table: sa.Table, values: list[dict[str, Any]]) -> None:

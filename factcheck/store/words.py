@@ -11,8 +11,9 @@ INDEXED_CHARS = 200_000  # of one sentence: PostgreSQL's tsvector holds 1 MB, an
 
 def fold(text: str) -> str:
     """The words of ``text`` in small letters without accents, with one space between them."""
-    apart = unicodedata.normalize("NFKD", text[:INDEXED_CHARS])
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    bare = text[:INDEXED_CHARS]
+    if not bare.isascii():
+        bare = "".join([c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c)])
     return " ".join(WORD.findall(bare.casefold()))
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from factcheck import pipeline, runner
-from factcheck.model import Failure, Reading
 from factcheck.runner import SERIAL_BELOW, spread
 from factcheck.store.database import Database, open_database
 
@@ -95,7 +94,7 @@ def test_a_mistake_in_the_work_is_raised_with_its_trace() -> None:
 
 
 def test_articles_are_read_alike_wherever_the_work_is_done(tmp_path: Path) -> None:
-    def elsewhere(work: object, jobs: Iterable[pipeline.ReadJob]) -> Iterable[Reading | Failure]:
+    def elsewhere(work: object, jobs: Iterable[pipeline.ReadJob]) -> Iterable[pipeline.Outcome]:
         return spread(pipeline.work, [job for job in jobs for _ in range(SERIAL_BELOW)], workers=2)
 
     with _run(tmp_path / "here.db", map) as here, _run(tmp_path / "there.db", elsewhere) as there:
