@@ -44,7 +44,7 @@ def shown_progress(terminal: bool) -> Iterator[Callable[[Progress], None]]:
             if task is None:
                 for other in shown.values():
                     bars.update(other, visible=False)
-                task = shown[progress.step] = bars.add_task(NAMES.get(progress.step, progress.step), doc="")
+                task = shown[progress.step] = bars.add_task(NAMES.get(progress.step, progress.step), total=None, doc="")
             bars.update(task, completed=progress.done, total=progress.total, doc=cut(progress.doc or "", DOC_WIDTH))
 
         yield tell

@@ -26,9 +26,9 @@ def test_a_terminal_sees_rate_and_remaining_time(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "120")
     with shown_progress(True) as tell:
-        tell(Progress("fetch", 3, None, "folder/[red]story.txt"))
+        tell(Progress("fetch", 3, None))
         for done in range(1, 40):
-            tell(Progress("read", done, 40))
+            tell(Progress("read", done, 40, "folder/[red]story.txt"))
     told = re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", written.getvalue())
     assert "39/40" in told
     assert re.search(r"\d/s", told)
