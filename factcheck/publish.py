@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.clean.invisible import byte_span
 from factcheck.errors import StoreError, UsageError
+from factcheck.report.annotations import Anchored
 from factcheck.report.people import Speaker
 from factcheck.report.people import people as speakers
 from factcheck.report.views import Document, Exhibit, Match, ReadBy, Report, Sourced, severity
@@ -59,6 +60,12 @@ def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:
     """Claims with their sources, one at a time, by article and position."""
     joiner = Joiner(database)
     return (joiner.sourced(claim) for claim in database.iter_claims(wanted))
+
+
+def anchored(database: Database, wanted: ClaimFilter) -> Iterator[Anchored]:
+    """Claims with their sources and the hash of their text, by article and position."""
+    hashes = database.text_hashes()
+    return (Anchored(side, hashes[side.claim.article]) for side in claims(database, wanted))
 
 
 def people(database: Database, wanted: ClaimFilter) -> tuple[Speaker, ...]:

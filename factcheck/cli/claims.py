@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
 import click
 
-from factcheck.cli.options import Command, existing, with_output
+from factcheck.cli.options import Command, Run, existing, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
 
@@ -22,6 +23,25 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
+FITS = (
+    click.option("--kind", type=click.Choice(KINDS)),
+    click.option("--doc", metavar="DOC", help="A document as given to run, or the beginning of its name: 002."),
+    click.option("--outlet", metavar="NAME"),
+    click.option("--speaker", metavar="NAME", help="Part of the speaker's name."),
+    click.option("--text", metavar="WORDS", help="Part of the claim's words."),
+    click.option("--measure", metavar="WORD", help="What happened to what is counted: crossed, killed."),
+    click.option("--thing-class", metavar="WORD", help="Class of what is counted: military, casualties."),
+    click.option("--factuality", type=click.Choice(FACTUALITIES)),
+    click.option("--since", metavar="DATE", callback=_date, help="Published on this date or later: 2021, 2021-07."),
+    click.option("--until", metavar="DATE", callback=_date, help="Published on this date or earlier."),
+)
+
+
+def claim_options(command: Run) -> Run:
+    """The options that say which claims are wanted, by the names of `ClaimFilter`."""
+    return functools.reduce(lambda made, option: option(made), reversed(FITS), command)
+
+
 @click.command(
     cls=Command,
     examples=[
@@ -33,18 +53,7 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
     ],
     short_help="List claims.",
 )
-@click.option("--kind", type=click.Choice(KINDS))
-@click.option("--doc", metavar="DOC", help="A document as given to run, or the beginning of its name: 002.")
-@click.option("--outlet", metavar="NAME")
-@click.option("--speaker", metavar="NAME", help="Part of the speaker's name.")
-@click.option("--text", metavar="WORDS", help="Part of the claim's words.")
-@click.option("--measure", metavar="WORD", help="What happened to what is counted: crossed, killed.")
-@click.option("--thing-class", metavar="WORD", help="Class of what is counted: military, casualties.")
-@click.option("--factuality", type=click.Choice(FACTUALITIES))
-@click.option(
-    "--since", metavar="DATE", callback=_date, help="Published on this date or later: 2021, 2021-07, 2021-07-05."
-)
-@click.option("--until", metavar="DATE", callback=_date, help="Published on this date or earlier.")
+@claim_options
 @with_output
 def claims(settings: Settings, out: Output, **wanted: Any) -> None:
     """List claims with their place in the source, how they are read, and who says so."""

@@ -13,6 +13,7 @@ import click
 from factcheck.cli.claims import claims, search, sources
 from factcheck.cli.db import db
 from factcheck.cli.explain import explain
+from factcheck.cli.export import export
 from factcheck.cli.options import color_option, database_option
 from factcheck.cli.output import let_go_of_stdout, say
 from factcheck.cli.people import people
@@ -89,7 +90,7 @@ def cli(**_shared: Any) -> None:
     """
 
 
-for command in (run_command, report, claims, people, show, explain, sources, search, sql, db):
+for command in (run_command, report, claims, people, show, explain, sources, search, sql, export, db):
     cli.add_command(command)
 
 

@@ -67,17 +67,23 @@ def with_settings(command: Run) -> Run:
     return database_option(color_option(resolved))
 
 
-def with_output(command: Run) -> Run:
-    """The same and --format and -o, resolved into `Settings` and `Output`, the first two arguments."""
+def with_file(command: Run) -> Run:
+    """The same and -o, resolved into `Settings` and `Output`, the first two arguments."""
 
     @functools.wraps(command)
-    def resolved(settings: Settings, *args: Any, form: str, output: Path | None, **kwargs: Any) -> Any:
+    def resolved(settings: Settings, *args: Any, output: Path | None, form: str = "table", **kwargs: Any) -> Any:
         return command(settings, Output(form, output, settings), *args, **kwargs)
 
     file = click.Path(dir_okay=False, path_type=Path)
     to_file = click.option("-o", "--output", type=file, help="Write to this file, whole or not at all.")
-    formats = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-    return formats(to_file(with_settings(resolved)))
+    return to_file(with_settings(resolved))
+
+
+def with_output(command: Run) -> Run:
+    """The same and --format."""
+    return click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)(
+        with_file(command)
+    )
 
 
 def existing(settings: Settings) -> Database:

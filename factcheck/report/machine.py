@@ -107,7 +107,12 @@ def report_json(report: Report) -> Iterator[str]:
 
 def listing_json(name: str, records: Iterable[Any]) -> Iterator[str]:
     """Records of one kind as a JSON object, written piece by piece."""
-    yield f'{{"schema_version": "{SCHEMA_VERSION}",\n "{name}": '
+    yield from enclosed({"schema_version": SCHEMA_VERSION}, name, records)
+
+
+def enclosed(head: dict[str, Any], name: str, records: Iterable[Any]) -> Iterator[str]:
+    """A JSON object that opens with ``head`` and holds the records under ``name``, written piece by piece."""
+    yield dumped(head)[:-1] + f',\n "{name}": '
     yield from _array(records)
     yield "}\n"
 

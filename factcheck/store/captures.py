@@ -154,6 +154,10 @@ def text_of(connection: Connection, article: str) -> str | None:
     return text
 
 
+def text_hashes(connection: Connection) -> dict[str, str]:
+    return {row.id: row.text_sha256 for row in connection.execute(sa.select(articles.c.id, articles.c.text_sha256))}
+
+
 def places_of(connection: Connection, article: str) -> tuple[Place, ...]:
     query = sa.select(places).where(places.c.article == article, is_current(places))
     return rows.by_age(rows.place(row) for row in connection.execute(query).mappings())

@@ -163,6 +163,11 @@ class Database:
             raise StoreError(f"there is no article {article}", "see: factcheck sources")
         return text
 
+    def text_hashes(self) -> dict[str, str]:
+        """The SHA-256 of every article's text, by article."""
+        with self.reading() as connection:
+            return captures.text_hashes(connection)
+
     def reading_ids(self) -> set[str]:
         """Of all readings, current or not."""
         with self.reading() as connection:
