@@ -12,7 +12,7 @@ import pytest
 from prov.model import ProvDerivation, ProvDocument, ProvEntity
 from pyld import jsonld
 
-from factcheck.report.annotations import CONTEXT, Anchored, annotation_page, named_by_hash
+from factcheck.report.annotations import CONTEXT, TERMS, Anchored, annotation_page, named_by_hash
 from factcheck.report.provenance import provenance
 from factcheck.report.views import Sourced
 from tests.parts.report_sample import SIDE_EXACT, SIDE_HOSTILE, SIDE_NEARLY
