@@ -58,3 +58,21 @@ def test_the_example_database_opens_in_a_read_only_folder() -> None:
     with sqlite3.connect(f"file:{ROOT / 'claims.db'}?mode=ro&immutable=1", uri=True) as connection:
         assert connection.execute("pragma journal_mode").fetchone() == ("delete",)
         assert connection.execute("select count(*) from v_conflicts").fetchone() == (1,)
+
+
+# ---------------------------------------------------------------------------------------------- questions in SQL
+
+QUESTIONS = re.findall(
+    r"\*\*(\d+)\. (.*?)\*\*\n\n```sql\n(.*?)\n```", (ROOT / "docs/inspect.md").read_text("utf8"), re.S
+)
+
+
+def test_there_are_ten_questions() -> None:
+    assert [number for number, _, _ in QUESTIONS] == [str(number) for number in range(1, 11)]
+
+
+@pytest.mark.parametrize("statement", [sql for _, _, sql in QUESTIONS], ids=[asked for _, asked, _ in QUESTIONS])
+def test_the_questions_have_answers(statement: str) -> None:
+    result = CliRunner().invoke(cli, ["--db", str(ROOT / "claims.db"), "sql", statement, "--format", "jsonl"])
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.count("\n") >= 1

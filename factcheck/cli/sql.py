@@ -26,7 +26,7 @@ def sql(settings: Settings, out: Output, statement: str) -> None:
     """Answer one SQL SELECT in any output format; a STATEMENT of - is read from standard input.
 
     Anything that would change the database, or reach outside it, is refused.  docs/inspect.md has ten questions to
-    begin with; docs/schema.md explains the tables and views.
+    begin with.
     """
     from factcheck.report.listings import answered
 
