@@ -115,9 +115,10 @@ class Report:
         kept = tuple(exhibit for exhibit in self.exhibits if exhibit.finding.verdict in wanted)
         return replace(self, exhibits=kept)
 
-    def count(self, verdict: str) -> int:
-        """How many findings have this verdict."""
-        return sum(exhibit.finding.verdict == verdict for exhibit in self.exhibits)
+    def count(self, verdict: str, origin: str | None = None) -> int:
+        """How many findings have this verdict, and this origin where one is named."""
+        found = (exhibit.finding for exhibit in self.exhibits if exhibit.finding.verdict == verdict)
+        return sum(origin in (None, finding.origin) for finding in found)
 
 
 def outlet_of(place: Place) -> str:

@@ -17,7 +17,8 @@ import pytest
 from factcheck.cli.claims import FACTUALITIES, KINDS
 from factcheck.cli.main import cli
 from factcheck.cli.options import Command
-from factcheck.model import Factuality, Kind, Verdict
+from factcheck.cli.report import ORIGINS
+from factcheck.model import Factuality, Kind, Origin, Verdict
 from factcheck.report.order import ORDER
 from tests.cli.conftest import invoke
 from tests.parts.test_report_machine import validator
@@ -39,6 +40,7 @@ def test_choices_are_the_models_words() -> None:
     assert get_args(Kind) == KINDS
     assert get_args(Factuality) == FACTUALITIES
     assert sorted(get_args(Verdict)) == sorted(ORDER)
+    assert get_args(Origin) == ORIGINS
 
 
 def test_every_command_has_examples() -> None:

@@ -29,6 +29,9 @@ def test_fail_on(here: Path) -> None:
     assert invoke("report", "--fail-on", "contradicts").exit_code == 1
     assert invoke("report", "--fail-on", "contradicts", "--verdict", "agrees").exit_code == 1
     assert invoke("report", "--fail-on", "altered").exit_code == 0
+    assert invoke("report", "--fail-on", "contradicts:unknown").exit_code == 1
+    assert invoke("report", "--fail-on", "contradicts:independent").exit_code == 0
+    assert invoke("report", "--fail-on", "contradicts:independent", "--fail-on", "agrees").exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,7 @@ def test_fail_on(here: Path) -> None:
         (),
         ("nonsense",),
         ("report", "--fail-on", "nonsense"),
+        ("report", "--fail-on", "contradicts:nonsense"),
         ("claims", "--format", "xml"),
         ("run",),
         ("search",),
