@@ -3,7 +3,11 @@
 FactcheckError            exit 1
 ├── UsageError            exit 2  the command was asked something it cannot do
 ├── InputError            exit 3  a document could not be taken in; becomes a Failure
-│   └── NoArticle                 the page holds no article
+│   ├── NoArticle                 the page holds no article
+│   ├── NotReadYet                a kind of document that this version cannot read
+│   ├── Damaged                   not what it says it is: cut off, encrypted, undecodable
+│   ├── TooMuch                   more than is read: bytes, expansion, nesting, members, redirects
+│   └── Unsafe                    would reach where it must not: paths, links, addresses, entities
 ├── StoreError            exit 1  the database is missing, too new, or damaged
 ├── Refused               exit 1  a rule of sign-off or of accounts forbids it
 ├── Conflict              exit 1  someone else was faster, or the finding changed
@@ -38,6 +42,22 @@ class InputError(FactcheckError):
 
 class NoArticle(InputError):
     """The page holds no article text."""
+
+
+class NotReadYet(InputError):
+    """A kind of document that this version cannot read."""
+
+
+class Damaged(InputError):
+    """It is not what it says it is."""
+
+
+class TooMuch(InputError):
+    """More than is read of one document or one file."""
+
+
+class Unsafe(InputError):
+    """It would reach where it must not."""
 
 
 class StoreError(FactcheckError):

@@ -101,7 +101,7 @@ def _days(value: str) -> tuple[date, date] | None:
     if "X" in value:
         return None
     first, _, last = value.partition("/")
-    return _first_day(first), _last_day(last or first)
+    return _first_day(first.partition("T")[0]), _last_day((last or first).partition("T")[0])
 
 
 def _first_day(value: str) -> date:

@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
-from factcheck.clean.decode import text_of
-from factcheck.clean.families import with_family
+from factcheck.clean.languages import is_foreign
+from factcheck.clean.manuscript import How
 from factcheck.clean.page import read_page
 from factcheck.errors import InputError
-from factcheck.ingest import manifest
-from factcheck.ingest.documents import captures
-from factcheck.model import Block, Capture, Facts, Failure, Reading, as_json, content_id
+from factcheck.fetch import fetch
+from factcheck.ingest.documents import Fetch, World, refuse_to_fetch
+from factcheck.model import Block, Facts, Failure, Mentions, Reading, as_json, content_id
 from factcheck.normalise.tables import tables_id
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ LIGHT = 200_000  # characters: some seconds of reading at most; the longest of 1
 
 SAVED_TOGETHER = 32  # readings in one transaction: what an interrupted run reads again at most
 
+UNREAD = Mentions((), (), ())  # of a text in another language
+
 Clock = Callable[[], str]
 
 
@@ -45,6 +47,9 @@ class RunOptions:
     profile: str = "default"
     manifest: str | None = None
     encoding: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()  # of JSON and CSV rows: what is known, and the column it stands in
+    stdin: IO[bytes] | None = None  # for documents named "-"
+    fetch: Fetch = refuse_to_fetch  # for documents named by their address
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Progress:
 Tell = Callable[[Progress], None]
 
 
-Spread = Callable[..., "Iterable[Outcome]"]
+Spread = Callable[..., Iterable[Any]]
 """Anything shaped like `map(work, jobs)`: serial, a pool of processes, a cluster."""
 
 
@@ -75,6 +80,7 @@ class RunSummary:
     warnings: tuple[str, ...] = ()
     took: float = 0.0  # seconds that reading took, all cores together at work
     stages: Mapping[str, float] = field(default_factory=dict)  # CPU seconds by stage, of this process and of workers
+    foreign: tuple[str, ...] = ()  # documents in another language: kept, their claims not read
 
 
 class Stopwatch:
@@ -112,54 +118,45 @@ def run(
     from factcheck.matching import match
 
     watch = Stopwatch()
-    fetched = fetch(database, paths, options, clock, tell)
+    done = add(database, paths, options, clock=clock, tell=tell, spread=spread, watch=watch)
+    match(database, clock, tell)
+    watch.lap("match")
+    return done
+
+
+def add(
+    database: Database,
+    paths: Sequence[str],
+    options: RunOptions,
+    *,
+    clock: Clock,
+    tell: Tell = lambda _: None,
+    spread: Spread = map,
+    watch: Stopwatch | None = None,
+) -> RunSummary:
+    """Take in the documents under ``paths`` and read what is not read yet."""
+    watch = watch or Stopwatch()
+    fetched = fetch(
+        database,
+        paths,
+        World(clock, options.stdin, options.fetch),
+        How(options.encoding, options.columns),
+        manifest_named=options.manifest,
+        tell=lambda done, doc: tell(Progress("fetch", done, None, doc)),
+        spread=spread,
+    )
     watch.lap("fetch")
     began = time.monotonic()
     read = read_all(database, options, clock, tell, spread, watch)
     took = time.monotonic() - began
-    match(database, clock, tell)
-    watch.lap("match")
-    failed = tuple(database.failures(fetched.docs))
-    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds)
+    failed, foreign = tuple(database.failures(fetched.docs)), _foreign(database, fetched.docs)
+    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds, foreign)
 
 
-# ---------------------------------------------------------------------------------------------- FETCH
-
-
-@dataclass(slots=True)
-class Fetched:
-    """The documents seen by one FETCH."""
-
-    docs: set[str] = field(default_factory=set)
-    new: int = 0
-    warnings: tuple[str, ...] = ()
-
-
-def fetch(database: Database, paths: Sequence[str], options: RunOptions, clock: Clock, tell: Tell) -> Fetched:
-    """Store every document under ``paths``; what cannot be taken in is stored as a `Failure` and stops nothing else."""
-    known = manifest.load(paths, options.manifest)
-    fetched = Fetched()
-    for found in captures(paths, clock):
-        fetched.docs.add(found.doc)
-        tell(Progress("fetch", len(fetched.docs), None, found.doc))
-        failure = (
-            found
-            if isinstance(found, Failure)
-            else _store(database, found, with_family(known.of(found.doc)), options, fetched)
-        )
-        if failure:
-            database.add_failure(failure, clock())
-    fetched.warnings = known.unmatched(fetched.docs)
-    return fetched
-
-
-def _store(database: Database, capture: Capture, given: Facts, options: RunOptions, fetched: Fetched) -> Failure | None:
-    try:
-        text, received = text_of(capture, options.encoding)
-        fetched.new += database.add(capture, text, given, received)
-    except InputError as error:
-        return _failure(capture.doc, "fetch", error, capture.sha256)
-    return None
+def _foreign(database: Database, docs: set[str]) -> tuple[str, ...]:
+    """The documents among ``docs`` that are in a language that claims are not read from."""
+    places = (source.place for source in database.sources())
+    return tuple(place.doc for place in places if place.doc in docs and is_foreign(place.facts.language))
 
 
 def _failure(doc: str, step: str, error: InputError, sha256: str | None) -> Failure:
@@ -272,13 +269,14 @@ def _read(job: ReadJob, watch: Stopwatch) -> Reading:
     from factcheck.normalise.claims import Source, claims
     from factcheck.normalise.numbers import profile_named
 
-    model = language.load(job.model)
+    language.load(job.model)
     watch.lap("start")
     page = read_page(job.text, job.known, job.marks)
     watch.lap("clean")
-    mentions = reader.read(job.text, page.blocks, model)
-    watch.lap("extract")
     source = Source(job.article, job.text, job.known.over(page.facts))
+    foreign = is_foreign(source.facts.language)
+    mentions = UNREAD if foreign else reader.read(job.text, page.blocks, language.load(job.model))
+    watch.lap("extract")
     found = claims(source, mentions, profile_named(job.profile))
     watch.lap("normalise")
     return Reading(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from factcheck.clean.invisible import visible
+from factcheck.clean.manuscript import How, Manuscript
 from factcheck.errors import InputError
-from factcheck.model import Capture, Received
+from factcheck.model import Capture, Failure, Made, Received, Recipe
 
 MAX_LINE = 1_000_000  # characters; the longest paragraph of 10,000 news articles was under 20,000
 MAX_CONTROL_SHARE = 0.02  # control characters per character: text has none or a stray one
@@ -30,6 +32,12 @@ SIGNATURES = (
 """How files of other kinds begin."""
 MARKUP = re.compile(r"\s{0,100}(?:<!--[^>]{0,500}-->\s{0,100})?<(?:!doctype|html|head|\?xml|rss|feed)\b", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # all but tab, newlines, form feed and escape
+
+
+def texts(capture: Capture, how: How) -> Iterator[Manuscript | Failure]:
+    """The one article of a plain-text file: all its characters but those that nobody sees."""
+    text, received = text_of(capture, how.encoding)
+    yield Manuscript(capture.doc, text, Made(Recipe(), capture.told), received)
 
 
 def text_of(capture: Capture, encoding: str | None = None) -> tuple[str, Received]:

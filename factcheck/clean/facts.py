@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.clean import credit_lines, dates, families, publication, titles
 from factcheck.clean.blocks import Piece
+from factcheck.clean.languages import language_of
 from factcheck.clean.publication import cited
-from factcheck.clean.words import FUNCTION_WORDS, WORD
 from factcheck.model import Fact, Facts, Role
 
 HEAD = 40  # paragraphs above the story in which its byline and credit are looked for
@@ -19,8 +18,6 @@ DATELINES_IN = 3  # first paragraphs of the story whose dateline may credit an a
 OWNER_CHARACTERS = 400  # a longer paragraph is no copyright line
 LINE_CHARACTERS = 120  # a longer line is no date line or byline
 BETWEEN = re.compile(r"\s[|•·/–—-]\s|,\s")
-LANGUAGE_PARAGRAPHS = 20  # read to tell the language
-LEAST_SHARE = 0.15  # of words that are a language's function words; prose has 25 to 50 %
 
 
 def read(pieces: Sequence[Piece], roles: Sequence[Role]) -> Facts:
@@ -44,7 +41,7 @@ def read(pieces: Sequence[Piece], roles: Sequence[Role]) -> Facts:
             url=url,
             title=_fact(headline, "title of the page") if headline else None,
             byline=_byline(above),
-            language=_language([pieces[i].words for i in story]),
+            language=language_of([pieces[i].words for i in story]),
             published=published,
             published_note=note,
             modified=modified,
@@ -141,13 +138,3 @@ def _before_date(piece: Piece) -> str | None:
     """What stands before the date of a short line; None for other lines."""
     found = dates.find(piece.words, "dateline") if len(piece.words) <= LINE_CHARACTERS else None
     return publication.SAID_OF_DATE.sub("", piece.words[: found.start]).strip() if found else None
-
-
-def _language(story: Sequence[str]) -> Fact | None:
-    """The language whose function words are the most frequent, when they are frequent enough; else unknown."""
-    words = Counter(word for text in story[:LANGUAGE_PARAGRAPHS] for word in WORD.findall(text[:1000].lower()))
-    total = sum(words.values())
-    if not total:
-        return None
-    share, name = max((sum(words[w] for w in marks) / total, name) for name, marks in FUNCTION_WORDS.items())
-    return Fact(name, "inferred", f"{share:.0%} of the words are its function words") if share >= LEAST_SHARE else None

@@ -37,11 +37,15 @@ def _labels(parts: Sequence[Piece], marks: Sequence[Signs], told: Sequence[Role 
     """The role of each paragraph: the one told, else by its looks."""
     if all(told):
         return [role for role in told if role]
+    return [role or label for role, label in zip(told, labels_by_looks(parts, marks), strict=True)]
+
+
+def labels_by_looks(parts: Sequence[Piece], marks: Sequence[Signs]) -> list[Role]:
+    """The role of each paragraph as its words and its neighbours tell."""
     if len(parts) == 1 and marks[0].words >= LEAST_ALONE:
         return ["body"]  # nothing else is there that it could be a headline or a menu of
     chance = story.chances(parts, marks)
-    labels = roles.label(parts, marks, chance, story.stretch(marks, chance))
-    return [role or label for role, label in zip(told, labels, strict=True)]
+    return roles.label(parts, marks, chance, story.stretch(marks, chance))
 
 
 def _told(part: Piece, told: Sequence[Block]) -> Role | None:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.ingest.kinds import ENDINGS
 from factcheck.model import Failure
 
 MANIFEST_NAME = "manifest.toml"
-READ_SUFFIXES = (".txt", ".text", ".md")
-NOT_READ_YET = (
-    ".html", ".htm", ".xhtml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub",
-    ".json", ".jsonl", ".csv", ".tsv", ".xml", ".rss", ".atom", ".warc", ".eml", ".mbox",
-    ".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z",
-)  # fmt: skip
-"""Suffixes of documents people have that this version cannot read: worth a word when met in a folder."""
+STDIN = "-"
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 MAX_DEPTH = 64  # folders inside folders; deeper is a mistake or an attack
 
 
@@ -54,7 +51,15 @@ def documents(paths: Sequence[str]) -> Iterator[Found | Failure]:
                 yield found
 
 
+def is_file(given: str) -> bool:
+    """Whether the user names a file or folder, rather than standard input or an address."""
+    return given != STDIN and not ADDRESS.match(given)
+
+
 def _under(given: str) -> Iterator[Found | Failure]:
+    if not is_file(given):
+        yield Found(given, doc_name(given))
+        return
     try:
         is_folder = stat.S_ISDIR(Path(given).stat().st_mode)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -68,7 +73,7 @@ def _under(given: str) -> Iterator[Found | Failure]:
         count += 1
         yield found
     if not count:
-        yield failed(given, f"a folder without documents ({', '.join('*' + s for s in READ_SUFFIXES)})")
+        yield failed(given, f"a folder without documents ({', '.join('*' + ending for ending in ENDINGS)})")
 
 
 def _walk(folder: str) -> Iterator[Found | Failure]:
@@ -104,17 +109,14 @@ def _links_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _wanted(path: str) -> Iterator[Found | Failure]:
-    lowered = path.lower()
-    if lowered.endswith(READ_SUFFIXES):
+def _wanted(path: str) -> Iterator[Found]:
+    if path.lower().endswith(ENDINGS):
         yield Found(path, doc_name(path))
-    elif lowered.endswith(NOT_READ_YET):
-        yield failed(path, f"documents of this kind (*.{lowered.rsplit('.', 1)[-1]}) are not read yet; save it as text")
 
 
 def manifests(paths: Sequence[str]) -> tuple[str, ...]:
     """Every ``manifest.toml`` in a given folder (or a folder inside it) or beside a given file, in sorted order."""
-    found = {m for given in paths for m in _manifests_at(given) if Path(m).is_file()}
+    found = {m for given in paths if is_file(given) for m in _manifests_at(given) if Path(m).is_file()}
     return tuple(sorted(found))
 
 
