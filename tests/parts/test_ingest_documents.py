@@ -6,11 +6,13 @@ import hashlib
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from factcheck.ingest.documents import MAX_BYTES, captures
+from factcheck.ingest.caps import CAPS
+from factcheck.ingest.documents import World, captures
 from factcheck.ingest.walk import MAX_DEPTH
 from factcheck.model import Capture, Failure
 
@@ -26,8 +28,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     signal.alarm(0)
 
 
-def take(*paths: str, max_bytes: int = MAX_BYTES) -> list[Capture | Failure]:
-    return list(captures(paths, lambda: NOW, max_bytes=max_bytes))
+def take(*paths: str, most: int = CAPS.document) -> list[Capture | Failure]:
+    return list(captures(paths, World(lambda: NOW, caps=replace(CAPS, document=most))))
 
 
 def docs(*paths: str) -> list[str]:
@@ -74,10 +76,10 @@ def test_hidden_files_manifests_and_clutter_are_passed_over() -> None:
 
 
 def test_documents_not_read_yet_are_named() -> None:
-    for path in ("d/a.txt", "d/page.HTML", "d/paper.pdf"):
+    for path in ("d/a.txt", "d/letter.docx", "d/old.DOC"):
         write(path)
     failures = [found for found in take("d") if isinstance(found, Failure)]
-    assert [failure.doc for failure in failures] == ["d/page.HTML", "d/paper.pdf"]
+    assert [failure.doc for failure in failures] == ["d/letter.docx", "d/old.DOC"]
     assert all("not read yet" in failure.reason for failure in failures)
 
 
@@ -119,7 +121,7 @@ def test_pipes_and_devices_do_not_hang() -> None:
 def test_too_big() -> None:
     write("at.txt", b"x" * 100)
     write("over.txt", b"x" * 101)
-    fits, over = take("at.txt", "over.txt", max_bytes=100)
+    fits, over = take("at.txt", "over.txt", most=100)
     assert isinstance(fits, Capture)
     assert isinstance(over, Failure)
     assert "too big" in over.reason
