@@ -19,10 +19,13 @@ def dated(words: str, basis: Basis = "metadata") -> Dated:
     words = words.strip()[:100]
     value = _moment(words) or _of_mail(words)
     if value:
-        return Dated(value, "hour", basis, words)
+        return Dated(value, "hour", basis)
     compact = COMPACT.match(words)
     found = dates.find("-".join(compact.groups()) if compact else words, basis)
-    return Dated(found.dated.value, found.dated.precision, basis, words) if found else UNKNOWN_DATE
+    if not found:
+        return UNKNOWN_DATE
+    told = None if words == found.dated.value else words
+    return Dated(found.dated.value, found.dated.precision, basis, told)
 
 
 def _moment(words: str) -> str | None:

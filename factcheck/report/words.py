@@ -96,10 +96,13 @@ def stated(claim: Claim) -> str:
 
 
 def date(dated: Dated) -> str:
-    """An EDTF date as people write it: "5 Jul 2021", "6 Jul, year unknown", "1 Jul 2021 to 24 Jul 2021"."""
+    """An EDTF date as people write it: "5 Jul 2021", "6 Jul, year unknown", "1 Jul 2021 to 24 Jul 2021".
+
+    A time of day is left to the machine-readable formats.
+    """
     if not dated.value:
         return "date unknown"
-    return " to ".join(_day(part) for part in dated.value.split("/"))
+    return " to ".join(_day(part.partition("T")[0]) for part in dated.value.split("/"))
 
 
 def _day(edtf: str) -> str:

@@ -56,7 +56,7 @@ def test_intervals_in_words(read: str, shown: str) -> None:
         ("XXXX-07-06", "6 Jul, year unknown"),
         ("2021-07-01/2021-07-24", "1 Jul 2021 to 24 Jul 2021"),
         ("2021-07-01/", "1 Jul 2021 to open"),
-        ("2021-07-05T14", "5 Jul 2021T14"),
+        ("2021-07-05T14", "5 Jul 2021"),
         ("2021-13-05", "5 13 2021"),
         ("\x1b[2J", "\\x1b[2J"),
     ],
