@@ -57,7 +57,7 @@ def link_of(scene: Scene, act: Act) -> Link | None:
         return None
     who = whole(scene, act.who)
     found = _resolve(scene, act, who)
-    return replace(found, cue=scene.text[act.start : act.end], start=who.start, end=who.end)
+    return replace(found, cue=scene.text[act.start : act.end], start=who.start, end=who.whole_end)
 
 
 def whole(scene: Scene, who: Who) -> Who:
@@ -81,6 +81,8 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     words = scene.text[who.start : who.end]
     if who.kind == "pron":
         return _pronoun(scene, who, words)
+    if who.named is not None and head_of(words) in SPEAKING:
+        return _apposed(scene, words, *who.named)
     if words.lower() in UNNAMED_REPORTS:
         return Link("medium", words.lower(), "unnamed reports")
     headed = NAME_THEN_HEAD.fullmatch(words)
@@ -99,6 +101,19 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
         role = behind.group(1) if behind is not None and behind.group(2) in ROLE_WORDS else None
         return _person(scene.people.named(words, who.start), role)
     return _noun(scene, act, who, words)
+
+
+def head_of(words: str) -> str:
+    """The last word of a mention, lower case."""
+    return words.split()[-1].lower()
+
+
+def _apposed(scene: Scene, words: str, start: int, end: int) -> Link:
+    """`a witness, Sami Haddad,`; `the state news agency, Norpress,`."""
+    name = scene.text[start:end]
+    if is_medium(words):
+        return Link("medium", bare(name), bare(words))
+    return _person(scene.people.named(name, start), bare(words))
 
 
 def _is_person(words: str, at: int) -> bool:
@@ -145,7 +160,7 @@ def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
     if body is None and head in KINDS and clean(words).lower() == head:
         earlier = _source_before(scene, who, "it")
         body = earlier.name if earlier.name != "it" else None
-    return Link("speaker", body or common(words))
+    return Link("speaker", body or common(scene.text[who.start : who.tail or who.end]))
 
 
 def _named_body(scene: Scene, head: str, words: str) -> str | None:

@@ -13,6 +13,7 @@ SUBJECT = ("nsubj", "nsubjpass", "csubj")
 PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod case advmod punct".split())
 CLIMB = frozenset("conj xcomp advcl pcomp prep acl ccomp dep parataxis aux".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
+WHOSE = frozenset("of for at from with in close familiar".split())  # behind a noun: whose, or of what, somebody is
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 MAX_MENTION = 100  # characters of a mention: longer ones are parsing errors, only their head is kept
 
@@ -27,6 +28,13 @@ class Who:
     kind: str  # name, pron, noun
     number: int  # token index of the head in its sentence
     antecedent: tuple[int, int] | None = None  # of a relative pronoun
+    tail: int | None = None  # where the words behind a noun end: `a source close to the mayor`
+    named: tuple[int, int] | None = None  # a name in apposition: `a witness, Sami Haddad,`
+
+    @property
+    def whole_end(self) -> int:
+        """End of all the words of the mention."""
+        return max(self.end, self.tail or 0, self.named[1] if self.named else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +246,34 @@ def who_of(head: Any, offset: int, inside: Sequence[bool]) -> Who:
         if head.pos_ == "PROPN"
         else "noun"
     )
-    return Who(start, end, offset + head.idx, kind, head.i, antecedent)
+    if kind != "noun":
+        return Who(start, end, offset + head.idx, kind, head.i, antecedent)
+    return Who(
+        start, end, offset + head.idx, kind, head.i, antecedent, _tail(head, offset, inside), _apposed(head, offset)
+    )
+
+
+def _tail(head: Any, offset: int, inside: Sequence[bool]) -> int | None:
+    """Where the words that tell who somebody is end: of, for and at a body; close to, familiar with."""
+    last = head
+    for child in head.rights:
+        telling = (child.dep_ == "prep" and child.lower_ in WHOSE) or (child.dep_ in ("amod", "acl"))
+        if not telling or child.left_edge.i != last.i + 1 or any(inside[last.i + 1 : child.right_edge.i + 1]):
+            break
+        if any(token.is_punct and token.text not in "-–’'" for token in child.subtree) or child.tag_ == "TO":
+            break
+        last = child.right_edge
+    end = last.idx + len(last)
+    return offset + end if last.i != head.i and end - head.idx <= MAX_MENTION else None
+
+
+def _apposed(head: Any, offset: int) -> tuple[int, int] | None:
+    """The name behind the comma of `the ministry's spokesman, Pavel Lunin,`."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i > head.i + 1:
+            first = child.left_edge
+            return offset + first.idx, offset + child.idx + len(child)
+    return None
 
 
 def _last(head: Any) -> Any:
