@@ -14,6 +14,7 @@ PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod cas
 CLIMB = frozenset("conj xcomp advcl pcomp prep acl ccomp dep parataxis aux".split())
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 WHOSE = frozenset("of for at from with in close familiar".split())  # behind a noun: whose, or of what, somebody is
+ACTIVE = frozenset("say tell add write tweet interject respond reply joke retort quip argue insist".split())
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 MAX_MENTION = 100  # characters of a mention: longer ones are parsing errors, only their head is kept
 
@@ -73,7 +74,7 @@ def inside_quotes(doc: Any, offset: int, quoted: Sequence[tuple[int, int]]) -> l
 
 def verb_act(token: Any, offset: int, sentence: int, inside: Sequence[bool], kind: str) -> Act:
     """The act of a verb, whatever the verb."""
-    subject = subject_of(token, inside) or _object_as_speaker(token, inside)
+    subject = subject_of(token, inside) or _object_as_speaker(token, inside) or _mistaken(token, inside)
     who = who_of(subject, offset, inside) if subject is not None else None
     passive = any(child.dep_ == "nsubjpass" for child in token.children)
     start, end = _cue_span(token, inside)
@@ -165,6 +166,13 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
         own = _quoted_person(token, verb, inside) or _own_subject(token, inside, agent=token is verb)
         if own is not None and not _no_speaker(token, own):
             return own
+        if _participle(token) and token.dep_ in ("acl", "advcl"):
+            token = _finite(token.head)
+            if inside[token.i]:
+                return None
+            if token.pos_ in ("NOUN", "PROPN", "PRON"):
+                return token
+            continue
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if token.tag_ == "VBN" and token.dep_ == "acl":
                 return _agent(token, inside)
@@ -177,9 +185,39 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
     return None
 
 
+def _participle(verb: Any) -> bool:
+    """`..., calling it a lie`: behind a comma, of the main clause's subject."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
+def _finite(token: Any) -> Any:
+    """The verb of the clause that a token stands in, or the noun that heads a clause without one."""
+    while token.head.i != token.i and token.tag_ not in FINITE:
+        token = token.head
+    return token
+
+
+def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """The subject of a verb that the parser took for a participle: `Roe, the winner, tweeted in response:`."""
+    head = verb.head
+    if verb.tag_ in FINITE:
+        before = verb.i - 1
+        while before >= 0 and (verb.doc[before].text == "," or verb.doc[before].pos_ in ("AUX", "ADV")):
+            before -= 1
+        name = verb.doc[before] if before >= 0 else verb
+        return name if name.pos_ == "PROPN" and not inside[name.i] and not inside[verb.i - 1] else None
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or head.pos_ not in ("NOUN", "PROPN") or inside[head.i]:
+        return None
+    if any(child.dep_ in ("agent", "auxpass") for child in verb.children):
+        return None
+    own = head.dep_ == "ROOT" or verb.lemma_.lower() in ACTIVE
+    return head if own and (head.pos_ == "PROPN" or head.lemma_.lower() in SPEAKING) else None
+
+
 def _no_speaker(verb: Any, subject: Any) -> bool:
     """Of `at one point calling him a liar`: the parser's subject of a participle is a thing."""
-    return verb.tag_ == "VBG" and subject.pos_ == "NOUN" and subject.lemma_.lower() not in SPEAKING
+    thing = subject.pos_ == "NOUN" and not subject.text[0].isupper() and subject.lemma_.lower() not in SPEAKING
+    return bool(verb.tag_ == "VBG" and thing)
 
 
 def _object_as_speaker(verb: Any, inside: Sequence[bool]) -> Any | None:
@@ -187,7 +225,7 @@ def _object_as_speaker(verb: Any, inside: Sequence[bool]) -> Any | None:
     before = verb.i - 1
     while before >= 0 and verb.doc[before].is_punct and not inside[before]:
         before -= 1
-    if before < 0 or not (inside[before] or before < verb.i - 1):
+    if before < 0 or verb.tag_ == "VBG" or not inside[before]:
         return None
     return next((child for child in verb.children if child.dep_ in ("dobj", "attr") and not inside[child.i]), None)
 
