@@ -12,6 +12,8 @@ from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
 
+BLANK = re.compile(r"[\s,]*")
+SHORTEST = 6  # characters: `he ate`
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
 SPEECH = ("say", "order", "according", "noun")
 SIGNED = re.compile(
@@ -90,10 +92,25 @@ class Governor:
         act = self._next_act(passage, sentence)
         if act is None and self._scene.sentences[sentence].end <= passage.outer_end + 1:
             act = self._in_next_sentence(passage, sentence)
+        act = act or self._beside(number, passage, sentence)
         if act is None:
             return None
         according = self._tree.according_behind(act)
         return Governed((*according, *self._tree.above(act), *self._tree.relayed(act)), "after")
+
+    def _beside(self, number: int, passage: Passage, sentence: int) -> Act | None:
+        """The act right behind the quote, when the parser was led astray by the words of the quote."""
+        text, end = self._scene.text, self._scene.sentences[sentence].end
+        if number + 1 < len(self._scene.passages):
+            end = min(end, self._scene.passages[number + 1].outer_start)
+        blank = BLANK.match(text, passage.outer_end, max(end, passage.outer_end))
+        start = blank.end() if blank else passage.outer_end
+        if end - start < SHORTEST or not ENDS_OPEN.search(text[passage.start : passage.outer_end].rstrip(MARKS)):
+            return None
+        for act in self._scene.acts_alone(start, end, sentence):
+            if act.who is not None and act.kind == "say":
+                return act if min(act.start, act.who.start) - start <= NEAR else None
+        return None
 
     def _directly_after(self, number: int, passage: Passage, sentence: int) -> Governed | None:
         """`Since then, "...," he said`: words before the quote, but its cue follows at once."""

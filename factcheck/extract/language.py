@@ -80,6 +80,7 @@ class ParsedText:
         self._language = language
         self._docs: dict[int, Doc] = {}
         self._expected: set[int] = set()
+        self._alone: dict[tuple[int, int], Doc] = {}
 
     def words(self, index: int) -> str:
         """The text of sentence ``index``."""
@@ -102,3 +103,9 @@ class ParsedText:
         if index not in self._docs:
             self.parse([index])
         return self._docs[index]
+
+    def alone(self, start: int, end: int) -> Doc:
+        """The parse of a stretch by itself: what stands beside a quote, where the words of the quote mislead."""
+        if (start, end) not in self._alone:
+            (self._alone[start, end],) = parses(self._language, [self.text[start:end]])
+        return self._alone[start, end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -55,6 +56,11 @@ class Scene:
                 self.parsed.doc(sentence), here.start, sentence, self.spans_within(here.start, here.end)
             )
         return self._acts[sentence]
+
+    def acts_alone(self, start: int, end: int, sentence: int) -> tuple[Act, ...]:
+        """The acts of speech of a stretch of a sentence, parsed without the rest of it."""
+        doc = self.parsed.alone(start, end)
+        return tuple(replace(act, number=-1) for act in acts(doc, start, sentence, self.spans_within(start, end)))
 
     def told(self, sentence: int) -> tuple[Act, ...]:
         """The acts of saying that the plain words of a sentence show, without a parse."""
