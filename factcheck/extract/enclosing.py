@@ -100,6 +100,20 @@ class Tree:
                 found.append(by_token[token.i])
         return tuple(reversed(found))
 
+    def is_main(self, act: Act) -> bool:
+        """Whether an act stands in the main clause, or in what hangs on it as speech."""
+        if act.number < 0:
+            return True
+        token = self._scene.parsed.doc(act.sentence)[act.number]
+        for _ in range(MAX_CLIMB):
+            own = token.dep_ == "advcl" and token.tag_ != "VBG"
+            if own or token.dep_ in ("relcl", "acl", "pcomp", "csubj"):
+                return False
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return True
+
     def may_stand_aside(self, act: Act) -> bool:
         """`..., NBC announced on Tuesday`: an act behind a comma, without a clause of its own."""
         if act.who is None or act.content is not None or act.kind != "say":

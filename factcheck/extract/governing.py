@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extract.enclosing import INNER, OUTER, Tree
@@ -12,6 +12,7 @@ from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
 
+PARTICIPLE = re.compile(r"ing\b")  # `"...," adding`: the same speaker goes on
 BLANK = re.compile(r"[\s,]*")
 SHORTEST = 6  # characters: `he ate`
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
@@ -68,8 +69,10 @@ class Governor:
             yield self._after(number, passage, last)
             yield self._signed(passage)
         else:
+            before = self._before(passage, first, lead)
+            yield before if before is not None and self._touches(before, passage) else None
             yield self._directly_after(number, passage, last)
-            yield self._before(passage, first, lead)
+            yield before
             yield self._around(number, passage, first, last, lead)
         yield self._labelled(passage, first, lead)
         if not begins:
@@ -120,6 +123,8 @@ class Governor:
         act = found.acts[-1] if found is not None else None
         if act is None or act.who is None or min(act.start, act.who.start) - passage.outer_end > 2:
             return None
+        if act.kind != "according" and PARTICIPLE.search(self._scene.text[act.start : act.end]):
+            return None
         return replace(found, how="directly") if found and act.kind in ("say", "according") else None
 
     def plain(self, number: int, passage: Passage, sentence: int) -> Act | None:
@@ -165,13 +170,34 @@ class Governor:
         if plain is not None:
             return Governed((plain,), "before")
         earlier = [act for act in self._scene.acts(sentence) if act.end <= passage.outer_start and act.who is not None]
-        if not earlier:
+        last = self._opening(earlier, passage)
+        if last is None:
+            last = self._in_lead(passage, sentence)
+        if last is None:
             return None
-        last = earlier[-1]
         gap = self._scene.outside(last.end, passage.outer_start)
         if lead.rstrip().endswith(":") or len(gap) < 60:
             return Governed((*self._tree.above(last), last), "before")
         return None
+
+    def _opening(self, acts: Sequence[Act], passage: Passage) -> Act | None:
+        """Of the acts before a comma or colon, the one that opens the quote: right beside it, or of the main clause."""
+        if not acts or not re.search(r"\w", self._scene.outside(acts[-1].end, passage.outer_start)):
+            return acts[-1] if acts else None
+        spoken = [act for act in acts if act.kind in ("say", "according", "order")] or list(acts)
+        return ([act for act in spoken if self._tree.is_main(act)] or spoken)[-1]
+
+    def _touches(self, found: Governed, passage: Passage) -> bool:
+        """`When he shouted, "Stop," she laughed`: only a comma or colon between the cue and the quote."""
+        return not re.search(r"\w", self._scene.outside(found.acts[-1].end, passage.outer_start))
+
+    def _in_lead(self, passage: Passage, sentence: int) -> Act | None:
+        """The last act before the quote, when the parser was led astray by the words of the quote."""
+        start = self._scene.sentences[sentence].start
+        if self._scene.spans_within(start, passage.outer_start):
+            return None
+        acts = self._scene.acts_alone(start, passage.outer_start, sentence)
+        return next((act for act in reversed(acts) if act.who is not None and act.kind == "say"), None)
 
     def _around(self, number: int, passage: Passage, first: int, last: int, lead: str) -> Governed | None:
         """The acts whose clause the quote stands in; then an act in brackets of commas; then the nearest before."""
@@ -186,7 +212,9 @@ class Governor:
             return Governed((aside[0],), "aside")
         earlier = [a for a in here if a.end <= passage.outer_start and a.who is not None and a.kind in SPEECH]
         if earlier:
-            return Governed((*self._tree.above(earlier[-1]), earlier[-1]), "earlier")
+            spoken = [act for act in earlier if act.kind != "noun"] or earlier
+            last = ([act for act in spoken if self._tree.is_main(act)] or spoken)[-1]
+            return Governed((*self._tree.above(last), last), "earlier")
         return None
 
     # -- no verb: a label; or the speaker goes on
