@@ -13,6 +13,8 @@ from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
 
 PARTICIPLE = re.compile(r"ing\b")  # `"...," adding`: the same speaker goes on
+WEAK = frozenset(("none", "earlier", "loose", "label", "floating"))  # structures that a row is stronger than
+ROW = re.compile(r"(?:[,;] |,? (?:and|or|but|nor|then) )(?:(?:also|not|as|of|a|an|the|to|for|in|even|clearly) ){0,3}")
 BLANK = re.compile(r"[\s,]*")
 SHORTEST = 6  # characters: `he ate`
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
@@ -52,10 +54,18 @@ class Governor:
         return self._found
 
     def _govern(self, number: int, passage: Passage) -> Governed:
-        for found in self._tries(number, passage):
-            if found is not None:
-                return found
-        return Governed()
+        found = next((found for found in self._tries(number, passage) if found is not None), Governed())
+        if found.how in WEAK and self._in_row(number, passage):
+            before = self._found[number - 1]
+            return Governed(before.acts, "row", before.label, before.cue)
+        return found
+
+    def _in_row(self, number: int, passage: Passage) -> bool:
+        """`"cruel," "late" and "a waste"`: nothing but linking words between two quotes."""
+        if not number or self._found[number - 1].how in ("none", *WEAK):
+            return False
+        between = self._scene.text[self._scene.passages[number - 1].outer_end : passage.outer_start]
+        return ROW.fullmatch(between) is not None
 
     def _tries(self, number: int, passage: Passage) -> Iterator[Governed | None]:
         first = self._scene.sentence_at(passage.outer_start)
