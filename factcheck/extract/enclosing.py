@@ -20,6 +20,7 @@ INNER = frozenset(
     insist read chant dismiss characterize characterise""".split()
 )  # verbs that keep their own speaker inside the clause of another
 APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, not within what the head says
+OWN = frozenset(("nsubj", "nsubjpass"))  # words about a speaker are not what is said
 SHORT = 3  # words: shorter ones beside `according to` are terms
 BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again
 AFTER_ACCORDING = 60  # characters from a cue to the `according to` behind it
@@ -44,7 +45,7 @@ class Tree:
                 act.who is None
                 or (act.kind == "according" and short)
                 or act.kind not in ("say", "according")
-                or act.who.start <= passage.start < act.who.end
+                or _named_by(act, passage)
             ):
                 continue
             between_commas = act.end <= passage.start and text[act.end : act.end + 1] == "," and act.content is None
@@ -56,7 +57,7 @@ class Tree:
 
     def enclosing(self, passage: Passage, sentence: int) -> tuple[Act, ...]:
         """Acts on the way from the quote's first word up to the root of the sentence, outermost first."""
-        by_token = {act.number: act for act in self._scene.acts(sentence) if act.who is not None}
+        by_token = {act.number: act for act in self._scene.acts(sentence) if not _named_by(act, passage)}
         path = [by_token[token.i] for token in self.path(passage.start, sentence) if token.i in by_token]
         return _speakers(tuple(reversed(path)))
 
@@ -80,6 +81,7 @@ class Tree:
             if token is None or token.head.i == token.i:
                 return
             apart = token.dep_ in APART and token.head.lemma_.lower() not in EMERGE
+            apart = apart or token.dep_ in OWN or token.lower_ == "including"
             token = token.head
             if not apart:
                 yield token
@@ -153,6 +155,14 @@ class Tree:
             return (act,)
         below = [a for a in self._scene.acts(act.sentence) if a.start > act.end and a.who and a.who != act.who]
         return (act, *below[:1])
+
+
+def _named_by(act: Act, passage: Passage) -> bool:
+    """Whether a passage stands in, or right before, the mention of who speaks: `the "unity" group, which proposed`."""
+    if act.who is None:
+        return True
+    start, end = act.who.antecedent or (act.who.start, act.who.whole_end)
+    return start <= passage.outer_end + 1 and passage.start < end
 
 
 def _speakers(acts: tuple[Act, ...]) -> tuple[Act, ...]:
