@@ -75,16 +75,24 @@ class Tree:
         return tuple((aside or according)[:1])
 
     def path(self, start: int, sentence: int) -> Iterator[Any]:
+        """The words that a stretch hangs on, from its first word to the root, but for those it only stands beside."""
+        for token in self._climb(start, sentence):
+            apart = token.dep_ in APART and token.head.lemma_.lower() not in EMERGE
+            if not apart and not _beside(token):
+                yield token.head
+
+    def beside(self, start: int, sentence: int) -> set[int]:
+        """The verbs of whose subject, or of what else is not said, a stretch is part."""
+        return {token.head.i for token in self._climb(start, sentence) if _beside(token)}
+
+    def _climb(self, start: int, sentence: int) -> Iterator[Any]:
         doc, offset = self._scene.parsed.doc(sentence), self._scene.sentences[sentence].start
         token = next((t for t in doc if t.idx + offset >= start and not t.is_punct), None)
         for _ in range(MAX_CLIMB):
             if token is None or token.head.i == token.i:
                 return
-            apart = token.dep_ in APART and token.head.lemma_.lower() not in EMERGE
-            apart = apart or token.dep_ in OWN or token.lower_ == "including"
+            yield token
             token = token.head
-            if not apart:
-                yield token
 
     def above(self, act: Act) -> tuple[Act, ...]:
         """The acts in whose content an act stands, outermost first."""
@@ -155,6 +163,10 @@ class Tree:
             return (act,)
         below = [a for a in self._scene.acts(act.sentence) if a.start > act.end and a.who and a.who != act.who]
         return (act, *below[:1])
+
+
+def _beside(token: Any) -> bool:
+    return token.dep_ in OWN or token.lower_ == "including"
 
 
 def _named_by(act: Act, passage: Passage) -> bool:

@@ -221,6 +221,8 @@ class Governor:
         if aside:
             return Governed((aside[0],), "aside")
         earlier = [a for a in here if a.end <= passage.outer_start and a.who is not None and a.kind in SPEECH]
+        beside = self._tree.beside(passage.start, first)
+        earlier = [act for act in earlier if act.number not in beside]
         if earlier:
             spoken = [act for act in earlier if act.kind != "noun"] or earlier
             last = ([act for act in spoken if self._tree.is_main(act)] or spoken)[-1]

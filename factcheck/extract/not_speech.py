@@ -32,6 +32,9 @@ SUCH_AS = re.compile(
     r"\b(?:shows?|films?|movies?|series|books?|novels?|songs?|albums?|programs?|games?|hits) (?:like|such as) $"
 )
 SPOKEN_OF = re.compile(r"\s(?:is|was|are|were|has|have|had)\b")  # behind a word that begins its sentence
+APPOSED = re.compile(r"[,\s]*\b(?:an?|the|his|her|their) ((?:[\w-]+ ){0,3}[\w-]+)")
+BARE_CALLED = re.compile(r"\w,? called (?:the )?$")
+WHAT = re.compile(r"\b(?:what|which|who|whom)\b[^,.;]{0,60}$")
 MAX_TERM = 3  # words
 NICKNAME_BEFORE = re.compile(rf"[{UPPER}]\w+\.?\s$")
 NICKNAME_AFTER = re.compile(rf"\s[{UPPER}]\w+")
@@ -60,7 +63,7 @@ def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
         return "name"
     if titled and (OWNER.search(lead) or IN_PRINT.search(lead) or SUCH_AS.search(lead) or _after_kind(lead)):
         return "title"
-    return None
+    return "title" if titled and (_apposed_kind(rest) or _named_so(lead)) else None
 
 
 def title_case(words: str) -> bool:
@@ -75,6 +78,18 @@ def _after_kind(lead: str) -> bool:
     """After the name of a kind of work: the documentary "...", his 2012 book, "..."."""
     last = re.search(r"([\w-]+),?\s*$", lead)
     return last is not None and last.group(1).lower() in TITLE_BEFORE
+
+
+def _apposed_kind(rest: str) -> bool:
+    """Before its kind in apposition: "...," a biography by; "...," the new film."""
+    found = APPOSED.match(rest)
+    return found is not None and not TITLE_BEFORE.isdisjoint(found.group(1).lower().split())
+
+
+def _named_so(lead: str) -> bool:
+    """`a collection called "..."`, and not `what he called "..."`."""
+    called = BARE_CALLED.search(lead)
+    return called is not None and not WHAT.search(lead)
 
 
 def _spoken_of(words: str, rest: str) -> bool:

@@ -102,11 +102,17 @@ def _place(scene: Scene, found: list[QuoteMention], act: Act, start: int, end: i
 
 
 MAX_BETWEEN = 9  # characters between the members of a row
+WEAK = frozenset(("earlier", "loose", "floating", "aside"))  # structures too weak for what looks like a name
 SURE = frozenset(("after", "continued"))  # structures in which a title cannot stand
 
 
 def _why_not(scene: Scene, passage: Passage, governed: Governed) -> str | None:
-    return None if governed.how in SURE else scene.why_not(passage)
+    if governed.how in SURE:
+        return None
+    words = scene.text[passage.start : passage.end]
+    if governed.how in WEAK and len(words.split()) > 1 and title_case(words):
+        return "name"
+    return scene.why_not(passage)
 
 
 def _wanted(scene: Scene) -> set[int]:
