@@ -9,11 +9,12 @@ from typing import Any
 
 from factcheck.extract.cues import EMERGE, INDIRECT
 from factcheck.extract.enclosing import OUTER, Tree
+from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME
 from factcheck.extract.scene import Scene
 from factcheck.extract.source_words import COUNTS, EVENTS, PUTS, SPEAKING, TOLLS
 from factcheck.extract.sources import closing
-from factcheck.extract.speakers import Act, Who, verb_act
+from factcheck.extract.speakers import Act, verb_act
 
 OWN_COUNT = re.compile(
     r"\b[Bb]y ((?:the )?(?:[\w&.-]+ ){0,4}?[\w&.-]+)(?:[’']s|s[’']|[’']) (?:own |latest |official )?"

@@ -225,8 +225,8 @@ class Governor:
         earlier = [act for act in earlier if act.number not in beside]
         if earlier:
             spoken = [act for act in earlier if act.kind != "noun"] or earlier
-            last = ([act for act in spoken if self._tree.is_main(act)] or spoken)[-1]
-            return Governed((*self._tree.above(last), last), "earlier")
+            nearest = ([act for act in spoken if self._tree.is_main(act)] or spoken)[-1]
+            return Governed((*self._tree.above(nearest), nearest), "earlier")
         return None
 
     # -- no verb: a label; or the speaker goes on

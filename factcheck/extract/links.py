@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from factcheck.extract.bodies import KINDS, clean, goes_on, headed, is_body
 from factcheck.extract.cues import DOCUMENTS, MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS, UNNAMED_REPORTS
+from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME, gender_of_name, take_apart
 from factcheck.extract.people import Person
 from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS, ROLE_WORDS
 from factcheck.extract.scene import Scene
 from factcheck.extract.source_words import BODIES, MODIFIERS, SPEAKING
-from factcheck.extract.speakers import Act, Who
+from factcheck.extract.speakers import Act
 from factcheck.model import Link
 
 ORIGIN = re.compile(

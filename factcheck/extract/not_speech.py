@@ -32,7 +32,7 @@ SUCH_AS = re.compile(
     r"\b(?:shows?|films?|movies?|series|books?|novels?|songs?|albums?|programs?|games?|hits) (?:like|such as) $"
 )
 SPOKEN_OF = re.compile(r"\s(?:is|was|are|were|has|have|had)\b")  # behind a word that begins its sentence
-APPOSED = re.compile(r"[,\s]*\b(?:an?|the|his|her|their) ((?:[\w-]+ ){0,3}[\w-]+)")
+APPOSED = re.compile(r"[,\s]{0,3}\b(?:an?|the|his|her|their) ((?:[\w-]+ ){0,3}[\w-]+)")
 BARE_CALLED = re.compile(r"\w,? called (?:the )?$")
 WHAT = re.compile(r"\b(?:what|which|who|whom)\b[^,.;]{0,60}$")
 MAX_TERM = 3  # words

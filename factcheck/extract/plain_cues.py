@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME
 from factcheck.extract.person_words import NOT_NAMES
-from factcheck.extract.speakers import Act, Who
+from factcheck.extract.speakers import Act
 
 VERB = (
     r"(?:said|says|added|adds|wrote|writes|told|tells|tweeted|asked|asks|continued|explained|replied|recalled|noted|notes"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.extract.mentions import Who
 from factcheck.extract.person_words import NOT_NAMES
 from factcheck.extract.source_words import MODIFIERS, PRONOUNS, SAYS, SPEAKING, WIRES
-from factcheck.extract.speakers import Act, Who
+from factcheck.extract.speakers import Act
 
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Inc|Corp|Ltd|Co|Gen|Lt|Col|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St)\.|[^\W_](?:[\w.&’'-]*[\w’'])?|[^\w\s]"

@@ -1,0 +1,145 @@
+"""The subject of a verb in a parsed sentence: its own, that of the verb it hangs on, or what the parser mistook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.extract.cues import DOCUMENTS
+from factcheck.extract.mentions import CLIMB
+from factcheck.extract.source_words import SPEAKING
+
+NOUNS = ("NOUN", "PROPN", "PRON")
+SUBJECT = ("nsubj", "nsubjpass", "csubj")
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+ACTIVE = frozenset("say tell add write tweet interject respond reply joke retort quip argue insist".split())
+MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
+
+
+def speaker_of(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """The head of who speaks in a verb of saying; ``None``: the sentence does not say."""
+    return subject_of(verb, inside) or _object_as_speaker(verb, inside) or _mistaken(verb, inside)
+
+
+def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """The subject of a verb: its own, or that of the verb it hangs on; ``None``: none outside the marks."""
+    token = verb
+    for _ in range(MAX_CLIMB):
+        token = _coordinated(token)
+        own = _quoted_person(token, verb, inside) or _own_subject(token, inside, agent=token is verb)
+        if own is not None and not _no_speaker(token, own):
+            return own
+        aside = _participle(token)
+        if not aside and token.dep_ in ("acl", "relcl") and token.head.pos_ in NOUNS:
+            return _described(token, inside)
+        above = _above(token)
+        if above is None or inside[above.i]:
+            return None
+        if aside and above.pos_ in NOUNS:
+            return above
+        token = above
+    return None
+
+
+def _coordinated(token: Any) -> Any:
+    """`saying the bill had support and arguing that`: not what the bill argues."""
+    if token.dep_ != "conj" or token.tag_ != "VBG" or token.head.tag_ not in FINITE:
+        return token
+    token = token.head
+    return token.head if token.head.i != token.i and token.dep_ in CLIMB else token
+
+
+def _described(token: Any, inside: Sequence[bool]) -> Any | None:
+    """Who speaks in a clause about a noun: `she released a statement saying`, `the story told by Roe`."""
+    if token.tag_ == "VBN" and token.dep_ == "acl":
+        return _agent(token, inside)
+    return _author(token, inside) if not inside[token.head.i] else None
+
+
+def _above(token: Any) -> Any | None:
+    """The word whose subject a verb without one shares."""
+    if _participle(token):
+        return _finite(token.head)
+    return token.head if token.dep_ in CLIMB and token.head.i != token.i else None
+
+
+def _participle(verb: Any) -> bool:
+    """`..., calling it a lie`: behind a comma, of the main clause's subject."""
+    behind_comma = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    return behind_comma and verb.dep_ in ("acl", "advcl")
+
+
+def _finite(token: Any) -> Any:
+    """The verb of the clause that a token stands in, or the noun that heads a clause without one."""
+    while token.head.i != token.i and token.tag_ not in FINITE:
+        token = token.head
+    return token
+
+
+def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """The subject of a verb that the parser took for a participle: `Roe, the winner, tweeted in response:`."""
+    if verb.tag_ in FINITE:
+        return _name_before(verb, inside)
+    head = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or head.pos_ not in NOUNS or inside[head.i]:
+        return None
+    if any(child.dep_ in ("agent", "auxpass") for child in verb.children):
+        return None
+    own = head.dep_ == "ROOT" or verb.lemma_.lower() in ACTIVE
+    return head if own and (head.pos_ == "PROPN" or head.lemma_.lower() in SPEAKING) else None
+
+
+def _name_before(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """The name that stands before a finite verb, over a comma and adverbs: `her adviser, Jake Roe, said:`."""
+    for token in reversed(verb.doc[: verb.i]):
+        if token.text != "," and token.pos_ not in ("AUX", "ADV"):
+            return token if token.pos_ == "PROPN" and not inside[token.i] and not inside[verb.i - 1] else None
+    return None
+
+
+def _no_speaker(verb: Any, subject: Any) -> bool:
+    """Of `at one point calling him a liar`: the parser's subject of a participle is a thing."""
+    thing = subject.pos_ == "NOUN" and not subject.text[0].isupper() and subject.lemma_.lower() not in SPEAKING
+    return bool(verb.tag_ == "VBG" and thing)
+
+
+def _object_as_speaker(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """Of `"...," read the statement`: the statement, which the parser takes for what is read."""
+    before = verb.i - 1
+    while before >= 0 and verb.doc[before].is_punct and not inside[before]:
+        before -= 1
+    if before < 0 or verb.tag_ == "VBG" or not inside[before]:
+        return None
+    return next((child for child in verb.children if child.dep_ in ("dobj", "attr") and not inside[child.i]), None)
+
+
+def _author(verb: Any, inside: Sequence[bool]) -> Any:
+    """Of `she released a statement saying`: she; of `a headline that said`: the headline."""
+    noun = verb.head
+    if noun.dep_ == "dobj" and verb.dep_ == "acl" and noun.lemma_.lower() in DOCUMENTS:
+        return _own_subject(noun.head, inside, agent=False) or noun
+    return noun
+
+
+def _quoted_person(token: Any, verb: Any, inside: Sequence[bool]) -> Any | None:
+    """Of `Interfax quoted Rudenko as saying`: Rudenko, whose words they are."""
+    if token.i == verb.i or token.lemma_.lower() not in ("quote", "cite"):
+        return None
+    wanted = ("dobj", "nsubjpass")
+    return next((child for child in token.children if child.dep_ in wanted and not inside[child.i]), None)
+
+
+def _own_subject(verb: Any, inside: Sequence[bool], *, agent: bool) -> Any | None:
+    subjects = [child for child in verb.children if child.dep_ in SUBJECT and not inside[child.i]]
+    passive = next((child for child in subjects if child.dep_ == "nsubjpass"), None)
+    if passive is not None and agent:
+        return _agent(verb, inside)
+    nouns = [token for token in subjects if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]
+    return min(nouns, key=lambda token: abs(token.i - verb.i), default=None)
+
+
+def _agent(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """Of a passive: by whom; nobody when it does not say."""
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    by = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    return by if by is not None and not inside[by.i] else None
