@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extract.enclosing import INNER, OUTER, Tree
+from factcheck.extract.person_words import NOT_NAMES
 from factcheck.extract.plain_cues import before, behind
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
@@ -15,6 +16,7 @@ from factcheck.extract.speakers import Act
 PARTICIPLE = re.compile(r"ing\b")  # `"...," adding`: the same speaker goes on
 WEAK = frozenset(("none", "earlier", "loose", "label", "floating"))  # structures that a row is stronger than
 ROW = re.compile(r"(?:[,;] |,? (?:and|or|but|nor|then) )(?:(?:also|not|as|of|a|an|the|to|for|in|even|clearly) ){0,3}")
+ARTICLES = frozenset(("The", "A", "An", "One"))
 BLANK = re.compile(r"[\s,]*")
 SHORTEST = 6  # characters: `he ate`
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
@@ -235,7 +237,7 @@ class Governor:
         """`PENCE: ...`."""
         match = LABEL.match(lead)
         start = self._scene.sentences[sentence].start
-        if match is None or self._scene.text[start : start + len(lead)] != lead:
+        if match is None or self._scene.text[start : start + len(lead)] != lead or not _names(match.group(1)):
             return None
         return Governed((), "label", (start + match.start(1), start + match.end(1)))
 
@@ -287,7 +289,14 @@ class Governor:
         root = self._tree.root(sentence)
         if root is not None:
             return Governed((root,), "introduced")
-        return Governed((), "label", (self._scene.sentences[sentence].start, end - 1))
+        start = self._scene.sentences[sentence].start
+        return Governed((), "label", (start, end - 1)) if _names(self._scene.text[start : end - 1]) else None
 
     def _paragraph(self, passage: Passage) -> int:
         return self._scene.sentences[self._scene.sentence_at(passage.outer_start)].paragraph
+
+
+def _names(label: str) -> bool:
+    """Whether words before a colon can name who speaks: `Then, on television:` does not."""
+    words = label.split()
+    return bool(words) and words[0][0].isalnum() and (words[0] in ARTICLES or words[0].rstrip(",") not in NOT_NAMES)
