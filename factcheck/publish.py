@@ -11,6 +11,7 @@ from factcheck.errors import StoreError, UsageError
 from factcheck.report.annotations import Anchored
 from factcheck.report.people import Speaker
 from factcheck.report.people import people as speakers
+from factcheck.report.plots import Plotted, answers
 from factcheck.report.views import Document, Exhibit, Match, ReadBy, Report, Sourced, severity
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
@@ -92,6 +93,22 @@ def report(database: Database, wanted: FindingFilter | None = None) -> Report:
         signers=database.signers(),
         outdated=len(findings) - len(exhibits),
     )
+
+
+def plotted(database: Database, wanted: str) -> Plotted:
+    """A question by its id, the id of a finding on it, or the beginning of either; `UsageError` unless it is one."""
+    finding = database.finding(wanted) if wanted.startswith("F-") else None
+    named = finding.group or wanted if finding else wanted
+    found = [group for group in database.groups() if group.id.startswith(named)]
+    if len(found) != 1:
+        some = f"{len(found)} questions begin with" if found else "there is no question"
+        raise UsageError(f"{some} {wanted}", "factcheck report --format json lists them under groups")
+    group, joiner = found[0], Joiner(database)
+    copies = frozenset(one for ids in group.copies.values() for one in ids)
+    ids = {*group.claims, *copies}
+    sides = [joiner.sourced(claim) for claim in database.iter_claims(ClaimFilter(ids=tuple(sorted(ids))))]
+    updates = joiner.exhibits(database.findings(FindingFilter(verdicts=("updates",), group=group.id)))
+    return Plotted(group.question, answers(sides, copies), updates)
 
 
 def exhibit(database: Database, finding: Finding) -> Exhibit:

@@ -17,6 +17,7 @@ from factcheck.cli.export import export
 from factcheck.cli.options import color_option, database_option
 from factcheck.cli.output import let_go_of_stdout, say
 from factcheck.cli.people import people
+from factcheck.cli.plot import plot
 from factcheck.cli.report import report
 from factcheck.cli.run import add
 from factcheck.cli.run import run as run_command
@@ -91,7 +92,7 @@ def cli(**_shared: Any) -> None:
     """
 
 
-for command in (run_command, add, report, claims, people, show, explain, sources, search, sql, export, db):
+for command in (run_command, add, report, claims, people, show, explain, sources, search, sql, export, plot, db):
     cli.add_command(command)
 
 
