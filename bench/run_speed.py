@@ -37,11 +37,10 @@ def measured(database: Database, paths: list[str], with_match: bool) -> None:
     taken = time.monotonic()
     read = pipeline.read_all(database, options, lambda: AT, told, spread, watch)
     done = time.monotonic()
-    print(
-        f"{len(fetched.docs):,} documents taken in in {taken - began:.0f} s: {len(fetched.docs) / (taken - began):.1f}/s"
-    )
+    count = len(fetched.docs)
+    print(f"{count:,} documents taken in in {taken - began:.0f} s: {count / (taken - began):.1f}/s")
     print(f"{read:,} articles read in {done - taken:.0f} s: {read / (done - taken):.1f}/s")
-    print(f"both: {len(fetched.docs) / (done - began):.1f} documents a second")
+    print(f"both: {count / (done - began):.1f} documents a second")
     if with_match:
         match(database, lambda: AT, told)
         watch.lap("match")
@@ -63,9 +62,11 @@ def main() -> None:
     parser.add_argument("--match", action="store_true")
     parser.add_argument("--db", type=Path, help="keep the database here")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        with open_database(str(given.db or Path(folder) / "run.db")) as database:
-            measured(database, given.paths, given.match)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_database(str(given.db or Path(folder) / "run.db")) as database,
+    ):
+        measured(database, given.paths, given.match)
 
 
 if __name__ == "__main__":
