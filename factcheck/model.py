@@ -51,6 +51,11 @@ Strength = Literal["strict", "rival"]
 Origin = Literal["copy", "same_origin", "independent", "unknown"]
 Gate = Literal["event", "time", "period", "scope", "part", "basis", "place", "subject", "factuality", "unit"]
 
+RevisionKind = Literal["unchanged", "boring", "update", "corrected", "withdrawn"]
+"""What a later version did: white space; nothing a reader would notice; more or other text; said that it was wrong."""
+Linked = Literal["document", "url", "text"]
+"""Why two texts are versions of one article: one document, one address, one outlet with nearly the same text."""
+
 CONTEXT_CHARS = 32  # prefix and suffix of a claim, the W3C TextQuoteSelector's disambiguating context
 
 
@@ -495,6 +500,58 @@ class Group:
     outlets: int = 0
     independent_origins: int = 0
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+# ---------------------------------------------------------------------------------------------- revisions
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one version with their span in its text and the sentence they stand in."""
+
+    text: str
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number or a quote that is not the same in a later version; ``after`` is ``None`` when it is gone."""
+
+    what: Kind
+    before: Passage
+    after: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a revision: the text, the document and the capture it stood in."""
+
+    article: str
+    doc: str
+    capture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What became of an article from one version to the next."""
+
+    earlier: Version
+    later: Version
+    linked: Linked
+    kind: RevisionKind
+    notice: str | None = None  # the words with which the later version tells that it was changed
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return "R-" + content_id(as_json(self.earlier), as_json(self.later))[:12]
+
+    @property
+    def is_silent(self) -> bool:
+        """Changed without notice: another number or quote, and no word about it."""
+        return bool(self.changes) and self.notice is None
 
 
 def as_json(value: Any) -> dict[str, Any]:

@@ -116,6 +116,7 @@ def run(
 ) -> RunSummary:
     """Take in the documents under ``paths``, read what is not read yet, and match all claims of the store."""
     from factcheck.matching import match
+    from factcheck.revising import revise
 
     watch = Stopwatch()
     done = add(database, paths, options, clock=clock, tell=tell, spread=spread, watch=watch)
@@ -149,8 +150,17 @@ def add(
     began = time.monotonic()
     read = read_all(database, options, clock, tell, spread, watch)
     took = time.monotonic() - began
+<<<<<<< HEAD
     failed, foreign = tuple(database.failures(fetched.docs)), _foreign(database, fetched.docs)
     return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds, foreign)
+=======
+    revise(database, clock)
+    watch.lap("revise")
+    match(database, clock, tell)
+    watch.lap("match")
+    failed = tuple(database.failures(fetched.docs))
+    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds)
+>>>>>>> f8b3df5 (Versions of one article are kept, compared and set aside; numbers and quotes changed without notice are told)
 
 
 def _foreign(database: Database, docs: set[str]) -> tuple[str, ...]:
@@ -210,6 +220,7 @@ def read_all(
     watch = watch or Stopwatch()
     waiting = unread(database, options)
     total, read = len(waiting), 0
+    watch.lap("start")
     jobs = (_job(database, article, options) for article in waiting)
     outcomes = _told(spread(work, jobs), total, tell)
     while together := list(islice(outcomes, SAVED_TOGETHER)):

@@ -12,11 +12,12 @@ from factcheck.report.annotations import Anchored
 from factcheck.report.people import Speaker
 from factcheck.report.people import people as speakers
 from factcheck.report.plots import Plotted, answers
+from factcheck.report.revisions import telling
 from factcheck.report.views import Document, Exhibit, Match, ReadBy, Report, Sourced, severity
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
 if TYPE_CHECKING:
-    from factcheck.model import Claim, Finding, Place
+    from factcheck.model import Claim, Finding, Place, Revision
     from factcheck.store.database import Database
 
 ENDS = ("signed_off", "dismissed")
@@ -92,6 +93,7 @@ def report(database: Database, wanted: FindingFilter | None = None) -> Report:
         claims=stats["claims"],
         signers=database.signers(),
         outdated=len(findings) - len(exhibits),
+        revisions=tuple(telling(database.revisions())),
     )
 
 
@@ -109,6 +111,11 @@ def plotted(database: Database, wanted: str) -> Plotted:
     sides = [joiner.sourced(claim) for claim in database.iter_claims(ClaimFilter(ids=tuple(sorted(ids))))]
     updates = joiner.exhibits(database.findings(FindingFilter(verdicts=("updates",), group=group.id)))
     return Plotted(group.question, answers(sides, copies), updates)
+
+
+def revisions(database: Database, doc: str | None = None) -> list[Revision]:
+    """What became of articles from one version to the next; of one document (or the beginning of its name), or all."""
+    return database.revisions(article_of(database, doc)[1] if doc else None)
 
 
 def exhibit(database: Database, finding: Finding) -> Exhibit:
@@ -137,7 +144,7 @@ def findings_on(database: Database, claim: Claim) -> tuple[Exhibit, ...]:
 def sources(database: Database) -> tuple[Document, ...]:
     """Every document with what is known of it."""
     found = sorted(database.sources(), key=lambda source: source.place.doc)
-    return tuple(Document(source.place, source.article, source.claims) for source in found)
+    return tuple(Document(one.place, one.article, one.claims, one.replaced_by) for one in found)
 
 
 def search(database: Database, query: str, limit: int) -> tuple[Match, ...]:

@@ -19,6 +19,7 @@ from factcheck.cli.output import let_go_of_stdout, say
 from factcheck.cli.people import people
 from factcheck.cli.plot import plot
 from factcheck.cli.report import report
+from factcheck.cli.revisions import revisions
 from factcheck.cli.run import add
 from factcheck.cli.run import run as run_command
 from factcheck.cli.show import show
@@ -92,7 +93,22 @@ def cli(**_shared: Any) -> None:
     """
 
 
-for command in (run_command, add, report, claims, people, show, explain, sources, search, sql, export, plot, db):
+for command in (
+    run_command,
+    add,
+    report,
+    revisions,
+    claims,
+    people,
+    show,
+    explain,
+    sources,
+    search,
+    sql,
+    export,
+    plot,
+    db,
+):
     cli.add_command(command)
 
 

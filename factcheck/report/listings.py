@@ -22,7 +22,13 @@ ID_CUT = 8
 def _document_record(source: Document) -> dict[str, Any]:
     facts = {name: _fact(getattr(source.place.facts, name)) for name in FACT_FIELDS}
     modified = plain(source.place.facts.modified)
-    record = {"article": source.article, "claims": source.claims, "facts": facts, "modified": modified}
+    record = {
+        "article": source.article,
+        "claims": source.claims,
+        "replaced_by": source.replaced_by,
+        "facts": facts,
+        "modified": modified,
+    }
     return place_record(source.place) | record
 
 
@@ -47,6 +53,7 @@ def _document_cells(source: Document) -> dict[str, Cell]:
         "url": facts.url.value if facts.url else None,
         "title": facts.title.value if facts.title else None,
         "claims": source.claims,
+        "replaced_by": source.replaced_by,
         "article": source.article,
         "capture": source.place.capture,
     }
@@ -60,8 +67,14 @@ def _document_row(source: Document, _name: str) -> tuple[str, ...]:
         words.dated(facts.published),
         _with_basis(facts.agency) if facts.agency else "none named",
         one_line(facts.language.value) if facts.language else "unknown",
-        "not read" if source.claims is None else str(source.claims),
+        _claims(source),
     )
+
+
+def _claims(source: Document) -> str:
+    if source.replaced_by:
+        return f"later version: {one_line(source.replaced_by)}"
+    return "not read" if source.claims is None else str(source.claims)
 
 
 def _with_basis(fact: Fact | None) -> str:
@@ -74,12 +87,13 @@ SOURCES: Shape[Document] = Shape(
     columns=(
         *("doc", "outlet", "outlet_basis", "agency", "published", "published_basis", "published_note", "url", "title"),
         *("claims", "article", "capture", "publisher_family", "byline", "language", "modified"),
+        "replaced_by",
     ),
     cells=_document_cells,
     heads=("document", "outlet", "published", "wire", "language", "claims"),
     doc=lambda source: source.place.doc,
     row=_document_row,
-    wraps=("document", "outlet", "published", "wire"),
+    wraps=("document", "outlet", "published", "wire", "claims"),
 )
 
 # ---------------------------------------------------------------------------------------------- search results

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import Failure, Group, Place, as_json
+from factcheck.model import Failure, Group, Place, Revision, as_json
 from factcheck.report.safe import OBEYED
 from factcheck.report.views import Exhibit, Report, Sourced, outlet_of
 
@@ -92,6 +92,11 @@ def failure_record(failure: Failure) -> dict[str, Any]:
     return {"id": failure.id} | as_json(failure)
 
 
+def revision_record(one: Revision) -> dict[str, Any]:
+    """What became of an article from one version to the next."""
+    return {"id": one.id, "silent": one.is_silent} | as_json(one)
+
+
 def report_json(report: Report) -> Iterator[str]:
     """The whole report as one JSON object, written piece by piece."""
     yield f'{{"schema_version": "{SCHEMA_VERSION}",\n "signers": {report.signers}'
@@ -99,6 +104,7 @@ def report_json(report: Report) -> Iterator[str]:
         ("findings", (finding_record(exhibit) for exhibit in report.exhibits)),
         ("groups", (group_record(group) for group in report.groups)),
         ("failures", (failure_record(failure) for failure in report.failures)),
+        ("revisions", (revision_record(one) for one in report.revisions)),
     ):
         yield f',\n "{name}": '
         yield from _array(records)

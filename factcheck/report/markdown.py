@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from factcheck.report import words
+from factcheck.report import revisions, words
 from factcheck.report.names import short_docs, short_ids
 from factcheck.report.passages import in_sentence
 from factcheck.report.safe import one_line
@@ -48,6 +48,9 @@ def report(shown: Report) -> Iterator[str]:
         yield f"\nDecisions here rest on a {words.SINGLE}.\n"
     for question in questions(shown.exhibits, shown.groups):
         yield from _question(question, names, docs)
+    if shown.revisions:
+        yield f"\n## {md(revisions.HEAD)}\n\n"
+        yield from table(revisions.REVISIONS, shown.revisions)
     if shown.failures:
         yield "\n## Could not be read\n\n"
         yield from (f"- {md(failure.doc)}: {md(failure.reason)}\n" for failure in shown.failures)

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.model import Group, Verdict
-from factcheck.report import words
+from factcheck.report import revisions, words
 from factcheck.report.names import short_docs, short_ids
 from factcheck.report.order import ORDER
 from factcheck.report.paper import HEADING, QUIET, Look, columns, indented, marked, printed
@@ -55,6 +55,7 @@ def report(shown: Report, look: Look) -> Iterator[str]:
         yield _question(question, names, look)
     if apart:
         yield _not_compared(apart, names, look, SHOWN_INCOMPARABLE if compared else len(apart))
+    yield from revisions.told(shown.revisions, look)
     yield from _ending(shown, names, look)
 
 

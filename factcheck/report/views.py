@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place
+from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place, Revision
 from factcheck.report.order import ORDER
 
 UNKNOWN = "unknown"
@@ -70,6 +70,7 @@ class Document:
     place: Place
     article: str
     claims: int | None
+    replaced_by: str | None = None  # the document with a later version, whose claims count
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class Report:
     documents: int = 0
     claims: int = 0
     signers: int = 2  # people who must stand behind a decision
+    revisions: tuple[Revision, ...] = ()  # of articles with changed numbers or quotes, corrected or withdrawn
     outdated: int = 0  # findings left out: their claims have been read anew and not been matched since
 
     def having(self, verdicts: Iterable[str]) -> Report:

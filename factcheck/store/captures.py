@@ -134,11 +134,16 @@ def _has(connection: Connection, column: sa.Column[Any], value: str) -> bool:
 # ------------------------------------------------------------------------------------------------ articles
 
 
+def is_held() -> sa.ColumnElement[bool]:
+    """Places whose document holds this text now, be it that another document has a later version of it."""
+    return sa.or_(is_current(places), places.c.replaced_by != places.c.doc)
+
+
 def entries(connection: Connection, after: str) -> list[ArticleEntry]:
-    """The next texts that stand somewhere now, by id, beginning after the id ``after``; empty at the end."""
-    following = sa.and_(is_current(places), places.c.article > after)
+    """The next texts that documents hold now, by id, beginning after the id ``after``; empty at the end."""
+    following = sa.and_(is_held(), places.c.article > after)
     page = sa.select(places.c.article).where(following).distinct().order_by(places.c.article).limit(PAGE)
-    query = sa.select(places).where(is_current(places), places.c.article.in_(page)).order_by(places.c.article)
+    query = sa.select(places).where(is_held(), places.c.article.in_(page)).order_by(places.c.article)
     found = connection.execute(query).mappings()
     by_article = groupby(found, key=lambda row: str(row["article"]))
     return [ArticleEntry(article, rows.by_age(rows.place(row) for row in group)) for article, group in by_article]

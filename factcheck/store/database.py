@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
@@ -10,7 +10,20 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from factcheck.errors import StoreError
-from factcheck.model import Block, Capture, Claim, Facts, Failure, Finding, Group, Made, Place, Reading, Received
+from factcheck.model import (
+    Block,
+    Capture,
+    Claim,
+    Facts,
+    Failure,
+    Finding,
+    Group,
+    Made,
+    Place,
+    Reading,
+    Received,
+    Revision,
+)
 from factcheck.store import (
     asking,
     captures,
@@ -22,6 +35,7 @@ from factcheck.store import (
     migrate,
     queue,
     readings,
+    revisions,
     seal,
     search,
 )
@@ -191,6 +205,38 @@ class Database:
         """The same for readings of different articles, in one transaction: each whole or not at all."""
         with self.writing() as connection:
             readings.save(connection, made, at)
+
+    # -------------------------------------------------------------------------------------------- REVISE
+
+    def revised(self) -> bool:
+        """Whether versions were compared since places and readings last changed."""
+        with self.reading() as connection:
+            return revisions.is_done(connection)
+
+    def held_texts(self) -> list[revisions.Held]:
+        """What each document holds now, in the order it came in, with the sentences of its story."""
+        with self.reading() as connection:
+            return revisions.held(connection)
+
+    def former_texts(self) -> list[revisions.Held]:
+        """What documents held before, in the order it came in."""
+        with self.reading() as connection:
+            return revisions.former(connection)
+
+    def version_read(self, article: str) -> revisions.VersionRead:
+        """Text, story sentences and claims of an article, standing or replaced."""
+        with self.reading() as connection:
+            return revisions.version_read(connection, article)
+
+    def save_revisions(self, found: Sequence[Revision], replaced: Mapping[int, str], at: str) -> None:
+        """Replace the current revisions; ``replaced`` are the places with a later version, by key, and its document."""
+        with self.writing() as connection:
+            revisions.save(connection, found, replaced, at)
+
+    def revisions(self, doc: str | None = None) -> list[Revision]:
+        """Current revisions by documents and id; those of one document, or all."""
+        with self.reading() as connection:
+            return revisions.current(connection, doc)
 
     # -------------------------------------------------------------------------------------------- MATCH
 

@@ -78,6 +78,7 @@ class Source:
     article: str
     taken_at: str
     claims: int | None
+    replaced_by: str | None = None  # the document with a later version, whose claims count
 
 
 @dataclass(frozen=True, slots=True)

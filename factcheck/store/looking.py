@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from factcheck.errors import StoreError
 from factcheck.model import Claim, Finding, Group, Place
 from factcheck.store import rows
+from factcheck.store.captures import is_held
 from factcheck.store.filters import ClaimFilter, FindingFilter, Source
 from factcheck.store.tables import claim_groups, claims, findings, group_members, is_current, links, places, readings
 from factcheck.store.words import fold
@@ -171,7 +172,7 @@ def groups(connection: Connection) -> list[Group]:
 
 
 def sources(connection: Connection) -> list[Source]:
-    """Every document with its current text, by document."""
+    """Every document with the text it holds, by document."""
     counted = (
         sa.select(claims.c.reading, sa.func.count().label("number")).group_by(claims.c.reading).subquery("counted")
     )
@@ -182,10 +183,12 @@ def sources(connection: Connection) -> list[Source]:
         .select_from(places)
         .outerjoin(readings, of_article)
         .outerjoin(counted, counted.c.reading == readings.c.id)
-        .where(is_current(places))
+        .where(is_held())
     )
     found = connection.execute(query).mappings()
-    made = [Source(rows.place(row), row["article"], row["taken_at"], row["claims"]) for row in found]
+    made = [
+        Source(rows.place(row), row["article"], row["taken_at"], row["claims"], row["replaced_by"]) for row in found
+    ]
     return sorted(made, key=lambda source: source.place.doc)
 
 

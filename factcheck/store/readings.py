@@ -102,14 +102,12 @@ def _insert_claims(connection: Connection, made: Sequence[Reading]) -> None:
 def _update_places(connection: Connection, made: Sequence[Reading]) -> None:
     """Fill what neither the editor nor the document's format says of each place with what the page says."""
     page = {reading.article: reading.page_facts for reading in made}
-    standing = sa.or_(is_current(places), places.c.replaced_by.is_not(None))
-    query = sa.select(places).where(places.c.article.in_(page), standing)
+    query = sa.select(places).where(places.c.article.in_(page), captures.is_held())
     docs = []
     for row in connection.execute(query).mappings().all():
         place = rows.place(row)
         facts = place.known.over(page[row["article"]])
-        if row["current"]:
-            docs.append(place.doc)
+        docs.append(place.doc)
         if facts != place.facts:
             columns = rows.effective_columns(facts)
             connection.execute(places.update().where(places.c.key == row["key"]).values(**columns))

@@ -2,6 +2,7 @@
 
 sources    captures <- places -> articles, failures
 readings   readings -> blocks, sentences, claims -> links
+revisions  revisings, revisions
 findings   matchings, findings, claim_groups -> group_members
 sign-off   accounts -> tokens, sessions, leases; shown, log; attempts, secrets
 """
@@ -238,6 +239,41 @@ links = table(
     *span("span", nullable=True),
     *flag("inferred"),
     by_name("name", "links"),
+)
+
+# ------------------------------------------------------------------------------------------------ revisions
+
+revisings = table(
+    "revisings",
+    Column("key", Integer, primary_key=True),
+    Column("inputs", Text, nullable=False),  # hash of the places and readings that were compared
+    *moment("revised_at"),
+)
+
+revisions = table(
+    "revisions",
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    *flag("current"),
+    *(
+        column
+        for side in ("earlier", "later")
+        for column in (
+            Column(f"{side}_article", ForeignKey("articles.id"), nullable=False),
+            Column(f"{side}_doc", Text, nullable=False),
+            Column(f"{side}_capture", ForeignKey("captures.sha256"), nullable=False),
+        )
+    ),
+    *word("linked", model.Linked),
+    *word("kind", model.RevisionKind),
+    *flag("silent"),
+    Column("notice", Text),
+    Column("changes", Text, nullable=False),  # JSON list
+    *moment("found_at"),
+    *moment("superseded_at", nullable=True),
+    Check("(current = 1) = (superseded_at IS NULL)", name="superseded"),
+    Index("ix_revisions_kind", "kind", "silent"),
+    one_current("uq_revisions_current_id", "id"),
 )
 
 # ------------------------------------------------------------------------------------------------ findings
