@@ -120,6 +120,8 @@ def run(
 
     watch = Stopwatch()
     done = add(database, paths, options, clock=clock, tell=tell, spread=spread, watch=watch)
+    revise(database, clock)
+    watch.lap("revise")
     match(database, clock, tell)
     watch.lap("match")
     return done
@@ -150,17 +152,8 @@ def add(
     began = time.monotonic()
     read = read_all(database, options, clock, tell, spread, watch)
     took = time.monotonic() - began
-<<<<<<< HEAD
     failed, foreign = tuple(database.failures(fetched.docs)), _foreign(database, fetched.docs)
     return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds, foreign)
-=======
-    revise(database, clock)
-    watch.lap("revise")
-    match(database, clock, tell)
-    watch.lap("match")
-    failed = tuple(database.failures(fetched.docs))
-    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds)
->>>>>>> f8b3df5 (Versions of one article are kept, compared and set aside; numbers and quotes changed without notice are told)
 
 
 def _foreign(database: Database, docs: set[str]) -> tuple[str, ...]:
