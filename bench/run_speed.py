@@ -24,34 +24,26 @@ AT = "2024-01-01T00:00:00Z"
 
 def measured(database: Database, paths: list[str], with_match: bool) -> None:
     """Run and print."""
-    from factcheck.matching import match
-
-    watch, began, options = pipeline.Stopwatch(), time.monotonic(), pipeline.RunOptions()
+    began = time.monotonic()
+    first: dict[str, float] = {}
 
     def told(progress: pipeline.Progress) -> None:
+        first.setdefault(progress.step, time.monotonic())
         if progress.done % 500 == 0:
             print(f"  {progress.step} {progress.done:,} after {time.monotonic() - began:.0f} s", flush=True)
 
-    fetched = pipeline.fetch(database, paths, options, lambda: AT, told)
-    watch.lap("fetch")
-    taken = time.monotonic()
-    read = pipeline.read_all(database, options, lambda: AT, told, spread, watch)
-    done = time.monotonic()
-    count = len(fetched.docs)
-    print(f"{count:,} documents taken in in {taken - began:.0f} s: {count / (taken - began):.1f}/s")
-    print(f"{read:,} articles read in {done - taken:.0f} s: {read / (done - taken):.1f}/s")
-    print(f"both: {count / (done - began):.1f} documents a second")
-    if with_match:
-        match(database, lambda: AT, told)
-        watch.lap("match")
-        print(f"matched in {time.monotonic() - done:.0f} s")
-    total = sum(watch.seconds.values())
-    for stage, spent in sorted(watch.seconds.items(), key=lambda one: -one[1]):
+    how = pipeline.run if with_match else pipeline.add
+    done = how(database, paths, pipeline.RunOptions(), clock=lambda: AT, tell=told, spread=spread)
+    ended = time.monotonic()
+    taken = first.get("read", ended) - began
+    print(f"{done.documents:,} documents taken in in {taken:.0f} s: {done.documents / taken:.1f}/s")
+    print(f"{done.read:,} articles read in {done.took:.0f} s: {done.read / done.took:.1f}/s")
+    print(f"all: {ended - began:.0f} s, {done.documents / (ended - began):.1f} documents a second")
+    total = sum(done.stages.values())
+    for stage, spent in sorted(done.stages.items(), key=lambda one: -one[1]):
         print(f"  {stage:12} {spent:8.1f} CPU s {spent / total:6.1%}")
-    own, worker = (
-        resource.getrusage(who).ru_maxrss / KIB_PER_MB for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(f"most memory: {own:,.0f} MB here, {worker:,.0f} MB in a worker")
+    sizes = (resource.getrusage(who).ru_maxrss / KIB_PER_MB for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print("most memory: {:,.0f} MB here, {:,.0f} MB in a worker".format(*sizes))
     print(f"{len(database.failures()):,} failures; {database.stats()['claims']:,} claims")
 
 
