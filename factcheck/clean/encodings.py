@@ -31,16 +31,18 @@ def decoded(data: bytes, media_type: str, given: str | None) -> tuple[str, str, 
         if data.startswith(mark):
             return data[len(mark) :].decode(codec, "replace"), codec, "marked"
     if given:
-        return _fitting(data, given), given, "given"
+        text = _fitting(data, given)
+        if text is None:
+            raise Damaged(f"not in {given}", "pass another --encoding, or none")
+        return text, given, "given"
     declared = _declared(data, media_type)
     if not declared or not data.isascii():
         try:
             return data.decode(), "utf-8", "default"
         except UnicodeDecodeError:
             pass
-    if declared:
-        return _fitting(data, declared), declared, "declared"
-    return _guessed(data)
+    text = _fitting(data, declared) if declared else None
+    return (text, declared, "declared") if text is not None and declared else _guessed(data)
 
 
 def _declared(data: bytes, media_type: str) -> str | None:
@@ -56,14 +58,13 @@ def _declared(data: bytes, media_type: str) -> str | None:
     return None
 
 
-def _fitting(data: bytes, codec: str) -> str:
+def _fitting(data: bytes, codec: str) -> str | None:
+    """The characters, a few undecodable ones as U+FFFD; None when there are many."""
     try:
         text = data.decode(codec, "replace")
     except (LookupError, ValueError) as error:
         raise Damaged(f"cannot decode as {codec!r}: {error}", "pass the name of a text encoding") from error
-    if text.count("\ufffd") > max(BAD_LEAST, BAD_SHARE * len(text)):
-        raise Damaged(f"not in {codec}, though it says so", "pass --encoding NAME")
-    return text
+    return text if text.count("\ufffd") <= max(BAD_LEAST, BAD_SHARE * len(text)) else None
 
 
 def _guessed(data: bytes) -> tuple[str, str, EncodingBasis]:

@@ -19,6 +19,7 @@ LEAST_SHARE = 0.15  # of words that are a language's function words; prose has 2
 FEW_WORDS = 20  # fewer, in Latin letters, are names and headlines as often as prose
 STRANGE_SHARE = 0.08  # of English function words at most, for a text to be called foreign
 SURE = 0.95  # chance; below it the language is unknown
+LIKELY = 0.5  # the same for other scripts, which English is not written in, whatever the language
 LATIN = 0x250  # code points from which letters are not Latin
 
 
@@ -31,13 +32,16 @@ def language_of(paragraphs: Sequence[str]) -> Fact | None:
         return None
     shares = {name: sum(words[word] for word in marks) / total for name, marks in FUNCTION_WORDS.items()}
     share, name = max((share, name) for name, share in shares.items())
-    if share >= LEAST_SHARE:
-        return Fact(name, "inferred", f"{share:.0%} of the words are its function words")
-    latin = sum(count for word, count in words.items() if ord(word[0]) < LATIN)
-    if latin > total / 2 and (total < FEW_WORDS or shares[READ] > STRANGE_SHARE):
+    told = f"{share:.0%} of the words are its function words"
+    by_words = Fact(name, "inferred", told) if share >= LEAST_SHARE else None
+    if by_words and name == READ:
+        return by_words
+    latin = sum(count for word, count in words.items() if ord(word[0]) < LATIN) > total / 2
+    if latin and not by_words and (total < FEW_WORDS or shares[READ] > STRANGE_SHARE):
         return None
     code, chance = _identifier().classify("\n".join(texts))
-    return Fact(str(code), "inferred", f"py3langid: {chance:.0%}") if chance >= SURE else None
+    by_letters = Fact(str(code), "inferred", f"py3langid: {chance:.0%}")
+    return by_letters if chance >= (SURE if latin else LIKELY) else by_words
 
 
 def is_foreign(language: Fact | None) -> bool:

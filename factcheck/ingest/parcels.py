@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import IO, Any
 
-from factcheck.errors import InputError, TooMuch, Unsafe
+from factcheck.errors import Damaged, InputError, TooMuch, Unsafe
 from factcheck.ingest.caps import Allowance
 from factcheck.model import Facts, Failure
 
@@ -62,6 +62,30 @@ class Parcel:
     def doc_of(self, name: str) -> str:
         """How a member is called: bytes of a name that are not UTF-8 become ``\\xff``."""
         return f"{self.doc}/{name.encode('utf-8', 'surrogateescape').decode('utf-8', 'backslashreplace')}"
+
+
+class Checked(io.RawIOBase):
+    """A member's bytes: what its library raises is told as Damaged, and nothing unpacks beyond the allowance."""
+
+    def __init__(
+        self, file: IO[bytes], errors: tuple[type[Exception], ...], allowance: Allowance | None = None, packed: int = 0
+    ) -> None:
+        self._file, self._errors, self._allowance, self._packed = file, errors, allowance, packed
+        self._read = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._file.read(len(buffer))
+        except self._errors as error:
+            raise Damaged(f"damaged: {error}") from error
+        self._read += len(data)
+        if self._allowance:
+            self._allowance.unpack(len(data), self._read, self._packed)
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def failed(doc: str, error: InputError) -> Failure:

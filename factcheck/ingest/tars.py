@@ -6,8 +6,11 @@ import tarfile
 from collections.abc import Iterator
 
 from factcheck.errors import Damaged, InputError, Unsafe
-from factcheck.ingest.parcels import Parcel, failed
+from factcheck.ingest.parcels import Checked, Parcel, failed
 from factcheck.model import Failure
+
+ERRORS = (tarfile.TarError, EOFError, OSError, ValueError)
+"""What the library raises for archives that are not sound."""
 
 
 def read(parcel: Parcel) -> Iterator[Parcel | Failure]:
@@ -19,7 +22,7 @@ def read(parcel: Parcel) -> Iterator[Parcel | Failure]:
                 kept.clear()  # or it would hold the header of every member until the end
                 if not member.isdir():
                     yield _member(parcel, archive, member)
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
+    except ERRORS as error:
         raise Damaged(f"damaged: not a sound tar file ({error})") from error
 
 
@@ -30,6 +33,6 @@ def _member(parcel: Parcel, archive: tarfile.TarFile, member: tarfile.TarInfo) -
         file = archive.extractfile(member) if member.isreg() else None
         if file is None:
             raise Unsafe("unsafe: a device or pipe")
-        return parcel.member(member.name, file)
+        return parcel.member(member.name, Checked(file, ERRORS))
     except InputError as error:
         return failed(parcel.doc_of(member.name), error)

@@ -22,14 +22,15 @@ CHUNK = 65_536
 def read(parcel: Parcel) -> Iterator[Parcel | Failure]:
     """Each page; its number is that of its record in the file."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     try:
         for number, record in enumerate(ArchiveIterator(parcel.file), start=1):
             found = _record(parcel, number, record)
             if found:
                 yield found
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except InputError:
+        raise
+    except Exception as error:  # the library stumbles over broken headers in many ways
         raise Damaged(f"damaged: not a sound WARC file ({error})") from error
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 from factcheck.errors import Damaged, InputError, NotReadYet, Unsafe
-from factcheck.ingest.caps import Allowance
-from factcheck.ingest.parcels import Parcel, failed
+from factcheck.ingest.parcels import Checked, Parcel, failed
 from factcheck.model import Failure
 
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
@@ -47,29 +46,10 @@ def _member(parcel: Parcel, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
         if member.compress_type not in METHODS:
             raise NotReadYet(f"not read yet: zip method {member.compress_type}", "pack it again, or unpack it")
         try:
-            return parcel.member(member.filename, Member(archive.open(member), member, parcel.allowance))
+            return parcel.member(
+                member.filename, Checked(archive.open(member), ERRORS, parcel.allowance, member.compress_size)
+            )
         except ERRORS as error:
             raise Damaged(f"damaged: {error}") from error
     except InputError as error:
         return failed(parcel.doc_of(member.filename), error)
-
-
-class Member(io.RawIOBase):
-    """A member's bytes, never beyond the allowance."""
-
-    def __init__(self, file: IO[bytes], member: zipfile.ZipInfo, allowance: Allowance) -> None:
-        self._file, self._packed, self._allowance = file, member.compress_size, allowance
-        self._written = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        try:
-            data = self._file.read(len(buffer))
-        except ERRORS as error:
-            raise Damaged(f"damaged: {error}") from error
-        self._written += len(data)
-        self._allowance.unpack(len(data), self._written, self._packed)
-        buffer[: len(data)] = data
-        return len(data)
