@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import UsageError
+from factcheck.extract import word_vectors
 from factcheck.extract.word_forms import RULES, WordForms, can_remember
 from factcheck.model import Sentence
 
@@ -37,21 +38,26 @@ def model_version(name: str) -> str:
 
 def parses(language: Language, texts: Sequence[str]) -> list[Doc]:
     """The parse of each text: tags, dependencies, parts of speech, lemmas."""
-    forms = _word_forms(language)
-    if forms is None:
-        return list(language.pipe(texts, batch_size=BATCH))
+    quick = _quick(language)
     docs: Any = [language.make_doc(text) for text in texts]
     for name, part in language.pipeline:
-        if name not in RULES:
+        if name in quick:
+            docs = list(docs)
+            quick[name](docs)
+        elif name not in RULES or RULES[-1] not in quick:
             docs = part.pipe(docs, batch_size=BATCH) if hasattr(part, "pipe") else map(part, docs)
-    docs = list(docs)
-    forms.set_on(docs)
     return list(docs)
 
 
 @cache
-def _word_forms(language: Language) -> WordForms | None:
-    return WordForms(language) if can_remember(language) else None
+def _quick(language: Language) -> dict[str, Callable[[list[Doc]], None]]:
+    """Our quicker way of what a part of the model does, by its name; the last of `RULES` stands for all of them."""
+    quick: dict[str, Callable[[list[Doc]], None]] = {}
+    if word_vectors.can_compute(language):
+        quick[word_vectors.COMPONENT] = word_vectors.WordVectors(language).set_on
+    if can_remember(language):
+        quick[RULES[-1]] = WordForms(language).set_on
+    return quick
 
 
 def text_of(doc: Doc) -> str:
