@@ -66,6 +66,12 @@ RULES = (
 )
 """In order of strength; the first that matches a stretch of words keeps it."""
 
+STEMS = (
+    *("confirm", "verif", "corroborat", "authenticat", "substantiat", "retract", "withdr", "rescind", "correct"),
+    *("revis", "amend", "an earlier", "deny", "denie", "reject", "refut", "disput", "conced", "acknowledg", "admit"),
+)
+"""Every rule needs one of these; most sentences hold none, which is seen at once."""
+
 ABOUT_BEFORE = re.compile(
     rf"\b(?:this|that|these|those|the|such) {SOME}{TOLD}|\b(?:it|this|that)\b(?= (?:could|has|was|is|had|can))",
     re.IGNORECASE,
@@ -91,6 +97,9 @@ def find(parsed: ParsedText) -> tuple[tuple[int, Confirmation], ...]:
 
 
 def _in_sentence(parsed: ParsedText, number: int) -> Iterator[tuple[int, Confirmation]]:
+    low = parsed.words(number).lower()
+    if not any(stem in low for stem in STEMS):
+        return
     offset = parsed.sentences[number].start
     words = QUOTED.sub(lambda match: " " * len(match.group()), parsed.words(number))
     taken: list[tuple[int, int]] = []

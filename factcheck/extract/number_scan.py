@@ -56,9 +56,13 @@ VAGUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 PAIRS = re.compile(r"\b(?:an?|the|another) (pair|couple)(?= of\b)")
-MAYBE = re.compile(rf"\d|[{FRACTION_SIGNS}]|\b(?:{CARDINALS}|{SCALE_WORDS}|half|third|quarter|pair|couple|several|few"
-        rf"|dozens|scores|hundreds|"
-                   r"thousands|millions|billions|trillions|handful)|fold\b", re.IGNORECASE)  # fmt: skip
+NUMERALS = re.compile(rf"[\d{FRACTION_SIGNS}]")
+PLAIN_WORDS = re.compile(r"[a-z]+")
+NUMBER_WORDS = frozenset(
+    word
+    for name in (*ONES, *TENS, *SCALES, *PARTS, "pair", "couple", "several", "few", "dozens", "scores", "hundreds")
+    for word in (name, f"{name}s", f"{name}fold")
+) | {"trillions", "handful"}
 METRES = re.compile(
     r"\s?(?:high|long|wide|tall|deep|away|above|below|thick|race|sprint|final|hurdles|pool|freestyle|relay"
     r"|from|in \d|of (?:snow|water)|[.,;)(]|$)"
@@ -92,11 +96,11 @@ def lowered(sentence: str) -> str:
 
 def numbers(text: str) -> list[Number]:
     """The numbers of a (`plain`) sentence in order, traps left out."""
-    if not MAYBE.search(text):
+    low = lowered(text)
+    if not NUMERALS.search(text) and NUMBER_WORDS.isdisjoint(PLAIN_WORDS.findall(low)):
         return []
     covered = _merged(sorted((start, end) for start, end, _ in traps(text)))
     starts = [start for start, _ in covered]
-    low = lowered(text)
     found = [*_vague(low), *_pairs(low), *_cardinals(text, low)]
     kept: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from factcheck.extract.cues import CUE_NOUNS, EMERGE, ORDER, SAY, THINK, TWO_WORDS, UNNAMED_REPORTS
+from factcheck.extract.language import starts_of
 from factcheck.extract.mentions import PREMODIFIERS, Who, who_of
 from factcheck.extract.subjects import speaker_of, subject_of
+
+CUES = SAY | ORDER | THINK | EMERGE | CUE_NOUNS | TWO_WORDS.keys() | {"accord", "according"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +34,25 @@ class Act:
 def acts(doc: Any, offset: int, sentence: int, quoted: Sequence[tuple[int, int]]) -> tuple[Act, ...]:
     """The acts of speech of a parsed sentence, by position; words inside ``quoted`` spans do not count."""
     inside = inside_quotes(doc, offset, quoted)
-    found = [act for token in doc if not inside[token.i] for act in _act_of(token, offset, sentence, inside)]
+    at = (i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if not inside[i] and _may_speak(lemma, doc.vocab))
+    found = [act for i in at for act in _act_of(doc[i], offset, sentence, inside)]
     return tuple(sorted(found, key=lambda act: (act.start, act.end)))
 
 
 def inside_quotes(doc: Any, offset: int, quoted: Sequence[tuple[int, int]]) -> list[bool]:
     """For each token, whether it stands between quote marks."""
     flags = [False] * len(doc)
+    starts = starts_of(doc) if quoted else []
     for start, end in quoted:
-        if end <= offset or start >= offset + len(doc.text):
-            continue
-        for token in doc:
-            if start - offset <= token.idx < end - offset:
-                flags[token.i] = True
+        for number in range(bisect_left(starts, start - offset), bisect_left(starts, end - offset)):
+            flags[number] = True
     return flags
+
+
+@lru_cache(maxsize=50_000)
+def _may_speak(lemma: int, vocab: Any) -> bool:
+    """Whether a word with this lemma may be a cue at all; asked by number, because reading words out is slow."""
+    return vocab.strings[lemma].lower() in CUES
 
 
 def verb_act(token: Any, offset: int, sentence: int, inside: Sequence[bool], kind: str) -> Act:
