@@ -48,7 +48,7 @@ class Layer:
         beside[:-1, 2 * width :] = words[1:]
         pieces = product(beside, self.weights, trans2=True)
         pieces += self.bias
-        best = pieces[:, :width]
+        best: Floats = pieces[:, :width]
         for start in range(width, pieces.shape[1], width):
             best = numpy.maximum(best, pieces[:, start : start + width])
         best = best - best.mean(axis=1, keepdims=True)

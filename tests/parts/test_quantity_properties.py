@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from linear import assert_linear
@@ -17,6 +19,7 @@ import factcheck.extract
 import factcheck.normalise
 from factcheck.extract.language import load
 from factcheck.extract.word_forms import RULES
+from factcheck.extract.word_vectors import WordVectors, can_compute
 from factcheck.model import QuantityMention, Words
 from tests.parts.reading import MODEL, read
 
@@ -76,6 +79,25 @@ def test_spans_are_exact(sentence: str) -> None:
 
 
 # ---------------------------------------------------------------------------------------------- remembered forms
+
+
+def test_remembered_vectors_are_those_of_the_model() -> None:
+    language = load(MODEL)
+    ours = WordVectors(language)
+    texts = [*SENTENCES, *AROUND, "", "It isn't 3."]
+    for _ in range(2):  # met first, then remembered
+        docs = [language.make_doc(text) for text in texts]
+        ours.set_on(docs)
+        for doc, plain in zip(docs, language.get_pipe("tok2vec").pipe(map(language.make_doc, texts)), strict=True):
+            assert numpy.allclose(doc.tensor, plain.tensor, atol=1e-5)
+
+
+def test_a_model_of_another_build_does_its_own_labour() -> None:
+    assert can_compute(load(MODEL))
+    assert not can_compute(spacy.blank("en"))
+    other = spacy.load(MODEL)
+    other.config["components"]["tok2vec"]["model"]["encode"]["window_size"] = 2
+    assert not can_compute(other)
 
 
 def test_remembered_forms_are_those_of_the_models_own_rules() -> None:
