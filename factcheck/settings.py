@@ -14,7 +14,13 @@ PROFILE = "default"  # how hedged numbers are read
 
 MOST_COLUMNS = 1000  # beyond it COLUMNS is a mistake
 
-ENVIRONMENT = {"db": "FACTCHECK_DB", "model": "FACTCHECK_MODEL", "profile": "FACTCHECK_PROFILE"}
+ENVIRONMENT = {
+    "db": "FACTCHECK_DB",
+    "model": "FACTCHECK_MODEL",
+    "profile": "FACTCHECK_PROFILE",
+    "token_file": "FACTCHECK_TOKEN_FILE",
+}
+TOKEN_FILE = "~/.config/factcheck/token"  # whom the command line acts as
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Settings:
     db: str = DATABASE
     model: str = MODEL
     profile: str = PROFILE
+    token_file: str = TOKEN_FILE
     color: bool = False
     width: int | None = None  # columns of the terminal or of COLUMNS; None when neither says
 
@@ -33,7 +40,7 @@ def read(given: Mapping[str, str | None], environ: Mapping[str, str], *, termina
 
     ``plain`` asks for no colour; so does NO_COLOR with any value, and a terminal that calls itself dumb.
     """
-    defaults = {"db": DATABASE, "model": MODEL, "profile": PROFILE}
+    defaults = {"db": DATABASE, "model": MODEL, "profile": PROFILE, "token_file": TOKEN_FILE}
     chosen = {name: given.get(name) or environ.get(ENVIRONMENT[name]) or default for name, default in defaults.items()}
     refused = plain or bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
     return Settings(**chosen, color=terminal is not None and not refused, width=terminal or _columns(environ))

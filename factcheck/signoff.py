@@ -210,8 +210,10 @@ def perform(database: Database, by: Account, finding: str, act: Act, seen: Seen 
 
 
 def foreseen(database: Database, by: Account, finding: str, act: Act, seen: Seen | None, at: str) -> Step:
-    """What ``act`` would come to, with nothing written."""
+    """What ``act`` would come to, with nothing written; not of an opinion that must be given unseen."""
     with database.reading() as connection:
+        if act.action == "sign" and desk.item_of(connection, by, desk.named(connection, finding), at).sealed:
+            raise Refused("sealed", "what a signature would come to tells what was proposed", "give your opinion")
         return _prepared(connection, by, finding, act, seen, at, keep=False)[1]
 
 

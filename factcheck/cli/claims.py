@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -23,6 +24,11 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
     return value
 
 
+def date_option(name: str, explained: str) -> Callable[[Run], Run]:
+    """An option that takes a date."""
+    return click.option(name, metavar="DATE", callback=_date, help=explained)
+
+
 FITS = (
     click.option("--kind", type=click.Choice(KINDS)),
     click.option("--doc", metavar="DOC", help="A document as given to run, or the beginning of its name: 002."),
@@ -32,8 +38,8 @@ FITS = (
     click.option("--measure", metavar="WORD", help="What happened to what is counted: crossed, killed."),
     click.option("--thing-class", metavar="WORD", help="Class of what is counted: military, casualties."),
     click.option("--factuality", type=click.Choice(FACTUALITIES)),
-    click.option("--since", metavar="DATE", callback=_date, help="Published on this date or later: 2021, 2021-07."),
-    click.option("--until", metavar="DATE", callback=_date, help="Published on this date or earlier."),
+    date_option("--since", "Published on this date or later: 2021, 2021-07, 2021-07-05."),
+    date_option("--until", "Published on this date or earlier."),
 )
 
 

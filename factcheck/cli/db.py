@@ -12,7 +12,7 @@ from factcheck.settings import Settings
 
 @click.group(short_help="Upgrade, check or count the database.")
 def db() -> None:
-    """Look after the database: factcheck db upgrade, check, stats, seal."""
+    """Look after the database: factcheck db upgrade, check, stats, seal, grant."""
 
 
 @db.command(cls=Command, examples=["factcheck db upgrade"], short_help="Bring the tables to the newest version.")
@@ -55,3 +55,15 @@ def seal(settings: Settings) -> None:
     with existing(settings) as database:
         database.seal()
     say(f"{settings.db} is one file now")
+
+
+@db.command(cls=Command, examples=["factcheck db grant desk"], short_help="Let a PostgreSQL role review.")
+@click.argument("role")
+@with_settings
+def grant(settings: Settings, role: str) -> None:
+    """Let a PostgreSQL role read everything, add to the log of decisions, and change nothing of what was decided."""
+    from factcheck.store.grants import grant_review
+
+    with existing(settings) as database, database.writing() as connection:
+        grant_review(connection, role)
+    say(f"{role} may read and review")

@@ -1,6 +1,7 @@
 """The command line: its commands, and the one place where errors become messages and exit codes.
 
-Exit codes: 0 done, 1 failed or `--fail-on` met, 2 wrong usage, 3 some inputs failed, 130 interrupted.
+Exit codes: 0 done, 1 failed or `--fail-on` met, 2 wrong usage, 3 some inputs failed, 4 decisions were altered,
+130 interrupted.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.audit import audit
 from factcheck.cli.claims import claims, search, sources
 from factcheck.cli.db import db
 from factcheck.cli.explain import explain
@@ -19,11 +21,13 @@ from factcheck.cli.output import let_go_of_stdout, say
 from factcheck.cli.people import people
 from factcheck.cli.plot import plot
 from factcheck.cli.report import report
+from factcheck.cli.review import review
 from factcheck.cli.revisions import revisions
 from factcheck.cli.run import add
 from factcheck.cli.run import run as run_command
 from factcheck.cli.show import show
 from factcheck.cli.sql import sql
+from factcheck.cli.users import users
 from factcheck.errors import FactcheckError
 
 DISTRIBUTION = "factcheck-claims"
@@ -93,22 +97,11 @@ def cli(**_shared: Any) -> None:
     """
 
 
-for command in (
-    run_command,
-    add,
-    report,
-    revisions,
-    claims,
-    people,
-    show,
-    explain,
-    sources,
-    search,
-    sql,
-    export,
-    plot,
-    db,
-):
+COMMANDS = (
+    *(run_command, add, report, revisions, claims, people, show, explain, sources, search, sql, export, plot),
+    *(review, users, audit, db),
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 

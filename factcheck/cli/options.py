@@ -86,6 +86,11 @@ def with_output(command: Run) -> Run:
     )
 
 
+def now() -> str:
+    """This moment as it really is: no entry of the log is dated by the environment."""
+    return configuration.clock({})()
+
+
 def existing(settings: Settings) -> Database:
     """The database to read from; it must be there, nothing is created."""
     from factcheck.store.database import open_database

@@ -67,7 +67,7 @@ class _Columns:
         """One value of what the last entry left."""
         if self.dialect == "sqlite":
             return sa.func.json_extract(self.last.c.after, f"$.{name}")
-        return sa.cast(self.last.c.after, sa.JSON).op("->>")(name)
+        return sa.cast(self.last.c.after, sa.JSON).op("->>", return_type=sa.Text())(name)
 
     def joined(self) -> sa.FromClause:
         later = log.alias("later")
