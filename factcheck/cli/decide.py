@@ -52,13 +52,13 @@ reason_option = click.option("--reason", metavar="WORDS", required=True, help="A
 @click.command(
     cls=Command,
     examples=[
-        "factcheck review propose F-3f9a confirm_conflict --note 'two counts of one day'",
-        "factcheck review propose F-3f9a prefer_source --prefer A",
+        "factcheck review propose F-3270 confirm_conflict --note 'two counts of one day'",
+        "factcheck review propose F-3270 prefer_source --prefer A",
     ],
     short_help="Say what a finding comes to.",
 )
 @click.argument("finding")
-@click.argument("resolution", type=click.Choice(RESOLUTIONS[:4]))
+@click.argument("resolution", type=click.Choice(RESOLUTIONS[:4]), metavar="RESOLUTION")
 @prefer_option
 @note_option
 @seen_option
@@ -66,7 +66,10 @@ reason_option = click.option("--reason", metavar="WORDS", required=True, help="A
 @with_settings
 def propose(settings: Settings, finding: str, resolution: str, prefer: str | None, note: str | None,
             seen: Seen | None, dry_run: bool) -> None:  # fmt: skip
-    """Propose a resolution; another person must sign. The note stays hidden from them until they have decided."""
+    """Propose a resolution; another person must sign. The note stays hidden from them until they have decided.
+
+    Resolutions: confirm_conflict, prefer_source, report_range, explain_difference; see also factcheck review dismiss.
+    """
     from factcheck.review.transitions import Act
 
     with desk(settings) as at_desk:
@@ -77,13 +80,13 @@ def propose(settings: Settings, finding: str, resolution: str, prefer: str | Non
 @click.command(
     cls=Command,
     examples=[
-        "factcheck review sign F-3f9a report_range",
-        "factcheck review sign F-3f9a not_a_conflict --note 'two days'",
+        "factcheck review sign F-3270 report_range",
+        "factcheck review sign F-3270 not_a_conflict --note 'two days'",
     ],
     short_help="Give the second opinion.",
 )
 @click.argument("finding")
-@click.argument("resolution", type=click.Choice(RESOLUTIONS), required=False)
+@click.argument("resolution", type=click.Choice(RESOLUTIONS), required=False, metavar="[RESOLUTION]")
 @prefer_option
 @note_option
 @seen_option
@@ -93,6 +96,7 @@ def sign(settings: Settings, finding: str, resolution: str | None, prefer: str |
          seen: Seen | None, dry_run: bool) -> None:  # fmt: skip
     """Give your own resolution of a proposed finding: the same one signs it, another one sends it back.
 
+    Resolutions: confirm_conflict, prefer_source, report_range, explain_difference, not_a_conflict, extraction_error.
     Where the proposal is open to you (two people differed before it) no resolution means that you agree.
     """
     from factcheck.review.transitions import Act
@@ -105,7 +109,7 @@ def sign(settings: Settings, finding: str, resolution: str | None, prefer: str |
 @click.command(
     "return",
     cls=Command,
-    examples=["factcheck review return F-3f9a --reason 'the second article was not read'"],
+    examples=["factcheck review return F-3270 --reason 'the second article was not read'"],
     short_help="Send a proposal back.",
 )
 @click.argument("finding")
@@ -124,8 +128,8 @@ def return_(settings: Settings, finding: str, reason: str, seen: Seen | None, dr
 @click.command(
     cls=Command,
     examples=[
-        "factcheck review dismiss F-3f9a F-77c1 --reason 'two different days'",
-        "factcheck review dismiss --topic 'war of 1995' --reason 'another war than ours' --dry-run",
+        "factcheck review dismiss F-3270 --reason 'two different days'",
+        "factcheck review dismiss --topic soldiers --reason 'they count different days' --dry-run",
     ],
     short_help="Nothing to report, one or many.",
 )
@@ -158,7 +162,7 @@ def dismiss(settings: Settings, findings: tuple[str, ...], asked: QueueFilter, r
 
 @click.command(
     cls=Command,
-    examples=["factcheck review defer F-3f9a --until 2026-12-01 --reason 'the ministry will publish its count'"],
+    examples=["factcheck review defer F-3270 --until 2026-12-01 --reason 'the ministry will publish its count'"],
     short_help="Put a finding off.",
 )
 @click.argument("finding")
@@ -178,7 +182,7 @@ def defer(settings: Settings, finding: str, until: str | None, reason: str | Non
 
 @click.command(
     cls=Command,
-    examples=["factcheck review reopen F-3f9a --reason 'the agency has corrected its figure'"],
+    examples=["factcheck review reopen F-3270 --reason 'the agency has corrected its figure'"],
     short_help="Begin anew.",
 )
 @click.argument("finding")
@@ -196,7 +200,7 @@ def reopen(settings: Settings, finding: str, reason: str, seen: Seen | None, dry
 
 @click.command(
     cls=Command,
-    examples=["factcheck review undo", "factcheck review undo F-3f9a"],
+    examples=["factcheck review undo", "factcheck review undo F-3270"],
     short_help="Take back your last act.",
 )
 @click.argument("finding", required=False)
@@ -211,7 +215,7 @@ def undo(settings: Settings, finding: str | None) -> None:
 
 @click.command(
     cls=Command,
-    examples=["factcheck review assign F-3f9a", "factcheck review assign F-3f9a --to bob"],
+    examples=["factcheck review assign F-3270", "factcheck review assign F-3270 --to bob"],
     short_help="Take a finding, or give it to a colleague.",
 )
 @click.argument("finding")

@@ -25,8 +25,8 @@ def review() -> None:
     \b
       factcheck review queue                            what waits
       factcheck review next                             one after another, by single keys
-      factcheck review propose F-3f9a report_range      say what it comes to
-      factcheck review sign F-3f9a report_range         give the second opinion
+      factcheck review propose F-3270 report_range      say what it comes to
+      factcheck review sign F-3270 report_range         give the second opinion
     """
 
 
@@ -55,7 +55,7 @@ def queue(settings: Settings, out: Output, asked: QueueFilter, limit: int) -> No
 
 
 @review.command(
-    cls=Command, examples=["factcheck review show F-3f9a"], short_help="One finding, with what was done to it."
+    cls=Command, examples=["factcheck review show F-3270"], short_help="One finding, with what was done to it."
 )
 @click.argument("finding")
 @with_output
@@ -92,7 +92,7 @@ def next_(settings: Settings, out: Output, asked: QueueFilter) -> None:
 
 @review.command(
     cls=Command,
-    examples=["factcheck review log", "factcheck review log F-3f9a --format json", "factcheck review log --by ada"],
+    examples=["factcheck review log", "factcheck review log F-3270 --format json", "factcheck review log --by ada"],
     short_help="Who decided what, when.",
 )
 @click.argument("finding", required=False)
