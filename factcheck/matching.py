@@ -16,6 +16,8 @@ from factcheck.judge.verdicts import copied, judge
 from factcheck.match.candidates import quantity_pairs, quote_pairs
 from factcheck.match.collapse import Collapsed, collapse
 from factcheck.match.copies import COPIED, shared_text
+from factcheck.match.scenes import Scene, scenes_of
+from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Neighbours, Story, story_of
 from factcheck.model import Claim, Finding, Group, Place, as_json, content_id
 from factcheck.normalise.things import related
@@ -51,7 +53,8 @@ def findings_of(
 ) -> tuple[list[Finding], list[Group]]:
     """Every finding on the claims, and their groups. Pure: the same input gives the same findings in any order."""
     claims = [comparable(claim) for claim in claims]
-    sides = _sides(claims, places)
+    stories = list(stories)
+    sides = _sides(claims, places, {story.article: story.names for story in stories})
     collapsed = collapse(claims, lambda claim: _first(sides[claim.id]))
     kept = {claim.article for claim in collapsed.claims}
     neighbours = Neighbours(story for story in stories if story.article in kept)
@@ -91,20 +94,27 @@ def _copied(collapsed: Collapsed, sides: Mapping[str, Side], groups: Iterable[Gr
             yield replace(copied(sides[first], sides[copy.id]), group=home.get(first))
 
 
-def _sides(claims: Iterable[Claim], places: Mapping[str, tuple[Place, ...]]) -> dict[str, Side]:
+def _sides(
+    claims: Iterable[Claim], places: Mapping[str, tuple[Place, ...]], names: Mapping[str, frozenset[str]]
+) -> dict[str, Side]:
     siblings: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         siblings[claim.article].append(claim)
-    return {
-        claim.id: _side(claim, places[article][0], tuple(together))
-        for article, together in siblings.items()
-        for claim in together
-    }
+    sides = {}
+    for article, together in siblings.items():
+        scenes = scenes_of(together)
+        for claim in together:
+            place, known = places[article][0], names.get(article, frozenset())
+            sides[claim.id] = _side(claim, place, tuple(together), scenes[claim.id], known)
+    return sides
 
 
-def _side(claim: Claim, place: Place, together: tuple[Claim, ...]) -> Side:
+def _side(claim: Claim, place: Place, together: tuple[Claim, ...], scene: Scene, known: frozenset[str]) -> Side:
     utterance = utterance_of(claim, together) if claim.kind == "quote" else ""
-    return Side(claim, place.doc, place.facts, together, utterance)
+    return Side(
+        claim, place.doc, place.facts, together, utterance,
+        places=scene.own, scene=scene.places, happenings=scene.happenings, known=known,
+    )  # fmt: skip
 
 
 def _first(side: Side) -> tuple[str, str, int]:
@@ -124,7 +134,8 @@ def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbou
     for a, b in quantity_pairs(collapsed.claims, neighbours):
         alike = related(a.thing_class, b.thing_class)
         meet = _places_meet(a, b, stories)
-        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article), related=alike, places_meet=meet)
+        known = shared(a.article, b.article)
+        yield Pair(sides[a.id], sides[b.id], *known, related=alike, places_meet=meet)
     for a, b in quote_pairs(collapsed.claims):
         yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article))
 
@@ -137,4 +148,4 @@ def _places_meet(a: Claim, b: Claim, stories: Mapping[str, Story]) -> bool | Non
 
 def _names(story: Story, place: str) -> bool:
     """Whether an article names every word of a place."""
-    return {word.lower() for word in place.split() if word[:1].isupper()} <= story.names
+    return {spelling_key(word) for word in place.split() if word[:1].isupper()} <= story.names

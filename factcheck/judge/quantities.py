@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from factcheck.judge import gates, hypotheses
+from factcheck.judge.counts import one_count
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.ordering import Order, higher_of, order_of
 from factcheck.judge.origins import named_origin, origin_of, source_of
-from factcheck.judge.sides import RULES_VERSION, Pair
+from factcheck.judge.occasions import doubt, weak_tie
+from factcheck.judge.sides import RULES_VERSION, Pair, words_around
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
-RIVAL_DAYS = 3  # further apart, two articles of one region tell of two events more often than of one
-SURE_STORY = 0.4  # what two articles must share before their figures are called rivals (see match/stories.py)
-
-
+WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
+"""How a figure is told that leaves nothing above it: "at least 26" does, and "about 26" may."""
+WHOLE_RATIO = 3.0  # further apart, two figures without a named source on both sides count different things as a rule
 GROWN = 1.25  # from which ratio on a later, higher figure is an update of an open-ended one, not a looser telling
 
 
@@ -63,26 +64,45 @@ def _grown(pair: Pair, order: Order) -> bool:
 
 def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
     """The two figures cannot both be the count: later, rival, or not known which."""
+    if (doubted := doubt(pair)) is not None:
+        return _finding(pair, "incomparable", "gate-event", f"event: {doubted}", gate="event")
     origin, _ = origin_of(pair)
     window = hypotheses.counting_window(pair)
     order = None if window else order_of(pair, origin)
     if order and order.stated:
         return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
-    rival = _rivals(pair, origin, window)
-    if rival:
-        strength, rule, reason = rival
+    loose = weak_tie(pair)
+    conflict = None if loose else _conflict(pair, origin, window)
+    if conflict:
+        strength, rule, reason = conflict
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
     if pair.one_article:
         return None  # one author, two figures, no second source: two counts of different things, as a rule
+    if loose:
+        return _finding(pair, "incomparable", "gate-event", f"event: {loose}", gate="event")
     return _finding(pair, "unordered", "no-order", _why_unordered(order), distance=distance)
 
 
-def _rivals(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
-    """Two counters, or one count over windows that overlap but differ."""
-    if pair.story < SURE_STORY or "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not _one_moment(pair):
+def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
+    """Two counters, one count over windows that overlap but differ, one origin told twice, or two whole counts."""
+    if "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not one_count(pair):
         return None
+    if origin == "copy":
+        return _altered_copy(pair)
     if window and origin != "same_origin":
         return _rival_windows(pair)
+    return _rivals(pair, origin) or _whole_counts(pair, origin)
+
+
+def _altered_copy(pair: Pair) -> tuple[Strength, str, str] | None:
+    """One sentence of one text, reprinted with another figure."""
+    same = words_around(pair.a.claim) == words_around(pair.b.claim)
+    said = "one text, reprinted with another figure: check the source"
+    return ("strict", "copy-two-figures", said) if same else None
+
+
+def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
+    """Two counters, at least one of them named, or one origin with two figures."""
     sources = [source_of(side) for side in (pair.a, pair.b)]
     if not sources[0] or not sources[1]:
         return None
@@ -97,13 +117,16 @@ def _rivals(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, s
     return _strength(pair), "two-counters", said
 
 
-def _one_moment(pair: Pair) -> bool:
-    """Whether two figures speak of one event: published close together, or told of times that meet."""
-    apart = pair.days_apart()
-    if apart is None or abs(apart) <= RIVAL_DAYS:
-        return True
-    a, b = pair.a.claim.event_time.days(), pair.b.claim.event_time.days()
-    return bool(a and b and a[0] <= b[1] and b[0] <= a[1])
+def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
+    """Two articles of one day, the lower figure told as the whole count, which leaves no room for the higher one."""
+    lower, higher = higher_of(pair)
+    far = (higher.number() or 0.0) > WHOLE_RATIO * (lower.number() or 0.0)
+    if pair.one_article or origin == "same_origin" or pair.days_apart() != 0:
+        return None
+    if lower.claim.bound not in WHOLE_COUNTS or far:
+        return None
+    said = "two articles of one day, the lower figure told as the whole count, and nothing that orders them"
+    return "strict", "whole-counts", said
 
 
 def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from factcheck.model import Claim, Dated, Facts
 
+WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
 RULES_VERSION = "1"
 """Goes up with any change that can change a verdict; every finding carries it."""
@@ -21,6 +23,10 @@ class Side:
     facts: Facts
     siblings: tuple[Claim, ...] = ()
     utterance: str = ""  # of a quote: see `utterance_of`
+    places: Mapping[str, str] = field(default_factory=dict)  # key -> name of the places that its sentence names
+    scene: Mapping[str, str] = field(default_factory=dict)  # these, or those of the sentence before
+    happenings: frozenset[str] = frozenset()  # sorts of happening that its sentence tells of: "air strikes"
+    known: frozenset[str] = frozenset()  # keys of all names of its article
 
     @property
     def published(self) -> Dated:
@@ -35,6 +41,12 @@ class Side:
     def label(self) -> str:
         """The claim as a person would point at it: "1,037 Afghan military personnel"."""
         return " ".join(self.claim.text.split())
+
+
+def words_around(claim: Claim) -> str:
+    """The sentence of a claim without its figure, case and punctuation: what a reprint with another figure keeps."""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    return " ".join(WORD.findall((claim.sentence[:start] + " " + claim.sentence[end:]).casefold()))
 
 
 def utterance_of(claim: Claim, siblings: Iterable[Claim]) -> str:

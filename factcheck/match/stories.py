@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import log
 from zlib import crc32
 
+from factcheck.match.spelling import spelling_key
 from factcheck.model import Facts
 
 PRIOR_ARTICLES = 1000  # a name seen once among five articles is no rarer than one seen once among a thousand
@@ -63,14 +64,14 @@ def story_of(article: str, facts: Facts, sentences: Sequence[str]) -> Story:
 
 
 def names_in(sentences: Iterable[str]) -> frozenset[str]:
-    """Capitalised words that never stand in lower case in the same article, folded; days and months left out."""
+    """Keys of the capitalised words that never stand in lower case in the same article; days and months left out."""
     capitalised: set[str] = set()
     lower: set[str] = set()
     for sentence in sentences:
         capitalised.update(m.group().lower() for m in NAME.finditer(sentence))
         lower.update(w for w in WORD.findall(sentence) if w[0].islower())
     stems = {re.sub(r"[’']s$", "", name) for name in capitalised - lower}
-    return frozenset(name for name in stems if len(name) > 1 and name not in CALENDAR | OFFICES)
+    return frozenset(spelling_key(name) for name in stems if len(name) > 1 and name not in CALENDAR | OFFICES)
 
 
 def lead_of(sentences: Sequence[str]) -> frozenset[str]:
