@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 from factcheck.judge.gates import NEAR
 from factcheck.judge.groups import group
 from factcheck.judge.intervals import CONVERTED
-from factcheck.judge.sides import RULES_VERSION, Pair, Side, utterance_of
+from factcheck.judge.sides import RULES_VERSION, Pair, Scene, Side, utterance_of
 from factcheck.judge.verdicts import copied, judge
 from factcheck.match.candidates import quantity_pairs, quote_pairs
 from factcheck.match.collapse import Collapsed, collapse
 from factcheck.match.copies import COPIED, shared_text
-from factcheck.match.scenes import Scene, scenes_of
+from factcheck.match.scenes import Scene as Found
+from factcheck.match.scenes import scenes_of
 from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Neighbours, Story, story_of
 from factcheck.model import Claim, Finding, Group, Place, as_json, content_id
+from factcheck.normalise.places import country_of
 from factcheck.normalise.things import related
 from factcheck.normalise.units import in_base, kind
 
@@ -102,19 +104,23 @@ def _sides(
         siblings[claim.article].append(claim)
     sides = {}
     for article, together in siblings.items():
-        scenes = scenes_of(together)
+        scenes = scenes_of(together, _is_country)
         for claim in together:
             place, known = places[article][0], names.get(article, frozenset())
             sides[claim.id] = _side(claim, place, tuple(together), scenes[claim.id], known)
     return sides
 
 
-def _side(claim: Claim, place: Place, together: tuple[Claim, ...], scene: Scene, known: frozenset[str]) -> Side:
+def _is_country(name: str) -> bool:
+    return country_of(name) is not None
+
+
+def _side(claim: Claim, place: Place, together: tuple[Claim, ...], scene: Found, known: frozenset[str]) -> Side:
     utterance = utterance_of(claim, together) if claim.kind == "quote" else ""
-    return Side(
-        claim, place.doc, place.facts, together, utterance,
-        places=scene.own, scene=scene.places, happenings=scene.happenings, known=known,
-    )  # fmt: skip
+    seen = Scene(
+        scene.own, scene.places, scene.spots, scene.happenings, scene.told, scene.names, scene.together, scene.frame
+    )
+    return Side(claim, place.doc, place.facts, together, utterance, seen, known)
 
 
 def _first(side: Side) -> tuple[str, str, int]:

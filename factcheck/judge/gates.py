@@ -151,14 +151,12 @@ def time(pair: Pair) -> Outcome:
 
 
 def _year_told(side: Side) -> int | None:
-    """The year of a claim: of its own time, of the one year its sentence names, or of its publication."""
-    own = side.claim.event_time.days()
-    if own:
-        return own[1].year
+    """The year of a claim's own time, or the one year that its sentence names; the year of publication is not told."""
+    own = side.claim.event_time
+    days = own.days()
+    if days and own.basis != "inferred":
+        return days[1].year
     named = _years(side.claim.sentence)
-    published = side.published.days()
-    if published and (not named or published[1].year in named):
-        return published[1].year
     return next(iter(named)) if len(named) == 1 else None
 
 

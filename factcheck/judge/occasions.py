@@ -7,25 +7,20 @@ ends an agreement on one number; it keeps two different numbers from being calle
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
+from factcheck.judge import scenes
 from factcheck.judge.sides import Pair, Side
+from factcheck.model import WEEKDAYS
 
 EVENT_DAYS = 3  # an event is news for about so long; further apart, two articles of one region tell of two more often
+NEWS_DAYS = 1  # a day's news tells of that day or the one before
 LONG_GONE = 7  # days before publication from which a figure's own time is background, not the news of the day
-SURE_STORY = 0.4  # what two articles must share before their figures surely tell of one event (see match/stories.py)
-SURE_SAME_DAY = 0.3  # enough for two articles of one day
+SAME_STORY = 0.3  # what two articles share at least (see match/stories.py) for their figures to be of one event,
+SURE_STORY = 0.5  # without a day, a place or a sort of happening in common,
+PLAIN_STORY = 0.9  # whatever their days
 NEARBY = 70  # characters before and after a figure in which words of another time speak of it
-GO_TOGETHER = frozenset(
-    frozenset(pair.split("+"))
-    for pair in (
-        "gas+air strikes", "gas+shelling", "fighting+air strikes", "fighting+shelling", "fighting+shooting", "fighting+bombs",
-        "bombs+crash", "shooting+crash", "bombs+shooting", "bombs+fire", "protest+shooting", "protest+fighting", "crash+fire",
-    )
-)  # fmt: skip
-"""Sorts that one happening may be of, told in one or the other word."""
 MONTHS = "january february march april may june july august september october november december".split()
 COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|some)"
 ELSEWHEN = re.compile(
@@ -34,29 +29,47 @@ ELSEWHEN = re.compile(
     rf"|\b{COUNTS} (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before|later)\b"
     r"|\b(?:previous|earlier|another|separate|similar|other) (?:\w+ )?"
     r"(?:attacks?|bombings?|blasts?|explosions?|raids?|strikes?|shootings?|crash(?:es)?|incidents?|clash(?:es)?)\b"
-    r"|\b(?:in|of|since|until) (?:19|20)\d\d\b",
+    r"|\b(?:in|of|since|until) (?:19|20)\d\d\b|\b(?:elsewhere|separately)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence tells of another time or another event than the day's."""
+DAY = re.compile(
+    r"(?P<told>\b(?:said|says|told(?: \w+){1,3}|reported|announced|added|statement) (?:late |early )?(?:on )?)?"
+    rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b",
+    re.IGNORECASE,
+)
+"""A weekday; what was said on it need not have happened on it."""
+ON_DATE = re.compile(rf"\b({'|'.join(MONTHS)})\.? (\d{{1,2}})\b|\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b", re.IGNORECASE)
 IN_MONTH = re.compile(rf"\b(?:in|since|last) (?:early |mid-|late )?({'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE)
 
 
 def doubt(pair: Pair) -> str | None:
     """What speaks against one event, ``None`` when nothing does."""
-    return None if times_meet(pair) else _told_of_another_time(pair) or _other_places(pair, *_own(pair)) or _other_happening(pair)
+    times = None if times_meet(pair) else _told_of_another_time(pair) or _other_days(pair)
+    return times or scenes.told_apart(pair)
+
+
+def against(pair: Pair) -> str | None:
+    """What the scenes and days of two figures say against one event, though their sentences do not."""
+    if (elsewhere := scenes.set_apart(pair)) is not None or pair.one_article:
+        return elsewhere
+    apart = pair.days_apart()
+    if apart and abs(apart) > EVENT_DAYS and not times_meet(pair) and not _told_of_others_days(pair):
+        return f"published {abs(apart)} days apart, and no time that they tell ties them"
+    return None
 
 
 def weak_tie(pair: Pair) -> str | None:
-    """Why the days, stories and scenes of two figures do not surely make one event, ``None`` when they do."""
-    if (elsewhere := _other_places(pair, pair.a.scene, pair.b.scene)) is not None:
-        return elsewhere
-    if pair.one_article or (times_meet(pair) and pair.story >= SURE_SAME_DAY):
+    """Why nothing surely makes one event of two figures that nothing sets apart, ``None`` when something does."""
+    if pair.one_article or pair.story >= PLAIN_STORY:
         return None
-    apart = pair.days_apart()
-    if apart is not None and abs(apart) > EVENT_DAYS and not _told_of_others_days(pair):
-        return f"published {abs(apart)} days apart, and no time that they tell ties them"
-    least = SURE_SAME_DAY if apart == 0 else SURE_STORY
-    return None if pair.story >= least else "the two articles share too little to be surely of one event"
+    if pair.story < (SAME_STORY if pair.days_apart() is not None else SURE_STORY):
+        return "the two articles share too little to be surely of one event"
+    if pair.days_apart() and not times_meet(pair) and not _told_of_others_days(pair):
+        return "not of one day, and no time that they tell ties them"
+    if pair.story < SURE_STORY and not scenes.in_common(pair):
+        return "no place and no sort of happening that both tell"
+    return None
 
 
 def times_meet(pair: Pair) -> bool:
@@ -74,7 +87,7 @@ def _told_of_others_days(pair: Pair) -> bool:
     """Whether one tells of a time within the days of which the other's article, which tells none, is the news."""
     for told, other in ((pair.a, pair.b), (pair.b, pair.a)):
         days, published = _event_days(told), other.published.days()
-        if days and published and not _event_days(other) and 0 <= (published[1] - days[0]).days <= EVENT_DAYS:
+        if days and published and not _event_days(other) and 0 <= (published[1] - days[0]).days <= NEWS_DAYS:
             return True
     return False
 
@@ -95,7 +108,20 @@ def elsewhen(side: Side) -> str | None:
     days = own.days()
     if days and published:
         return (own.words or own.value) if (published[0] - days[1]).days > LONG_GONE else None
-    return _other_time(_around(side), published[0].month if published else 0)
+    return _other_time(_around(side), published[0] if published else None)
+
+
+def _other_days(pair: Pair) -> str | None:
+    """Weekdays beside both figures, and none in common."""
+    a, b = _weekdays(_around(pair.a)), _weekdays(_around(pair.b))
+    if not a or not b or a & b:
+        return None
+    return f"{' and '.join(sorted(a))} against {' and '.join(sorted(b))}"
+
+
+@lru_cache(maxsize=100_000)
+def _weekdays(words: str) -> frozenset[str]:
+    return frozenset(match.group("day").lower() for match in DAY.finditer(words) if not match.group("told"))
 
 
 def _around(side: Side) -> str:
@@ -105,47 +131,20 @@ def _around(side: Side) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _other_time(words: str, month: int) -> str | None:
+def _other_time(words: str, published: date | None) -> str | None:
     if match := ELSEWHEN.search(words):
         return " ".join(match.group().split())
-    for match in IN_MONTH.finditer(words):
-        if MONTHS.index(match.group(1).lower()) + 1 != month:
-            return match.group()
-    return None
-
-
-Places = Mapping[str, str]
-
-
-def _own(pair: Pair) -> tuple[Places, Places]:
-    return pair.a.places, pair.b.places
-
-
-def _other_places(pair: Pair, ours: Places, theirs: Places) -> str | None:
-    """Both name places, and each one that the other's article does not know, or one of them none that it knows."""
-    a, b = pair.a.claim.place, pair.b.claim.place
-    if a and b and not (a == b or a in b or b in a):
-        return f"{a} and {b}: perhaps two places"
-    if not ours or not theirs or ours.keys() == theirs.keys():
+    if published is None:
         return None
-    if pair.one_article:
-        return None if ours.keys() & theirs.keys() else _only_one([*ours.values(), *theirs.values()])
-    strange = _unknown(ours, pair.b), _unknown(theirs, pair.a)
-    apart = all(strange) or len(strange[0]) == len(ours) or len(strange[1]) == len(theirs)
-    return _only_one([*strange[0], *strange[1]]) if apart else None
+    months = (match for match in IN_MONTH.finditer(words) if _month(match.group(1)) != published.month)
+    dates = (match for match in ON_DATE.finditer(words) if _long_before(match, published))
+    return next((match.group() for match in (*months, *dates)), None)
 
 
-def _unknown(places: Places, other: Side) -> list[str]:
-    return [name for key, name in places.items() if key not in other.known]
+def _month(name: str) -> int:
+    return MONTHS.index(name.lower()) + 1
 
 
-def _only_one(names: Iterable[str]) -> str:
-    return f"only one tells of {', '.join(sorted(set(names)))}"
-
-
-def _other_happening(pair: Pair) -> str | None:
-    """An air strike is not a car bomb: the two sentences tell of different sorts of happening."""
-    a, b = pair.a.happenings, pair.b.happenings
-    if not a or not b or a & b or any(frozenset((one, other)) in GO_TOGETHER for one in a for other in b):
-        return None
-    return f"{' and '.join(sorted(a))} against {' and '.join(sorted(b))}"
+def _long_before(match: re.Match[str], published: date) -> bool:
+    month, day = _month(match.group(1) or match.group(4)), int(match.group(2) or match.group(3))
+    return abs((published.month - month) * 30 + published.day - day) > LONG_GONE

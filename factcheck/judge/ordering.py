@@ -54,7 +54,12 @@ class Order:
 def order_of(pair: Pair, origin: Origin) -> Order | None:
     """The strongest evidence for an order between the two figures, ``None`` when there is none."""
     return (
-        _by_as_of(pair) or _by_words(pair) or _by_one_source(pair, origin) or _by_growth(pair) or _by_publication(pair)
+        _by_as_of(pair)
+        or _by_words(pair)
+        or _by_one_source(pair, origin)
+        or _by_words_nearby(pair, origin)
+        or _by_growth(pair)
+        or _by_publication(pair)
     )
 
 
@@ -96,6 +101,16 @@ def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
     if origin != "same_origin" or not dated:
         return None
     return Order(dated[1], True, f"{named_origin(dated[1])} gave both, this one later")
+
+
+def _by_words_nearby(pair: Pair, origin: Origin) -> Order | None:
+    """One source, and the article of the higher figure says of a count of the same sort that it was renewed."""
+    higher = higher_of(pair)[1]
+    if origin != "same_origin" or pair.one_article:
+        return None
+    others = (c for c in higher.siblings if c.measure == higher.claim.measure and c.id != higher.claim.id)
+    told = next((match for other in others if (match := _growing(other.sentence))), None)
+    return Order(higher, True, f'its article says "{" ".join(told.group().split())}"') if told else None
 
 
 def _by_growth(pair: Pair) -> Order | None:

@@ -6,12 +6,14 @@ Unknown origin is never independent.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcheck.judge.names import is_body, is_generic, is_unnamed
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Link, Origin
 
+FINAL_S = re.compile(r"(?<=\w{3})(?:['’]?s)$")  # "SANA's", and "SANAs" where the apostrophe was lost
 SITS = ("-based", "-led", "-run", "-operated", "-backed", "-linked")
 
 
@@ -46,7 +48,7 @@ def origin_of(pair: Pair) -> tuple[Origin, str]:
     a, b = named_origin(pair.a), named_origin(pair.b)
     if pair.copy:
         return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"
-    if a and b and _same(a, b):
+    if a and b and same_source(a, b):
         return "same_origin", f"both name {a}"
     if (body := _one_body(pair)) is not None:
         return "same_origin", f"both go by {body}"
@@ -62,7 +64,7 @@ def _one_body(pair: Pair) -> str | None:
     return a if same else None
 
 
-def _same(a: str, b: str) -> bool:
+def same_source(a: str, b: str) -> bool:
     """Whether two names may be one body's: one within the other, where it sits ("Britain-based") set aside."""
     shorter, longer = sorted((f" {_bare(a)} ", f" {_bare(b)} "), key=len)
     return shorter in longer
@@ -70,7 +72,7 @@ def _same(a: str, b: str) -> bool:
 
 def _bare(name: str) -> str:
     words = (word for word in name.casefold().split() if not word.endswith(SITS) and word != "the")
-    return " ".join(words)
+    return " ".join(FINAL_S.sub("", word) for word in words)
 
 
 def _publishers_differ(pair: Pair) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from factcheck.judge import gates, hypotheses
-from factcheck.judge.counts import one_count
+from factcheck.judge.counts import adds_up, longer_count, one_count, one_of_several
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.names import are_others
+from factcheck.judge.occasions import against, doubt, weak_tie
 from factcheck.judge.ordering import Order, higher_of, order_of
-from factcheck.judge.origins import named_origin, origin_of, source_of
-from factcheck.judge.occasions import doubt, weak_tie
+from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
+from factcheck.judge.scenes import narrower
 from factcheck.judge.sides import RULES_VERSION, Pair, words_around
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
@@ -63,34 +64,45 @@ def _grown(pair: Pair, order: Order) -> bool:
 
 
 def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
-    """The two figures cannot both be the count: later, rival, or not known which."""
+    """The two figures cannot both be the count: of two events, later, rival, or not known which."""
     if (doubted := doubt(pair)) is not None:
         return _finding(pair, "incomparable", "gate-event", f"event: {doubted}", gate="event")
+    elsewhere = against(pair)
+    if not elsewhere and (sum_ := _sum(pair)) is not None:
+        return _finding(pair, "agrees", "sum-of-parts", sum_)
     origin, _ = origin_of(pair)
     window = hypotheses.counting_window(pair)
     order = None if window else order_of(pair, origin)
     if order and order.stated:
         return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
-    loose = weak_tie(pair)
-    conflict = None if loose else _conflict(pair, origin, window)
-    if conflict:
+    if elsewhere:
+        return _finding(pair, "incomparable", "gate-event", f"event: {elsewhere}", gate="event")
+    if conflict := _conflict(pair, origin, window):
         strength, rule, reason = conflict
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
     if pair.one_article:
         return None  # one author, two figures, no second source: two counts of different things, as a rule
-    if loose:
-        return _finding(pair, "incomparable", "gate-event", f"event: {loose}", gate="event")
     return _finding(pair, "unordered", "no-order", _why_unordered(order), distance=distance)
+
+
+def _sum(pair: Pair) -> str | None:
+    lower, higher = higher_of(pair)
+    other = adds_up(lower, higher)
+    return f"{lower.label} and {' '.join(other.text.split())} are {higher.label}" if other else None
 
 
 def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
     """Two counters, one count over windows that overlap but differ, one origin told twice, or two whole counts."""
     if "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not one_count(pair):
         return None
-    if origin == "copy":
-        return _altered_copy(pair)
-    if window and origin != "same_origin":
+    if window and origin not in ("same_origin", "copy"):
         return _rival_windows(pair)
+    if weak_tie(pair) is not None:
+        return None
+    if origin == "copy" and (altered := _altered_copy(pair)):
+        return altered
+    if longer_count(pair) or one_of_several(*higher_of(pair)):
+        return None
     return _rivals(pair, origin) or _whole_counts(pair, origin)
 
 
@@ -109,11 +121,13 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     if origin == "same_origin":
         return _one_origin(pair, sources[0])
     named = [named_origin(side) for side in (pair.a, pair.b)]
+    if origin == "copy" and same_source(sources[0], sources[1]):
+        return None
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
     said = f"{sources[0]} and {sources[1]} count differently"
-    if pair.one_article:
-        return "rival", "two-counters", f"{said}, side by side in one article"
+    if pair.one_article or pair.copy:
+        return "rival", "two-counters", f"{said}, side by side in one {'text' if pair.copy else 'article'}"
     return _strength(pair), "two-counters", said
 
 
@@ -121,11 +135,14 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
     """Two articles of one day, the lower figure told as the whole count, which leaves no room for the higher one."""
     lower, higher = higher_of(pair)
     far = (higher.number() or 0.0) > WHOLE_RATIO * (lower.number() or 0.0)
-    if pair.one_article or origin == "same_origin" or pair.days_apart() != 0:
+    if pair.one_article or origin in ("same_origin", "copy") or pair.days_apart() != 0:
         return None
-    if lower.claim.bound not in WHOLE_COUNTS or far:
+    source = source_of(lower) or source_of(higher)
+    if lower.claim.bound not in WHOLE_COUNTS or far or narrower(lower, higher) or not source:
         return None
-    said = "two articles of one day, the lower figure told as the whole count, and nothing that orders them"
+    said = (
+        f"one day, the lower figure told as the whole count, one of the two by {source}, and nothing that orders them"
+    )
     return "strict", "whole-counts", said
 
 
@@ -139,7 +156,8 @@ def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
 
 
 def _one_origin(pair: Pair, source: str) -> tuple[Strength, str, str] | None:
-    if pair.one_article or pair.days_apart() != 0:
+    lower, higher = higher_of(pair)
+    if pair.one_article or pair.days_apart() != 0 or narrower(lower, higher):
         return None
     return "strict", "one-origin-two-figures", f"one origin ({source}), two figures: check the source"
 

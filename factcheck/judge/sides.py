@@ -10,8 +10,28 @@ from factcheck.model import Claim, Dated, Facts
 
 WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Goes up with any change that can change a verdict; every finding carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where and how a figure's sentence says that it happened.  Names are kept under keys that their spellings share.
+
+    ``places`` (key -> name) are those of the sentence, ``around`` these or those of the sentence before; ``spots`` the
+    narrowest of them (villages, streets); ``happenings`` sorts ("air strikes"), ``told`` these or those of the sentence
+    before; ``names`` all names of the sentence; ``together`` the places of each sentence of its article,
+    ``frame`` those of the first that names any.
+    """
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    around: Mapping[str, str] = field(default_factory=dict)
+    spots: frozenset[str] = frozenset()
+    happenings: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    together: tuple[frozenset[str], ...] = ()
+    frame: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +43,7 @@ class Side:
     facts: Facts
     siblings: tuple[Claim, ...] = ()
     utterance: str = ""  # of a quote: see `utterance_of`
-    places: Mapping[str, str] = field(default_factory=dict)  # key -> name of the places that its sentence names
-    scene: Mapping[str, str] = field(default_factory=dict)  # these, or those of the sentence before
-    happenings: frozenset[str] = frozenset()  # sorts of happening that its sentence tells of: "air strikes"
+    scene: Scene = Scene()
     known: frozenset[str] = frozenset()  # keys of all names of its article
 
     @property

@@ -20,7 +20,7 @@ FINAL_S = re.compile(r"(?<=\w{4})s$")
 
 @lru_cache(maxsize=200_000)
 def spelling_key(name: str) -> str:
-    """The consonants of a name in lower case, spellings of one sound made one; short names keep where their vowels stand."""
+    """A name's consonants, spellings of one sound made one; short names keep where their vowels stand."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalnum())
     plain = FINAL_S.sub("", plain)
     sounds = plain
