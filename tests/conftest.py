@@ -9,12 +9,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from factcheck.store.database import Database, open_database
 from tests.postgresql import server
 
 KINDS = ("sqlite", "postgresql")
 TEMPLATE = "migrated"
+settings.register_profile("no clock", deadline=None)  # a busy machine is no failure
+settings.load_profile("no clock")
 _numbers = itertools.count(1)
 
 
