@@ -117,9 +117,7 @@ def _is_country(name: str) -> bool:
 
 def _side(claim: Claim, place: Place, together: tuple[Claim, ...], scene: Found, known: frozenset[str]) -> Side:
     utterance = utterance_of(claim, together) if claim.kind == "quote" else ""
-    seen = Scene(
-        scene.own, scene.places, scene.spots, scene.happenings, scene.told, scene.names, scene.together, scene.frame
-    )
+    seen = Scene(scene.own, scene.places, scene.spots, scene.happenings, scene.told, scene.names, scene.frame)
     return Side(claim, place.doc, place.facts, together, utterance, seen, known)
 
 

@@ -29,6 +29,7 @@ STRETCH = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure is counted over a stretch of time."""
+ALONE = re.compile(r"\balone\b", re.IGNORECASE)
 NOT_COUNTED = re.compile(r"\b(?:first|worst|deadliest|biggest|largest|most) (?:[\w-]+ ){0,5}since\b", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\bin and around\b|\bacross\b|\bseparate\b|\bseveral (?:attacks|strikes|raids|bombings|areas|districts|towns)\b"
@@ -57,7 +58,9 @@ def is_added(claim: Claim) -> bool:
 
 def one_of_several(lower: Side, higher: Side) -> bool:
     """Whether the higher figure sums up several happenings, and the lower one tells of one: a part of it, perhaps."""
-    return bool(_several(_near(higher.claim))) and not _several(_near(lower.claim))
+    if ALONE.search(_near(lower.claim)):
+        return True
+    return _several(_near(higher.claim)) and not _several(_near(lower.claim))
 
 
 @lru_cache(maxsize=100_000)

@@ -20,7 +20,7 @@ LONG_GONE = 7  # days before publication from which a figure's own time is backg
 SAME_STORY = 0.3  # what two articles share at least (see match/stories.py) for their figures to be of one event,
 SURE_STORY = 0.5  # without a day, a place or a sort of happening in common,
 PLAIN_STORY = 0.9  # whatever their days
-NEARBY = 70  # characters before and after a figure in which words of another time speak of it
+NEARBY = 100  # characters before and after a figure in which words of another time speak of it
 MONTHS = "january february march april may june july august september october november december".split()
 COUNTS = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|some)"
 ELSEWHEN = re.compile(
@@ -65,8 +65,8 @@ def weak_tie(pair: Pair) -> str | None:
         return None
     if pair.story < (SAME_STORY if pair.days_apart() is not None else SURE_STORY):
         return "the two articles share too little to be surely of one event"
-    if pair.days_apart() and not times_meet(pair) and not _told_of_others_days(pair):
-        return "not of one day, and no time that they tell ties them"
+    if pair.days_apart() and not (scenes.shared(pair) and (times_meet(pair) or _told_of_others_days(pair))):
+        return "not of one day, and no time and scene that they tell ties them"
     if pair.story < SURE_STORY and not scenes.in_common(pair):
         return "no place and no sort of happening that both tell"
     return None

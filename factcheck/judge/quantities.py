@@ -6,10 +6,10 @@ from factcheck.judge import gates, hypotheses
 from factcheck.judge.counts import adds_up, longer_count, one_count, one_of_several
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.names import are_others
-from factcheck.judge.occasions import against, doubt, weak_tie
+from factcheck.judge.occasions import SURE_STORY, against, doubt, weak_tie
 from factcheck.judge.ordering import Order, higher_of, order_of
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
-from factcheck.judge.scenes import narrower
+from factcheck.judge.scenes import narrower, shared
 from factcheck.judge.sides import RULES_VERSION, Pair, words_around
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
@@ -157,7 +157,8 @@ def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
 
 def _one_origin(pair: Pair, source: str) -> tuple[Strength, str, str] | None:
     lower, higher = higher_of(pair)
-    if pair.one_article or pair.days_apart() != 0 or narrower(lower, higher):
+    surely = pair.story >= SURE_STORY or shared(pair)
+    if pair.one_article or pair.days_apart() != 0 or narrower(lower, higher) or not surely:
         return None
     return "strict", "one-origin-two-figures", f"one origin ({source}), two figures: check the source"
 

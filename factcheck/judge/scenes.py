@@ -37,11 +37,14 @@ def set_apart(pair: Pair) -> str | None:
 
 
 def _nested(a: Scene, b: Scene) -> bool:
-    """Whether one may lie in the other: a sentence names places of both ("the village of Hafar in Kolvar province"),
-    or one is where the other's article begins."""
-    if a.frame & b.around.keys() or b.frame & a.around.keys():
-        return True
-    return any(together & a.around.keys() and together & b.around.keys() for together in (*a.together, *b.together))
+    """Whether one may lie in the other, because it is where the other's article begins."""
+    return bool(a.frame & b.around.keys() or b.frame & a.around.keys())
+
+
+def shared(pair: Pair) -> bool:
+    """Whether both tell of one place, or of one sort of happening."""
+    a, b = pair.a.scene, pair.b.scene
+    return bool(a.around.keys() & b.around.keys() or a.told & b.told)
 
 
 def in_common(pair: Pair) -> bool:

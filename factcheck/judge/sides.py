@@ -20,8 +20,8 @@ class Scene:
 
     ``places`` (key -> name) are those of the sentence, ``around`` these or those of the sentence before; ``spots`` the
     narrowest of them (villages, streets); ``happenings`` sorts ("air strikes"), ``told`` these or those of the sentence
-    before; ``names`` all names of the sentence; ``together`` the places of each sentence of its article,
-    ``frame`` those of the first that names any.
+    before; ``names`` all names of the sentence; ``frame`` the places of the first sentence of its article
+    that names any.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
@@ -30,7 +30,6 @@ class Scene:
     happenings: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    together: tuple[frozenset[str], ...] = ()
     frame: frozenset[str] = frozenset()
 
 

@@ -20,7 +20,8 @@ AREAS = (
     r"outskirts|capital|(?:north|south)?(?:east|west)|north|south|parts?|streets?|port|island|coast|centre|center)"
 )
 PLACED = re.compile(
-    rf"\b(?:in|near|at|outside|around|across|inside|{AREAS} of)\s+"
+    rf"\b(?:in|near|at|outside|around|across|inside|{AREAS} of|"
+    r"(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombardment) on)\s+"
     r"(?:(?!what|which|who|whom|whose|his|her|their)[a-z][a-z’'-]*\s+){0,3}"
     r"((?:[a-z]{2,3}-)?[A-Z][\w’'-]*(?:\s(?:[a-z]{2,3}-)?[A-Z][\w’'-]*){0,3})"
 )
@@ -68,7 +69,6 @@ class Scene:
     happenings: frozenset[str]  # sorts that the sentence itself tells of
     told: frozenset[str]  # these, or those of the sentence before
     names: frozenset[str]  # keys of all names in the sentence
-    together: tuple[frozenset[str], ...]  # keys of the places that each sentence of the article names
     frame: frozenset[str]  # keys of the places that its first sentence with a place names
 
 
@@ -78,8 +78,7 @@ def scenes_of(together: Iterable[Claim], is_wide: Callable[[str], bool]) -> dict
     spots = told = frozenset[str]()
     scenes = {}
     ordered = sorted(together, key=lambda c: (c.start, c.id))
-    named = tuple({key for key, _ in _places(sentence)} for sentence in dict.fromkeys(c.sentence for c in ordered))
-    sets = tuple(dict.fromkeys(frozenset(keys) for keys in named if len(keys) > 1))
+    named = ({key for key, _ in _places(sentence)} for sentence in dict.fromkeys(c.sentence for c in ordered))
     frame = frozenset(next((keys for keys in named if keys), ()))
     for claim, after in zip(ordered, [*ordered[1:], None], strict=True):
         words = _words_of(claim, after)
@@ -89,7 +88,7 @@ def scenes_of(together: Iterable[Claim], is_wide: Callable[[str], bool]) -> dict
             places, spots = own, narrow
         happened = happenings(claim.sentence)
         told = happened or told
-        scenes[claim.id] = Scene(own, places, spots, happened, told, names_in([claim.sentence]), sets, frame)
+        scenes[claim.id] = Scene(own, places, spots, happened, told, names_in([claim.sentence]), frame)
     return scenes
 
 
