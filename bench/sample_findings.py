@@ -53,10 +53,8 @@ def entry(
         outlet = place.facts.outlet.value if place.facts.outlet else "unknown outlet"
         chain = " <- ".join(link.name for link in claim.chain) or "no source"
         lines += [f"**{name}** {outlet}, {place.facts.published.value or 'no date'}, {Path(place.doc).name}"]
-        lines += [
-            f"read: {claim.stated or claim.text} {claim.bound or ''} {claim.thing or ''}, {claim.measure or '-'}; {chain}",
-            "",
-        ]
+        read = f"{claim.stated or claim.text} {claim.bound or ''} {claim.thing or ''}, {claim.measure or '-'}"
+        lines += [f"read: {read}; {chain}", ""]
         lines += ["> " + context(database.article_text(claim.article), claim).replace("\n", "\n> "), ""]
     return "\n".join(lines)
 
