@@ -231,6 +231,35 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockRole:
+    """An editor's word on one block: its text by `block_key`, which of several with that text, and the role it has."""
+
+    key: str
+    ordinal: int
+    role: Role
+
+
+def block_key(text: str) -> str:
+    """What a block is known by when the page around it changes: its words."""
+    return content_id("block", text.split())[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an editor set by hand: a fact of a document, or the role of a block. ``value`` is None when taken back."""
+
+    doc: str
+    field: str  # one of FACT_FIELDS or DATE_FIELDS, or "block"
+    value: str | None
+    basis: str  # how the editor knows, in their words
+    actor: str
+    at: str  # UTC, ISO 8601 with "Z"
+    precision: Precision | None = None  # of a date
+    block: tuple[str, int] | None = None  # `block_key` and which of several
+    words: str | None = None  # the block's first words, for people
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One appearance of a text: the document it stood in, and what is known of that document."""
 
@@ -240,6 +269,7 @@ class Place:
     facts: Facts  # the editors' over what the format tells over what the page says
     received: Received | None = None  # None: the text was not decoded straight from the bytes
     made: Made = Made()
+    roles: tuple[BlockRole, ...] = ()  # that editors gave to blocks of this document
 
     @property
     def known(self) -> Facts:

@@ -20,7 +20,7 @@ from factcheck.clean.page import read_page
 from factcheck.errors import InputError
 from factcheck.fetch import fetch
 from factcheck.ingest.documents import Fetch, World, refuse_to_fetch
-from factcheck.model import Block, Facts, Failure, Mentions, Reading, as_json, content_id
+from factcheck.model import Block, BlockRole, Facts, Failure, Mentions, Reading, as_json, content_id
 from factcheck.normalise.tables import tables_id
 
 if TYPE_CHECKING:
@@ -127,6 +127,19 @@ def run(
     return done
 
 
+def renew(
+    database: Database, options: RunOptions, *, clock: Clock, tell: Tell = lambda _: None, spread: Spread = map
+) -> int:
+    """Read what an editor's facts have made stale, and match all claims anew; returns how many articles were read."""
+    from factcheck.matching import match
+    from factcheck.revising import revise
+
+    read = read_all(database, options, clock, tell, spread)
+    revise(database, clock)
+    match(database, clock, tell)
+    return read
+
+
 def add(
     database: Database,
     paths: Sequence[str],
@@ -182,11 +195,12 @@ class ReadJob:
     model: str
     profile: str
     marks: tuple[Block, ...] = ()  # stretches whose role the format tells
+    edited: tuple[BlockRole, ...] = ()  # roles that editors gave
 
     @property
     def inputs(self) -> str:
         """The hash of the facts, marks and tables that go in."""
-        return inputs(self.known, self.marks)
+        return inputs(self.known, self.marks, self.edited)
 
     @property
     def is_light(self) -> bool:
@@ -243,19 +257,26 @@ def unread(database: Database, options: RunOptions) -> list[ArticleEntry]:
 
 def _reading_id(entry: ArticleEntry, *, model: str, profile: str) -> str:
     place = entry.places[0]
-    return content_id(entry.id, READER_VERSION, model, profile, inputs(place.known, place.made.marks))
+    return content_id(entry.id, READER_VERSION, model, profile, inputs(place.known, place.made.marks, _edited(entry)))
 
 
-def inputs(known: Facts, marks: tuple[Block, ...]) -> str:
+def inputs(known: Facts, marks: tuple[Block, ...], edited: tuple[BlockRole, ...] = ()) -> str:
     """The hash of what goes into a reading besides the text, the reader and the language model."""
-    return content_id(as_json(known), tables_id(), *([as_json(mark) for mark in marks]))
+    return content_id(as_json(known), tables_id(), *([as_json(one) for one in (*marks, *edited)]))
+
+
+def _edited(entry: ArticleEntry) -> tuple[BlockRole, ...]:
+    """What editors said of the text's blocks, wherever it stands: the first place's word goes before the others'."""
+    said = {(one.key, one.ordinal): one for place in reversed(entry.places) for one in place.roles}
+    return tuple(said[key] for key in sorted(said))
 
 
 def _job(database: Database, entry: ArticleEntry, options: RunOptions) -> ReadJob:
     place = entry.places[0]
     text = database.article_text(entry.id)
     known, marks = place.known, place.made.marks
-    return ReadJob(entry.id, text, place.doc, place.capture, known, options.model, options.profile, marks)
+    about = options.model, options.profile, marks, _edited(entry)
+    return ReadJob(entry.id, text, place.doc, place.capture, known, *about)
 
 
 def work(job: ReadJob) -> Outcome:
@@ -275,7 +296,7 @@ def _read(job: ReadJob, watch: Stopwatch) -> Reading:
 
     language.load(job.model)
     watch.lap("start")
-    page = read_page(job.text, job.known, job.marks)
+    page = read_page(job.text, job.known, job.marks, job.edited)
     watch.lap("clean")
     source = Source(job.article, job.text, job.known.over(page.facts))
     foreign = is_foreign(source.facts.language)

@@ -26,6 +26,7 @@ from factcheck.cli.revisions import revisions
 from factcheck.cli.run import add
 from factcheck.cli.run import run as run_command
 from factcheck.cli.show import show
+from factcheck.cli.source import source
 from factcheck.cli.sql import sql
 from factcheck.cli.users import users
 from factcheck.errors import FactcheckError
@@ -99,7 +100,7 @@ def cli(**_shared: Any) -> None:
 
 COMMANDS = (
     *(run_command, add, report, revisions, claims, people, show, explain, sources, search, sql, export, plot),
-    *(review, users, audit, db),
+    *(source, review, users, audit, db),
 )
 for command in COMMANDS:
     cli.add_command(command)

@@ -88,11 +88,13 @@ def _at(database: Database, doc: str, start: int, end: int) -> Claim | None:
 
 
 def _blocks(database: Database, doc: str, out: Output) -> Iterator[str]:
-    from factcheck import publish
+    from factcheck import editing, publish
     from factcheck.report import detail
 
-    article, name = publish.article_of(database, doc)
-    return detail.blocks(name, database.article_text(article), database.blocks(article), out.look)
+    name = publish.article_of(database, doc)[1]
+    text, found = editing.blocks_of(database, name)
+    edited = editing.edited_numbers(editing.place_of(database, name)[0], text, found)
+    return detail.blocks(name, text, found, out.look, edited)
 
 
 def _known(found: T | None, wanted: str) -> T:

@@ -48,13 +48,22 @@ def claim(
         yield printed(indented(_met(exhibit, side), 4), look)
 
 
-def blocks(doc: str, text: str, found: Sequence[Block], look: Look) -> Iterator[str]:
-    """The blocks of a page with their roles: why a passage did or did not yield claims."""
+def blocks(
+    doc: str, text: str, found: Sequence[Block], look: Look, edited: frozenset[int] = frozenset()
+) -> Iterator[str]:
+    """The blocks of a page with number and role: why a passage did or did not yield claims; ``edited`` by hand."""
     yield printed(Text(one_line(doc), style=HEADING), look)
     rows = [
-        (block.role, f"{block.start}-{block.end}", cut(text[block.start : block.end], FIRST_WORDS)) for block in found
+        (
+            str(number),
+            f"{block.role} (editor)" if number in edited else block.role,
+            f"{block.start}-{block.end}",
+            cut(text[block.start : block.end], FIRST_WORDS),
+        )
+        for number, block in enumerate(found, start=1)
     ]
     yield printed(aligned(rows), look)
+    yield printed(Text("A wrong role: factcheck source block DOC NUMBER --role body --basis WORDS", style=QUIET), look)
 
 
 def _claim(side: Sourced, text: str | None, look: Look) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.model import FACT_FIELDS, Fact, as_json
+from factcheck.model import FACT_FIELDS, Edit, Fact, as_json
 from factcheck.report import words
 from factcheck.report.machine import place_record, plain
 from factcheck.report.safe import cut, one_line
@@ -113,6 +113,30 @@ MATCHES: Shape[Match] = Shape(
         cut(match.snippet, SNIPPET),
     ),
     wraps=("where", "text"),
+)
+
+# ---------------------------------------------------------------------------------------------- edits
+
+
+def _edit_cells(edit: Edit) -> dict[str, Cell]:
+    return {name: getattr(edit, name) for name in ("at", "actor", "doc", "field", "value", "words", "basis")}
+
+
+EDITS: Shape[Edit] = Shape(
+    name="edits",
+    record=as_json,
+    columns=("at", "actor", "doc", "field", "value", "words", "basis"),
+    cells=_edit_cells,
+    heads=("when", "who", "what", "value", "basis"),
+    doc=lambda edit: edit.doc,
+    row=lambda edit, _name: (
+        edit.at,
+        one_line(edit.actor),
+        f"block “{one_line(edit.words or '')}”" if edit.block else edit.field,
+        one_line(edit.value) if edit.value else "taken back",
+        one_line(edit.basis),
+    ),
+    wraps=("what", "value", "basis"),
 )
 
 # ---------------------------------------------------------------------------------------------- counts

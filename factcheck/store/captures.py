@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from factcheck.errors import InputError
 from factcheck.model import Capture, Facts, Failure, Made, Place, Received, as_json, content_id
-from factcheck.store import rows
+from factcheck.store import edits, rows
 from factcheck.store.filters import ArticleEntry
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
 
@@ -94,10 +94,12 @@ def _place(connection: Connection, intake: Intake, article: str) -> bool:
     """Make this the current place of its document; true when the document had another or none."""
     capture = intake.capture
     row = connection.execute(_same_place(capture, article)).mappings().first()
-    facts = intake.manifest.over(intake.made.told).over(_page_facts(connection, article))
+    given = edits.facts_of(connection, capture.doc).over(intake.manifest)
+    facts = given.over(intake.made.told).over(_page_facts(connection, article))
     values = {
         "manifest": rows.facts_to_text(intake.manifest),
-        "given": rows.facts_to_text(intake.manifest),
+        "given": rows.facts_to_text(given),
+        "roles": rows.roles_to_text(edits.roles_of(connection, capture.doc)),
         "received": rows.received_to_text(intake.received),
         **rows.made_columns(intake.made),
         **rows.effective_columns(facts),
@@ -119,6 +121,22 @@ def _page_facts(connection: Connection, article: str) -> Facts:
     query = sa.select(readings.c.page_facts).where(readings.c.article == article, is_current(readings))
     text = connection.scalar(query)
     return rows.facts_from_text(text) if text else Facts()
+
+
+def apply_edits(connection: Connection, doc: str) -> None:
+    """Let what editors say of a document count at its place."""
+    of_doc = sa.and_(places.c.doc == doc, is_held())
+    row = connection.execute(sa.select(places).where(of_doc)).mappings().first()
+    if row is None:
+        return
+    given = edits.facts_of(connection, doc).over(rows.facts_from_text(row["manifest"]))
+    facts = given.over(rows.made(row).told).over(_page_facts(connection, row["article"]))
+    values = {
+        "given": rows.facts_to_text(given),
+        "roles": rows.roles_to_text(edits.roles_of(connection, doc)),
+        **rows.effective_columns(facts),
+    }
+    connection.execute(places.update().where(places.c.key == row["key"]).values(**values))
 
 
 def _same_place(capture: Capture, article: str) -> sa.Select[Any]:

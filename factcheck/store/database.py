@@ -14,6 +14,7 @@ from factcheck.model import (
     Block,
     Capture,
     Claim,
+    Edit,
     Facts,
     Failure,
     Finding,
@@ -28,6 +29,7 @@ from factcheck.store import (
     asking,
     captures,
     checks,
+    edits,
     engine,
     log,
     looking,
@@ -205,6 +207,20 @@ class Database:
         """The same for readings of different articles, in one transaction: each whole or not at all."""
         with self.writing() as connection:
             readings.save(connection, made, at)
+
+    # -------------------------------------------------------------------------------------------- editors
+
+    def edit(self, made: Sequence[Edit]) -> None:
+        """Note what an editor set, and let it count: `factcheck run` reads the documents anew with it."""
+        with self.writing() as connection:
+            edits.append(connection, made)
+            for doc in {one.doc for one in made}:
+                captures.apply_edits(connection, doc)
+
+    def edits(self, doc: str) -> list[Edit]:
+        """What editors set of a document, the oldest first."""
+        with self.reading() as connection:
+            return edits.history(connection, doc)
 
     # -------------------------------------------------------------------------------------------- REVISE
 

@@ -13,6 +13,7 @@ from factcheck.model import (
     DATE_FIELDS,
     FACT_FIELDS,
     Block,
+    BlockRole,
     Claim,
     Confirmation,
     Dated,
@@ -76,7 +77,12 @@ def effective_columns(facts: Facts) -> dict[str, Any]:
 
 def place(row: Row) -> Place:
     given, facts = facts_from_text(row["given"]), facts_from_text(row["facts"])
-    return Place(row["doc"], row["capture"], given, facts, received_from_text(row["received"]), made(row))
+    roles = tuple(BlockRole(*one) for one in json.loads(row["roles"]))
+    return Place(row["doc"], row["capture"], given, facts, received_from_text(row["received"]), made(row), roles)
+
+
+def roles_to_text(roles: Iterable[BlockRole]) -> str:
+    return canonical_json([[one.key, one.ordinal, one.role] for one in roles])
 
 
 def made(row: Row) -> Made:

@@ -1,6 +1,6 @@
 """The tables. Words are stored as text under a CHECK; rows of these never leave `store`.
 
-sources    captures <- places -> articles, failures
+sources    captures <- places -> articles, edits, failures
 readings   readings -> blocks, sentences, claims -> links
 revisions  revisings, revisions
 findings   matchings, findings, claim_groups -> group_members
@@ -120,6 +120,7 @@ places = table(
     Column("recipe", Text, nullable=False, server_default="{}"),  # how the text was made of the capture, JSON
     Column("marks", Text, nullable=False, server_default="[]"),  # [start, end, role] that the format tells, JSON
     Column("received", Text),  # how the text follows from the bytes, JSON; null where it was not decoded from them
+    Column("roles", Text, nullable=False, server_default="[]"),  # [block's key, ordinal, role] that editors gave, JSON
     Column("replaced_by", Text),  # the document with a later version of this article
     *(Column(name, Text) for name in model.FACT_FIELDS),
     *dated("published"),
@@ -143,6 +144,25 @@ failures = table(
     *flag("resolved"),
     Index("ix_failures_doc", "doc"),
 )
+
+edits = table(
+    "edits",
+    Column("key", Integer, primary_key=True),
+    Column("doc", Text, nullable=False),
+    *word("field", (*model.FACT_FIELDS, *model.DATE_FIELDS, "block")),
+    Column("value", Text),  # null: taken back
+    *word("precision", model.Precision, nullable=True),
+    Column("block", Text),  # the block's key
+    Column("ordinal", Integer),  # which of several with that text
+    Column("words", Text),
+    Column("basis", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    *moment("at"),
+    Check("length(basis) > 0 AND length(actor) > 0", name="said"),
+    Check("(field = 'block') = (block IS NOT NULL) AND (block IS NULL) = (ordinal IS NULL)", name="block"),
+    Index("ix_edits_doc", "doc"),
+)
+"""Only grows; the triggers that keep it so stand in the migration `edits`."""
 
 # ------------------------------------------------------------------------------------------------ readings
 
