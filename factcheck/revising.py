@@ -6,6 +6,7 @@ an outlet corrected is a revision, not a conflict between outlets.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -38,6 +39,8 @@ def _standing(one: Held) -> Standing:
 
 
 Pair = tuple[Standing, Standing, Linked]
+PASSING = re.compile(r"#\d+\Z")
+"""Documents named by the number of a record: another text there is another article."""
 
 
 def _former(database: Database, held: Sequence[Standing]) -> Iterator[Pair]:
@@ -46,6 +49,8 @@ def _former(database: Database, held: Sequence[Standing]) -> Iterator[Pair]:
     for one in database.former_texts():
         texts[one.doc].append(_standing(one))
     for last in held:
+        if PASSING.search(last.doc):
+            continue
         for a, b in pairwise([*texts.get(last.doc, ()), last]):
             yield a, b, "document"
 

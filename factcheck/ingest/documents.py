@@ -63,11 +63,17 @@ def _of_elsewhere(found: Found, world: World) -> Iterator[Capture | Failure]:
         elif world.stdin is None:
             raise Damaged("there is no standard input")
         else:
-            parcel = Parcel(STDIN, "", opened(world.stdin), allowance=Allowance(world.caps))
+            parcel = _of_stdin(world.stdin, world.caps)
     except InputError as error:
         yield failed(found.doc, error)
     else:
         yield from _unpacked(parcel, world)
+
+
+def _of_stdin(stdin: IO[bytes], caps: Caps) -> Parcel:
+    """What comes in has no name, so it gets one from what it is: another page does not take its place."""
+    data = Parcel(STDIN, "", opened(stdin)).content(caps.whole)
+    return Parcel(f"stdin:{hashlib.sha256(data).hexdigest()[:12]}", "", opened(data), allowance=Allowance(caps))
 
 
 def _of_file(found: Found, world: World) -> Iterator[Capture | Failure]:

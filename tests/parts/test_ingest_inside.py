@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import hashlib
 import io
 import json
 import lzma
@@ -115,10 +116,10 @@ def test_a_row_of_csv_goes_with_its_heads_and_over_several_lines() -> None:
 
 
 def test_standard_input() -> None:
-    world = World(lambda: NOW, stdin=io.BytesIO(page("<p>40 houses</p>")))
-    (found,) = captures(["-"], world)
+    data = page("<p>40 houses</p>")
+    (found,) = captures(["-"], World(lambda: NOW, stdin=io.BytesIO(data)))
     assert isinstance(found, Capture)
-    assert (found.doc, found.media_type) == ("-", "text/html")
+    assert (found.doc, found.media_type) == (f"stdin:{hashlib.sha256(data).hexdigest()[:12]}", "text/html")
 
 
 @pytest.mark.parametrize(("data", "media_type"), [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,16 @@ def test_the_report_says_it(database: Database, tmp_path: Path, silent: bool) ->
     assert "Rescuers took [24 passengers] to the hospital" in shown
     assert "Rescuers took [43 passengers] to the hospital" in shown
     assert "24 passengers became 43 passengers" in "".join(markdown.report(publish.report(database)))
+
+
+def test_a_row_s_number_makes_no_version(database: Database, tmp_path: Path) -> None:
+    rows = [
+        "At least 40 houses were lost in Oruba on Friday, officials said.",
+        "A fire took 12 shops in Kelm on Monday.",
+    ]
+    file = tmp_path / "rows.jsonl"
+    for order in (rows, rows[::-1]):
+        file.write_text("".join(json.dumps({"text": text}) + "\n" for text in order))
+        pipeline.run(database, [str(file)], pipeline.RunOptions(), clock=lambda: "2024-03-01T08:00:00Z")
+    assert database.revisions() == []
+    assert len(database.current_claims()) == 2
