@@ -11,7 +11,9 @@ from factcheck.extract.enclosing import Tree
 from factcheck.extract.figures import acts_of
 from factcheck.extract.governing import Governed
 from factcheck.extract.language import ParsedText
-from factcheck.extract.links import is_medium, labelled, link_of, venue
+from factcheck.extract.links import labelled, link_of
+from factcheck.extract.media import is_medium, venue
+from factcheck.extract.passing import passed_on
 from factcheck.extract.scene import Scene, scene_of
 from factcheck.extract.source_words import PRONOUNS
 from factcheck.extract.speakers import Act
@@ -48,7 +50,7 @@ def of_governed(scene: Scene, governed: Governed) -> Attribution:
     if governed.label is not None:
         start, end = governed.label
         return Attribution((labelled(scene, start, end, governed.cue),), "quoted")
-    return chain(scene, governed.acts, "quoted")
+    return chain(scene, passed_on(scene, governed.acts), "quoted")
 
 
 def chain(scene: Scene, acts: Sequence[Act], voice: Voice) -> Attribution:

@@ -83,6 +83,7 @@ MEDIUM_NAMES = re.compile(
     r"Vanity Fair|National Review|Mother Jones|Foreign Policy|Foreign Affairs|Associated Press|Press Association|"
     r"Press TV|Russia Today|Ukrainska Pravda|Novaya Gazeta|Le Monde|Le Parisien|El Pa[ií]s|El Mundo|Al[- ]Manar|"
     r"Al[- ]Akhbar|Al[- ]Watan|Al[- ]Jumhuriya|Enab Baladi|Orient News|The Kyiv Independent|Voice of America|"
+    r"Agence France-Presse|"
     r"Deutsche Welle|La Repubblica|Corriere della Sera|S[üu]ddeutsche Zeitung|Middle East Eye|Fars News|Mehr News)\b"
 )
 """Media whose names hold no word that tells a medium."""
@@ -101,7 +102,8 @@ TITLE_AFTER = frozenset(
 """A quoted name before one of these is a title, not speech."""
 
 TITLE_BEFORE = TITLE_AFTER | frozenset(
-    "novel memoir musical play drama comedy hit single track anthem episode headline title essay report study".split()
+    """novel memoir musical play drama comedy hit single track anthem episode headline title essay report study trawler
+    ship vessel tanker ferry yacht boat submarine frigate freighter train hotel restaurant nightclub""".split()
 ) - frozenset(["host", "anchor", "co-host", "group", "movement", "campaign", "spot"])
 """A quoted name after one of these is a title."""
 

@@ -23,7 +23,8 @@ APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, n
 OWN = frozenset(("nsubj", "nsubjpass"))  # words about a speaker are not what is said
 SHORT = 3  # words: shorter ones beside `according to` are terms
 BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again
-AFTER_ACCORDING = 60  # characters from a cue to the `according to` behind it
+RELAYING = frozenset(("quote", "cite"))  # verbs of passing on: `quoted her as saying`
+RECALLING = RELAYING | {"recall", "remember"}
 MAX_CLIMB = 40
 
 
@@ -117,7 +118,8 @@ class Tree:
         token = self._scene.parsed.doc(act.sentence)[act.number]
         for _ in range(MAX_CLIMB):
             own = token.dep_ == "advcl" and token.tag_ != "VBG"
-            if own or token.dep_ in ("relcl", "acl", "pcomp", "csubj"):
+            as_saying = token.dep_ == "pcomp" and token.head.head.lemma_.lower() in RELAYING
+            if own or (token.dep_ in ("relcl", "acl", "pcomp", "csubj") and not as_saying):
                 return False
             if token.head.i == token.i:
                 break
@@ -148,18 +150,9 @@ class Tree:
         acts = [act for act in acts if act.who is not None]
         return acts[-1] if acts else None
 
-    def according_behind(self, act: Act) -> tuple[Act, ...]:
-        """`Walker said, according to the Associated Press`."""
-        if "according to" not in self._scene.text[act.end : act.end + AFTER_ACCORDING + 15]:
-            return ()
-        for other in self._scene.acts(act.sentence):
-            if other.kind == "according" and 0 <= other.start - act.end <= AFTER_ACCORDING and other.who is not None:
-                return (other,)
-        return ()
-
     def relayed(self, act: Act) -> tuple[Act, ...]:
-        """The act, and behind `Interfax quoted Rudenko` the `as saying` that is Rudenko's."""
-        if act.lemma not in ("quote", "cite"):
+        """The act, and behind `Interfax quoted Rudenko`, `Roe recalled her father`, the `saying` that is his."""
+        if act.lemma not in RECALLING:
             return (act,)
         below = [a for a in self._scene.acts(act.sentence) if a.start > act.end and a.who and a.who != act.who]
         return (act, *below[:1])
@@ -180,6 +173,7 @@ def _named_by(act: Act, passage: Passage) -> bool:
 def _speakers(acts: tuple[Act, ...]) -> tuple[Act, ...]:
     """Of nested acts, those whose subjects speak: inside the clause of a verb of saying only another such verb does."""
     for number, act in enumerate(acts):
-        if act.kind in ("say", "according") and act.lemma in OUTER:
+        relays = act.lemma in RELAYING and number + 1 < len(acts)
+        if act.kind in ("say", "according") and (act.lemma in OUTER or relays):
             return (act, *(other for other in acts[number + 1 :] if other.lemma in INNER))
     return acts[-1:]

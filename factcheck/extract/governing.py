@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.enclosing import INNER, OUTER, Tree
+from factcheck.extract.enclosing import INNER, OUTER, RELAYING, Tree
 from factcheck.extract.person_words import NOT_NAMES
 from factcheck.extract.plain_cues import before, behind
 from factcheck.extract.quote_marks import Passage
@@ -19,11 +19,10 @@ ROW = re.compile(r"(?:[,;] |,? (?:and|or|but|nor|then) )(?:(?:also|not|as|of|a|a
 ARTICLES = frozenset(("The", "A", "An", "One"))
 BLANK = re.compile(r"[\s,]*")
 SHORTEST = 6  # characters: `he ate`
+FAR = 90  # where somebody with a role was quoted
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
 SPEECH = ("say", "order", "according", "noun")
-SIGNED = re.compile(
-    r"\s?[-–—―]{1,2}\s?([A-Z][^\n:;!?]{2,60}?)\W*$"
-)  # `― Jane Roe` after the quote, to the paragraph's end
+SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n:;!?]{2,60}?)\W*$")  # `― Jane Roe`, to the paragraph's end
 INNER_LABEL = re.compile(r"([A-Z][A-Z .’'-]{1,40}):\s")  # `"PENCE: ...` in a transcript
 HEADLINE_LABEL = re.compile(r"([A-Z][^\n:,“”\"‘]{2,50}): ")
 CLAUSE_WORDS = 5  # a quote of so many words may be a sentence of its own after a linking word
@@ -103,15 +102,14 @@ class Governor:
         """`"...," Trump said`."""
         plain = self.plain(number, passage, sentence)
         if plain is not None:
-            return Governed((*self._tree.according_behind(plain), plain), "after")
+            return Governed((plain,), "after")
         act = self._next_act(passage, sentence)
         if act is None and self._scene.sentences[sentence].end <= passage.outer_end + 1:
             act = self._in_next_sentence(passage, sentence)
         act = act or self._beside(number, passage, sentence)
         if act is None:
             return None
-        according = self._tree.according_behind(act)
-        return Governed((*according, *self._tree.above(act), *self._tree.relayed(act)), "after")
+        return Governed((*self._tree.above(act), *self._tree.relayed(act)), "after")
 
     def _beside(self, number: int, passage: Passage, sentence: int) -> Act | None:
         """The act right behind the quote, when the parser was led astray by the words of the quote."""
@@ -155,7 +153,7 @@ class Governor:
                 continue
             first = min(act.start, act.who.start) if act.who.start >= passage.outer_end else act.start
             between = self._scene.outside(passage.outer_end, first)
-            if len(between) > NEAR or re.search(r"[.;]\s", between):
+            if len(between) > (FAR if act.lemma in RELAYING else NEAR) or re.search(r"[.;]\s", between):
                 return None
             return act if text[passage.outer_end : first].count("\n") == 0 else None
         return None
@@ -249,7 +247,7 @@ class Governor:
         """`"..." ― Jane Roe`."""
         paragraph = self._scene.paragraph_at(passage.outer_start)
         match = SIGNED.match(self._scene.text, passage.outer_end, paragraph[1])
-        return Governed((), "signed", match.span(1), "―") if match else None
+        return Governed((), "signed", match.span(2), match.group(1)) if match else None
 
     def _headline(self, passage: Passage, sentence: int) -> Governed | None:
         """`Trump: View of the world is "dangerously wrong"`."""

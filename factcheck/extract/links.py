@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.extract.bodies import KINDS, clean, goes_on, headed, is_body
-from factcheck.extract.cues import DOCUMENTS, MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS, UNNAMED_REPORTS
-from factcheck.extract.mentions import Who
+from factcheck.extract.cues import DOCUMENTS, UNNAMED_REPORTS
+from factcheck.extract.media import apposed_kind, is_medium, medium_name
+from factcheck.extract.mentions import Who, bare, common
 from factcheck.extract.names import NAME, gender_of_name, take_apart
 from factcheck.extract.people import Person
-from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS, ROLE_WORDS
+from factcheck.extract.person_words import ORG_WORDS, ROLE_WORDS
 from factcheck.extract.scene import Scene
-from factcheck.extract.source_words import BODIES, MODIFIERS, SPEAKING
+from factcheck.extract.source_words import BODIES, SPEAKING
 from factcheck.extract.speakers import Act
 from factcheck.model import Link
 
-ORIGIN = re.compile(
-    r"(?:an|ish|ese|ik|ek|yz|kh|ench|utch|eek|ori|raqi|aeli|eni|tani|state|local|western)$", re.IGNORECASE
-)
 NAME_THEN_ROLE = re.compile(
     r"((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4}) ((?:[a-z][\w-]* ){0,2}[a-z]+)"
 )
@@ -31,23 +28,25 @@ HEAD_OF_BODY = re.compile(r"((?:[Tt]he )?[\w-]+ of [^,]*?) ([A-Z][\w’'-]+(?: [
 ROLE_BEHIND = re.compile(
     r" (([a-z]+) (?:of|for|at) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,4})"
 )  # Tomas Berg head of the Port
-OFFICIAL_AGENCY = re.compile(
-    r"\b(?:Nations|U\.?N\.?|children|health|aid|relief|intelligence|refugee|space|security|atomic|energy|environment|"
-    r"environmental|food|protection|spy|police|border|labou?r|statistics|federal|disaster|rescue|humanitarian)\b",
-    re.IGNORECASE,
-)
 WHERE = frozenset("at in of from with".split())
 JOINING = frozenset("for of the and on".split())
 ABBREVIATION_END = re.compile(r"\b(?:[A-Z][a-z]{1,3}|1st)\.?$")
-VENUE = re.compile(r"\b(?:on|with|to|told|tells|telling|tell|for|in|via|by|at)\s+(?:the\s+|an?\s+)?(?=[A-Z])")
-GENERIC = frozenset("media outlets agencies newspapers channels broadcasters websites reports".split())
-REACH = 90  # characters around a cue within which a venue belongs to it
+THE_MEDIUM = frozenset(
+    f"the {kind}"
+    for kind in """agency newspaper paper daily magazine network channel broadcaster outlet station website
+    tabloid""".split()
+)
+PLACES_TO_READ = frozenset(("site", "website", "page", "post"))  # documents that are also media
 DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
 OWNED_BY = (
     r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+"
     r"((?:the\s+)?[^,.;\n]{2,60})"
 )
+BY_WHOM = re.compile(
+    r",? (?:(?:issued|released|published|put out|signed|written|prepared|compiled|sent) )?(?:by|from) "
+    r"((?:the )?[A-Z][\w’'-]*(?: (?:of |for |and |the )?[A-Z][\w’'-]*){0,6})"
+)  # right behind a document
 CLAUSE = re.compile(r"\s(?:is|was|are|were|has|have|had|said|says|that|which|who|when|to)\b")
 ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}"
 
@@ -74,8 +73,9 @@ def whole(scene: Scene, who: Who) -> Who:
 
 def labelled(scene: Scene, start: int, end: int, cue: str) -> Link:
     """The link of a bare name beside a colon or dash."""
-    person = scene.people.named(scene.text[start:end], start)
-    return Link("speaker", person.name, person.role, cue, start, end)
+    name, _, role = scene.text[start:end].partition(", ")
+    person = scene.people.named(name, start)
+    return Link("speaker", person.name, role or person.role, cue, start, start + len(name))
 
 
 def _resolve(scene: Scene, act: Act, who: Who) -> Link:
@@ -83,17 +83,20 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     if who.kind == "pron":
         return _pronoun(scene, who, words)
     if who.named is not None and head_of(words) in SPEAKING:
-        return _apposed(scene, words, *who.named)
+        return _apposed(scene, words, scene.text[who.start : who.tail or who.end], *who.named)
     if words.lower() in UNNAMED_REPORTS:
         return Link("medium", words.lower(), "unnamed reports")
     headed = NAME_THEN_HEAD.fullmatch(words)
     if headed is not None and headed.group(2).split()[0] in ROLE_WORDS:
         return _person(scene.people.named(headed.group(1), who.start), headed.group(2))
+    last = words.split()[-1]
+    if last in DOCUMENTS - PLACES_TO_READ and is_body(words):
+        return _document(scene, act, who, words, last)
     if is_body(words) and not _is_person(words, who.start) and (" for " in words or not is_medium(clean(words))):
         return _body(scene, who, words)
-    if is_medium(words):
-        name, role = medium_name(words)
-        return Link("medium", name, role)
+    medium = _medium(scene, act, who, words)
+    if medium is not None:
+        return medium
     titled = NAME_THEN_ROLE.fullmatch(words)
     if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS:
         return _person(scene.people.named(titled.group(1), who.start), titled.group(2))
@@ -104,17 +107,28 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     return _noun(scene, act, who, words)
 
 
+def _medium(scene: Scene, act: Act, who: Who, words: str) -> Link | None:
+    """A newspaper, agency or broadcaster; `the paper` is the one named before."""
+    if words.lower() in THE_MEDIUM:
+        earlier = _medium_before(scene, act)
+        return replace(earlier, inferred=True) if earlier is not None else Link("medium", common(words))
+    if is_medium(words):
+        return Link("medium", *medium_name(words))
+    kind = apposed_kind(scene.text, who.end) if who.kind == "name" else None
+    return Link("medium", bare(words), kind) if kind is not None else None
+
+
 def head_of(words: str) -> str:
     """The last word of a mention, lower case."""
     return words.split()[-1].lower()
 
 
-def _apposed(scene: Scene, words: str, start: int, end: int) -> Link:
+def _apposed(scene: Scene, words: str, role: str, start: int, end: int) -> Link:
     """`a witness, Sami Haddad,`; `the state news agency, Norpress,`."""
     name = scene.text[start:end]
     if is_medium(words):
         return Link("medium", bare(name), bare(words))
-    return _person(scene.people.named(name, start), bare(words))
+    return _person(scene.people.named(name, start), bare(role))
 
 
 def _is_person(words: str, at: int) -> bool:
@@ -215,7 +229,9 @@ def _document(scene: Scene, act: Act, who: Who, words: str, head: str) -> Link:
         medium = _medium_before(scene, act)
         if medium is not None:
             return replace(medium, inferred=True)
-    owner = _owner(scene.text[max(0, who.start - DOCUMENT_OWNER) : who.start], head)
+    behind = BY_WHOM.match(scene.text, who.end)
+    owner = bare(behind.group(1)) if behind is not None else None
+    owner = owner or _owner(scene.text[max(0, who.start - DOCUMENT_OWNER) : who.start], head)
     return Link("document", f"{head} of {owner}" if owner else bare(words), inferred=owner is not None)
 
 
@@ -239,75 +255,3 @@ def _medium_before(scene: Scene, act: Act) -> Link | None:
             if earlier.who is not None and is_medium(scene.text[earlier.who.start : earlier.who.end]):
                 return link_of(scene, earlier)
     return None
-
-
-def venue(scene: Scene, act: Act) -> Link | None:
-    """The medium to which or on which someone spoke: `told CNN`, `on Fox News`, `in a post on X`."""
-    sentence = scene.sentences[act.sentence]
-    quoted = scene.spans_within(sentence.start, sentence.end)
-    low, high = max(sentence.start, act.start - REACH), min(sentence.end, act.end + REACH)
-    best: Link | None = None
-    for match in VENUE.finditer(scene.text, low, high):
-        if any(left <= match.start() < right for left, right in quoted):
-            continue
-        name = NAME.match(scene.text, match.end())
-        words = name.group().rstrip(".") if name is not None else ""
-        if name is None or not _is_venue(scene, match.group(), words, name.start()):
-            continue
-        end = name.start() + len(words)
-        link = Link("medium", medium_name(words)[0], None, match.group().split()[0], name.start(), end)
-        if name.start() > act.start:
-            return link
-        best = best or link
-    return best
-
-
-def _is_venue(scene: Scene, preposition: str, name: str, at: int) -> bool:
-    if is_medium(name) or name.split()[0] in PLATFORMS:
-        return True
-    if not preposition.lower().startswith("t") or preposition.lower().startswith("to ") or " " in name:
-        return False
-    person = scene.people.named(name, at)
-    return not person.likely and person.name == name and name not in ORG_WORDS and name not in NOT_NAMES
-
-
-def is_medium(words: str) -> bool:
-    """Whether a mention is of a newspaper, agency, broadcaster or platform."""
-    telling = {word.lower() for word in _plain(words)} & MEDIUM_WORDS
-    if telling <= {"agency", "agencies"} and OFFICIAL_AGENCY.search(words):
-        telling = set()
-    return bool(telling) or MEDIUM_NAMES.search(words) is not None
-
-
-def _plain(words: str) -> Iterator[str]:
-    for word in words.split():
-        yield re.sub(r"[’']s$|[,.]$", "", word)
-
-
-def medium_name(words: str) -> tuple[str, str | None]:
-    """`Interfax news agency` -> Interfax, news agency; `Central Asian media outlet Akipress` -> Akipress, the rest."""
-    tokens = bare(words).split()
-    if tokens[-1].lower() in GENERIC:
-        return common(words), None
-    lower = [number for number, token in enumerate(tokens) if token.islower()]
-    if not lower:
-        return re.sub(r"[’']s$", "", " ".join(tokens)), None
-    if lower[-1] < len(tokens) - 1:
-        return " ".join(tokens[lower[-1] + 1 :]), " ".join(tokens[: lower[-1] + 1])
-    if lower[0] > 0 and not all(ORIGIN.search(token) for token in tokens[: lower[0]]):
-        return " ".join(tokens[: lower[0]]), " ".join(tokens[lower[0] :])
-    return " ".join(tokens), None
-
-
-def bare(words: str) -> str:
-    """Without the article."""
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an", "this", "that", "his", "her", "its", "their") else words
-
-
-def common(words: str) -> str:
-    """A common noun without its article, and without the capital of a sentence's first word."""
-    words = bare(words)
-    first, blank, rest = words.partition(" ")
-    generic = first.lower() in SPEAKING | MODIFIERS and not first.isupper() and rest == rest.lower()
-    return first.lower() + blank + rest if generic else words

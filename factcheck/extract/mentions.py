@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from factcheck.extract.cues import MEDIUM_WORDS
+from factcheck.extract.person_words import ROLE_WORDS
+from factcheck.extract.source_words import MODIFIERS, PERSONS, SPEAKING
+
 CLIMB = frozenset("conj xcomp advcl pcomp prep acl ccomp dep parataxis aux".split())
 PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod case advmod punct".split())
 WHOSE = frozenset("of for at from with in close familiar".split())  # behind a noun: whose, or of what, somebody is
@@ -64,12 +68,14 @@ def _tail(head: Any, offset: int, inside: Sequence[bool]) -> int | None:
     """Where the words that tell who somebody is end: of, for and at a body; close to, familiar with."""
     last = head
     for child in head.rights:
-        telling = (child.dep_ == "prep" and child.lower_ in WHOSE) or (child.dep_ in ("amod", "acl"))
+        to_whom = child.lower_ == "to" and head.lower_ in PERSONS | ROLE_WORDS
+        telling = (child.dep_ == "prep" and (child.lower_ in WHOSE or to_whom)) or (child.dep_ in ("amod", "acl"))
         if not telling or child.left_edge.i != last.i + 1 or any(inside[last.i + 1 : child.right_edge.i + 1]):
             break
         if any(token.is_punct and token.text not in "-–’'" for token in child.subtree) or child.tag_ == "TO":
             break
-        last = child.right_edge
+        clauses = [token.left_edge.i for token in child.subtree if token.dep_ == "relcl"]
+        last = head.doc[min(clauses) - 1] if clauses else child.right_edge
     end = last.idx + len(last)
     return offset + end if last.i != head.i and end - head.idx <= MAX_MENTION else None
 
@@ -88,6 +94,8 @@ def _last(head: Any) -> Any:
     for child in head.rights:
         if child.dep_ in ("appos", "compound") and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1:
             return child
+        if child.i == head.i + 1 and child.text.isupper() and head.lower_ in MEDIUM_WORDS:
+            return child  # news agency IRNA
     return head
 
 
@@ -97,4 +105,21 @@ def _left(head: Any, inside: Sequence[bool]) -> Any:
         if child.dep_ not in PREMODIFIERS or inside[child.left_edge.i] or inside[child.i] or child.text in "“”\"''``‘’":
             break
         first = child.left_edge
+    before = first.nbor(-1) if first.i > 0 else first
+    if first.pos_ == "PROPN" and before.pos_ == "NOUN" and before.lower_ in MEDIUM_WORDS and not inside[before.i]:
+        return before.left_edge  # the state news agency SANA
     return first
+
+
+def bare(words: str) -> str:
+    """Without the article."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an", "this", "that", "his", "her", "its", "their") else words
+
+
+def common(words: str) -> str:
+    """A common noun without its article, and without the capital of a sentence's first word."""
+    words = bare(words)
+    first, blank, rest = words.partition(" ")
+    generic = first.lower() in SPEAKING | MODIFIERS and not first.isupper() and rest == rest.lower()
+    return first.lower() + blank + rest if generic else words

@@ -27,6 +27,10 @@ NAME = re.compile(rf"\b{WORD}(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WO
 DEPARTMENTS = frozenset("State Defense Defence Education Labor Energy Commerce Treasury Health Transportation".split())
 SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
 ROLE_AFTER = re.compile(r",? (?:\([^()\n]{1,20}\),? )?(?:who is |the |a |an |and )?([^,.;:()\n“”\"]{3,90})")
+ROLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|\w+[’']s) ((?:[\w-]+ ){0,4}[a-z-]+), $"
+)
+MAX_ROLE = 60  # characters before a name in which a role that it stands in apposition to begins
 MAX_ROLE_WORDS = 12
 
 
@@ -133,6 +137,14 @@ def role_after(text: str, end: int, limit: int) -> str | None:
     ):
         return None
     return " ".join(words[:MAX_ROLE_WORDS])
+
+
+def role_before(text: str, start: int, end: int) -> str | None:
+    """The role in whose apposition a name stands: `the governor, Ivan Moroz,`."""
+    if not text.startswith(",", end):
+        return None
+    match = ROLE_BEFORE.search(text, max(0, start - MAX_ROLE), start)
+    return match.group(1) if match is not None and match.group(1).split()[-1] in ROLE_WORDS else None
 
 
 def gender_of_role(role: str | None) -> str | None:

@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.extract.names import Named, gender_of_name, gender_of_role, names_in, person_like, role_after, take_apart
+from factcheck.extract.names import (
+    Named,
+    gender_of_name,
+    gender_of_role,
+    names_in,
+    person_like,
+    role_after,
+    role_before,
+    take_apart,
+)
 from factcheck.extract.person_words import (
     FEMALE_WORDS,
     MALE_WORDS,
@@ -88,6 +97,7 @@ class People:
 
     def _learn(self, person: Person, named: Named) -> None:
         role = named.role or role_after(self._text, named.end, len(self._text))
+        role = role or role_before(self._text, named.start, named.end)
         if role and role not in person.roles:
             person.roles.append(role)
         person.gender = person.gender or named.gender or gender_of_role(role)

@@ -10,7 +10,7 @@ from factcheck.extract.person_words import NOT_NAMES
 from factcheck.extract.speakers import Act
 
 VERB = (
-    r"(?:said|says|added|adds|wrote|writes|told|tells|tweeted|asked|asks|continued|explained|replied|recalled|noted|notes"
+    r"(?:said|says|added|adds|wrote|writes|told|tells|tweeted|asked|asks|continued|explained|replied|noted|notes"
     r"|insisted|argued|responded|concluded|declared|warned|stated|joked|answered|acknowledged|admitted|remarked|claimed"
     r"|predicted|shouted|observed|complained|lamented|exclaimed|suggested|stressed|countered|reiterated)\b"
 )

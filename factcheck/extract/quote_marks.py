@@ -12,6 +12,7 @@ CLOSERS = frozenset("”»›’")
 SINGLE = frozenset("‘’‚‛'`‹›")
 SPACE_LIKE = frozenset("([{—–-/:…") | {""}  # what may stand before an opening mark, besides blanks
 CLOSE_BEFORE = frozenset(".,;:!?)]}—–-/…") | {""}  # what may stand after a closing mark, besides blanks
+PUNCTUATION = frozenset(",.;:!?)")
 STRONG_END = frozenset(".,!?…;")  # before a closing single mark: surely no apostrophe
 ELISIONS = re.compile(r"['’‘](?:em|til|tis|twas|n|cause|bout|round|\d0s|\d\d)\b", re.IGNORECASE)
 LABEL = re.compile(r"[A-Z][A-Z .’'-]{1,40}:\s")  # `"PENCE: ...`: another speaker of a transcript begins
@@ -98,6 +99,8 @@ def _directions(sign: str, before: str, after: str) -> tuple[bool, bool]:
     blank_before = before.isspace() or before in SPACE_LIKE or before in OPENERS or before in "\"'"
     blank_after = after.isspace() or after in CLOSE_BEFORE or after in CLOSERS or after in "\"'"
     opens, closes = blank_before and not (after.isspace() or after == ""), blank_after and not before.isspace()
+    if before.isspace() and after in PUNCTUATION:
+        return False, True  # « Oui », said Roe
     if before == "":
         return True, False  # whatever its shape, a mark that begins a paragraph opens
     if (opens and closes) or (not opens and not closes):
@@ -153,17 +156,38 @@ def _may_close(opening: Mark, mark: Mark) -> bool:
 
 
 def _single_closers(marks: Sequence[Mark]) -> list[int | None]:
-    """For each mark, the next mark that may close a single quote before a double one: found from the right, once."""
+    """For each mark, the mark that may close a single quote opened there, before or around double ones."""
     closers: list[int | None] = [None] * len(marks)
     following: int | None = None
+    low: int | None = None
     for number in range(len(marks) - 1, -1, -1):
         mark = marks[number]
-        closers[number] = following
+        closers[number] = low if mark.sign == "‚" and low is not None else following
+        if mark.sign == "‘" and following is None:
+            closers[number] = _around_double(marks, number)
         if not mark.single:
-            following = None
-        elif mark.closes and mark.sign != "‘":
+            following = low = None
+        elif mark.sign == "‘":
+            low = number
+        elif mark.closes:
             following = number
     return closers
+
+
+def _around_double(marks: Sequence[Mark], number: int) -> int | None:
+    """The closing mark of ‘He called me “a crook” again,’: the double marks between come out even."""
+    depth = 0
+    for other in range(number + 1, len(marks)):
+        mark = marks[other]
+        if mark.start - marks[number].end > MAX_SINGLE:
+            return None
+        if not mark.single:
+            depth += 1 if mark.opens and not (mark.closes and depth) else -1
+        elif mark.sign == "’" and mark.closes and depth == 0:
+            return other
+        if depth < 0:
+            return None
+    return None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

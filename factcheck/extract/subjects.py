@@ -92,7 +92,7 @@ def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
 def _name_before(verb: Any, inside: Sequence[bool]) -> Any | None:
     """The name that stands before a finite verb, over a comma and adverbs: `her adviser, Jake Roe, said:`."""
     for token in reversed(verb.doc[: verb.i]):
-        if token.text != "," and token.pos_ not in ("AUX", "ADV"):
+        if token.text != "," and token.pos_ not in ("AUX", "ADV", "NUM"):
             return token if token.pos_ == "PROPN" and not inside[token.i] and not inside[verb.i - 1] else None
     return None
 
@@ -132,7 +132,8 @@ def _quoted_person(token: Any, verb: Any, inside: Sequence[bool]) -> Any | None:
 def _own_subject(verb: Any, inside: Sequence[bool], *, agent: bool) -> Any | None:
     subjects = [child for child in verb.children if child.dep_ in SUBJECT and not inside[child.i]]
     passive = next((child for child in subjects if child.dep_ == "nsubjpass"), None)
-    if passive is not None and agent:
+    as_quoted = not subjects and verb.lemma_ in ("quote", "cite") and any(c.dep_ == "agent" for c in verb.children)
+    if agent and (passive is not None or as_quoted):
         return _agent(verb, inside)
     nouns = [token for token in subjects if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]
     return min(nouns, key=lambda token: abs(token.i - verb.i), default=None)
@@ -141,5 +142,8 @@ def _own_subject(verb: Any, inside: Sequence[bool], *, agent: bool) -> Any | Non
 def _agent(verb: Any, inside: Sequence[bool]) -> Any | None:
     """Of a passive: by whom; nobody when it does not say."""
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if agent is None:  # quoted as saying by X
+        below = [child for child in verb.subtree if child.dep_ == "prep" and child.lower_ == "by" and child.i > verb.i]
+        agent = below[0] if below and below[0].head.dep_ == "pcomp" and below[0].head.head.head.i == verb.i else None
     by = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
     return by if by is not None and not inside[by.i] else None
