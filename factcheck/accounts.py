@@ -184,6 +184,15 @@ def login(database: Database, name: str, password: str, at: str, *, place: str =
     return Session(key, found[0], _moved(at, hours=SESSION_HOURS))
 
 
+def enter(database: Database, account: str, at: str) -> Session:
+    """Begin a session for the account of that id, which has shown who it is in another way. Raises `Refused`."""
+    with database.writing() as connection:
+        found = accounts.by_id(connection, account)
+        if found is None or not found.active:
+            raise Refused("inactive", "there is no such account any more, or it is disabled", "ask an admin")
+        return Session(_begin(connection, found, found.name, at), found, _moved(at, hours=SESSION_HOURS))
+
+
 def session(database: Database, key: str, at: str) -> Account | None:
     """Who is signed in with ``key``; ``None`` when it is unknown, over, idle for too long, or the account disabled."""
     hashed = _digest(key)

@@ -28,7 +28,7 @@ def finding(exhibit: Exhibit, groups: Sequence[Group], texts: Mapping[str, str],
     question = questions([exhibit], groups)[0]
     yield printed(Text(one_line(question.text), style=HEADING), look)
     yield printed(verdict_line(exhibit, found.id), look)
-    yield printed(indented(_table(_verdict_rows(exhibit)), 2), look)
+    yield printed(indented(_table(verdict_rows(exhibit)), 2), look)
     for letter, side in zip("AB", exhibit.sides, strict=True):
         yield "\n" + printed(Text(f"{letter}  {words.stated(side.claim)}  {words.outlet(side)}", style=HEADING), look)
         yield from _claim(side, texts.get(side.claim.article), look)
@@ -67,7 +67,7 @@ def blocks(
 
 
 def _claim(side: Sourced, text: str | None, look: Look) -> Iterator[str]:
-    yield printed(indented(_table(_claim_rows(side)), 2), look)
+    yield printed(indented(_table(claim_rows(side)), 2), look)
     name = next(iter(short_docs([side.doc]).values()))
     where = f"passage, {name}:{side.claim.start}-{side.claim.end}, {side.claim.place_in_article}"
     yield printed(indented(Text(where, style=QUIET), 2), look)
@@ -85,7 +85,8 @@ def _met(exhibit: Exhibit, side: Sourced) -> Text:
     return line.append(f"  with {words.stated(other.claim)} ({words.outlet(other)})")
 
 
-def _verdict_rows(exhibit: Exhibit) -> list[Row]:
+def verdict_rows(exhibit: Exhibit) -> list[Row]:
+    """Why the verdict is what it is: label and value."""
     found = exhibit.finding
     return [
         ("why", one_line(found.reason)),
@@ -96,7 +97,8 @@ def _verdict_rows(exhibit: Exhibit) -> list[Row]:
     ]
 
 
-def _claim_rows(side: Sourced) -> list[Row]:
+def claim_rows(side: Sourced) -> list[Row]:
+    """All that is known of a claim: label and value; a row without a label goes on with the one above."""
     said = side.claim
     return [
         ("claim", said.id),

@@ -1,0 +1,40 @@
+"""Text from outside on a web page: escaped, and what a browser would obey or hide is shown beside it.
+
+The characters themselves stay in the page, so that what a reader copies is what the source says; each stands in a box
+of its own (``.odd``) in which it can turn nothing around, with its code point drawn before it by the style sheet.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from factcheck.report.safe import OBEYED
+
+KEPT = frozenset("\n\t")  # drawn as what they are where white space is kept
+REPLACEMENT = "\ufffd"  # for half surrogates, which no encoding takes, and NUL, which no page may hold
+BLANK_LINES = re.compile(r"[ \t\r]*\n(?:[ \t\r\n]*\n)+")
+
+
+def shown(text: str) -> Markup:
+    """``text`` for a page, where its text content is ``text`` again (NUL and half surrogates aside)."""
+    pieces, done = [], 0
+    for found in OBEYED.finditer(text):
+        if found.group() in KEPT:
+            continue
+        pieces += [escape(text[done : found.start()]), _boxed(found.group())]
+        done = found.end()
+    return Markup("").join([*pieces, escape(text[done:])])
+
+
+def tidy(text: str) -> str:
+    """Text around a claim without its runs of empty lines."""
+    return BLANK_LINES.sub("\n", text)
+
+
+def _boxed(char: str) -> Markup:
+    code = ord(char)
+    held = REPLACEMENT if 0xD800 <= code <= 0xDFFF or code == 0 else char
+    inside = Markup("&#13;") if held == "\r" else escape(held)  # a bare CR would be read as a line feed
+    return Markup('<span class="odd" data-code="U+{:04X}"><bdi>{}</bdi></span>').format(code, inside)

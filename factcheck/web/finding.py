@@ -1,0 +1,149 @@
+"""One finding a page: look, decide, go on. The rules are in `signoff`; here a form becomes an act."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from factcheck import signoff
+from factcheck.desk import Item, Seen
+from factcheck.errors import Refused
+from factcheck.record import DISMISSALS, Action
+from factcheck.review.standing import Opinion
+from factcheck.review.transitions import Act
+from factcheck.signoff import Overtaken
+from factcheck.web import laid_out
+from factcheck.web.filters import asked_for
+from factcheck.web.trouble import told
+from factcheck.web.visit import Visit, to
+
+NEXT = "/next"
+REFUSED = 422
+OVERTAKEN = 409
+PLAIN_ACTS: tuple[Action, ...] = ("return", "defer", "reopen", "assign")
+
+
+def next_one(visit: Visit) -> Response:
+    """Hand out the next finding; those gone by come last."""
+    browser, passed = visit.browser, visit.asked.get("after")
+    if passed:
+        browser.passed.append(passed)
+    asked = asked_for(browser.asked)
+    found = signoff.next_item(visit.office.database, visit.who, asked, visit.at, frozenset(browser.passed))
+    if found.item is None and browser.passed:
+        browser.passed.clear()
+        found = signoff.next_item(visit.office.database, visit.who, asked, visit.at)
+    if found.item is None:
+        return visit.page("done", waiting=found.waiting, held=found.held_by_others, filtered=bool(browser.asked))
+    return to(f"/finding/{found.item.exhibit.finding.id}")
+
+
+def one_before(visit: Visit) -> Response:
+    """The finding that was looked at before."""
+    before = visit.browser.step_back(visit.asked.get("from", ""))
+    return to(f"/finding/{before}" if before else "/queue")
+
+
+def page(visit: Visit) -> Response:
+    """A finding, held for whoever looks at it unless someone else holds it."""
+    item = signoff.item(visit.office.database, visit.who, visit.path["id"], visit.at, hold=True)
+    visit.browser.look_at(item.exhibit.finding.id)
+    return _laid_open(visit, item)
+
+
+def _laid_open(visit: Visit, item: Item, note: str = "", status: int = 200, **more: object) -> Response:
+    name = "conflict" if status == OVERTAKEN else "finding"
+    return visit.page(
+        name,
+        status,
+        item=item,
+        finding=item.exhibit.finding,
+        question=laid_out.question(item),
+        sides=laid_out.sides(item),
+        reasons=laid_out.reasons(item.exhibit),
+        picture=laid_out.drawn(item),
+        choices=laid_out.choices(item),
+        others=laid_out.others(item),
+        held_by=laid_out.held_by(item, visit.who),
+        told=laid_out.told,
+        form=visit.form(item.exhibit.finding.id),
+        undo_form=visit.form("undo"),
+        note=note,
+        **({"wrong": None} | more),
+    )
+
+
+def overtaken_page(visit: Visit, overtaken: Overtaken) -> Response:
+    """Somebody was quicker, or it was judged anew: both versions, and the note as it was typed."""
+    then = overtaken.then
+    was = {"then": then, "then_reasons": laid_out.reasons(then) if then else [], "since": overtaken.since}
+    return _laid_open(visit, overtaken.now, visit.given.get("note", ""), OVERTAKEN, **was)
+
+
+def act(visit: Visit) -> Response:
+    """Do what the button says, once, however often the form is sent."""
+    finding, word, browser = visit.path["id"], visit.given.get("form", ""), visit.browser
+    with browser.lock:
+        if word in browser.done:
+            return to(browser.done[word])
+        if not visit.is_own_form(finding):
+            return told(visit, 403, "This form was not made for you just now.", "Open the finding again.")
+        try:
+            _perform(visit, finding)
+        except Refused as refused:
+            return _refused(visit, finding, refused)
+        return to(browser.remember(word, NEXT))
+
+
+def _refused(visit: Visit, finding: str, refused: Refused) -> Response:
+    """The finding as it stands, with what is wrong; the note stays as typed."""
+    item = signoff.item(visit.office.database, visit.who, finding, visit.at)
+    wrong = ". ".join(word for word in (refused.message, refused.hint) if word)
+    return _laid_open(visit, item, visit.given.get("note", ""), REFUSED, wrong=wrong)
+
+
+def _perform(visit: Visit, finding: str) -> None:
+    database, who, at = visit.office.database, visit.who, visit.at
+    item = signoff.item(database, who, finding, at)
+    entry = signoff.perform(database, who, finding, _act(visit, item), _seen(visit), at)
+    visit.browser.flash = f"{_done(entry.action)} {finding}."
+
+
+def _done(action: str) -> str:
+    return {
+        "propose": "Proposed on", "dismiss": "Proposed on", "sign": "Signed", "return": "Sent back", "defer": "Put off",
+        "reopen": "Opened again:", "assign": "Kept for you:", "undo": "Taken back: your last act on",
+    }.get(action, action)  # fmt: skip
+
+
+def _act(visit: Visit, item: Item) -> Act:
+    """The act that the button means: an opinion is a proposal, a dismissal or a second opinion, as things stand."""
+    wanted, _, rest = visit.given.get("act", "").partition(".")
+    note = visit.given.get("note", "").strip() or None
+    for action in PLAIN_ACTS:
+        if wanted == action:
+            return Act(action, reason=note)
+    if wanted == "agree":
+        return Act("sign", None, note)
+    resolution, _, prefers = rest.partition(".")
+    opinion = Opinion(resolution, prefers or None)  # type: ignore[arg-type]
+    if "sign" in item.allowed:
+        return Act("sign", opinion, note)
+    return Act("dismiss" if resolution in DISMISSALS else "propose", opinion, note)
+
+
+def _seen(visit: Visit) -> Seen:
+    shown_hash, _, number = visit.given.get("seen", "").rpartition(":")
+    return Seen(shown_hash, int(number) if number.isascii() and number.isdecimal() else -1)
+
+
+def undo(visit: Visit) -> Response:
+    """Take back one's own last act, and lay that finding open again."""
+    browser, word = visit.browser, visit.given.get("form", "")
+    with browser.lock:
+        if word in browser.done:
+            return to(browser.done[word])
+        if not visit.is_own_form("undo"):
+            return told(visit, 403, "This form was not made for you just now.", "Open the page again.")
+        entry = signoff.undo(visit.office.database, visit.who, None, visit.at)
+        browser.flash = f"{_done('undo')} {entry.subject.id}."
+        return to(browser.remember(word, f"/finding/{entry.subject.id}"))
