@@ -75,6 +75,14 @@ def everyone(database: Database) -> list[Account]:
         return accounts.everyone(connection)
 
 
+def all_have_passwords(database: Database) -> bool:
+    """Whether there are accounts, and every one that works has a password."""
+    with database.reading() as connection:
+        working = [one for one in accounts.everyone(connection) if one.active]
+        found = [accounts.by_name(connection, one.name) for one in working]
+    return bool(found) and all(one is not None and one[1] is not None for one in found)
+
+
 def named(database: Database, name: str) -> Account:
     """The account of that name."""
     with database.reading() as connection:

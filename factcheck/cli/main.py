@@ -25,6 +25,7 @@ from factcheck.cli.review import review
 from factcheck.cli.revisions import revisions
 from factcheck.cli.run import add
 from factcheck.cli.run import run as run_command
+from factcheck.cli.serve import serve
 from factcheck.cli.show import show
 from factcheck.cli.source import source
 from factcheck.cli.sql import sql
@@ -100,7 +101,7 @@ def cli(**_shared: Any) -> None:
 
 COMMANDS = (
     *(run_command, add, report, revisions, claims, people, show, explain, sources, search, sql, export, plot),
-    *(source, review, users, audit, db),
+    *(source, review, serve, users, audit, db),
 )
 for command in COMMANDS:
     cli.add_command(command)
