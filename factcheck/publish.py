@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.clean.invisible import byte_span
+from factcheck.clean.languages import is_foreign
 from factcheck.errors import StoreError, UsageError
 from factcheck.report.annotations import Anchored
 from factcheck.report.people import Speaker
@@ -144,7 +145,10 @@ def findings_on(database: Database, claim: Claim) -> tuple[Exhibit, ...]:
 def sources(database: Database) -> tuple[Document, ...]:
     """Every document with what is known of it."""
     found = sorted(database.sources(), key=lambda source: source.place.doc)
-    return tuple(Document(one.place, one.article, one.claims, one.replaced_by) for one in found)
+    return tuple(
+        Document(one.place, one.article, one.claims, one.replaced_by, is_foreign(one.place.facts.language))
+        for one in found
+    )
 
 
 def search(database: Database, query: str, limit: int) -> tuple[Match, ...]:

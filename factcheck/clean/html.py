@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from factcheck.clean import html_head
+from factcheck.clean import html_head, titles
 from factcheck.clean.blocks import pieces
 from factcheck.clean.encodings import decoded
 from factcheck.clean.manuscript import How, Manuscript, manuscript
 from factcheck.clean.page import labels_by_looks
 from factcheck.clean.rendering import Line, parsed, render
-from factcheck.clean.roles import is_byline, is_dateline
+from factcheck.clean.roles import CUES, LONG, is_byline, is_dateline
 from factcheck.clean.signs import signs
 from factcheck.errors import InputError
 from factcheck.model import Block, Capture, Fact, Facts, Failure, Recipe, Role
@@ -27,6 +28,8 @@ SHORT_WORDS = 25  # fewer are suspicious whatever else there is
 LEAST_SHARED = 25  # characters of a line found inside a longer one of the article, or around it
 HEAD = 30  # lines above the story in which its title, writer and date are looked for
 HEADINGS = frozenset({"h1", "h2", "h3"})
+HEADS = HEADINGS | {"h4", "h5", "h6"}
+TEASER_LINES = 4  # of another story in a list of them: heading, a line or two, a date
 BYLINE = re.compile(r"\b(?:by-?line|authors?)\b")
 DATELINE = re.compile(r"\b(?:date(?:line|published|modified)?|published|timestamp|posted-on)\b")
 BETWEEN = re.compile(r"[\s|]+")  # of words and of cells, in trafilatura's text
@@ -61,9 +64,13 @@ def text_of(html: str) -> str:
 def _marks(text: str, lines: Sequence[Line], html: str, title: Fact | None) -> tuple[Block, ...]:
     """The role of every line; none where the lines' looks must tell."""
     article = _squeezed_lines(_article(html))
-    story = [_in_article(text[line.start : line.end], article) for line in lines]
-    if not any(story) or _is_suspicious(text, lines, story):
+    found = [_in_article(text[line.start : line.end], article) for line in lines]
+    if not any(found) or _is_suspicious(text, lines, found):
         return ()
+    others = {*_of_other_stories(lines)}
+    story = [found[n] and not line.linked and n not in others for n, line in enumerate(lines)]
+    if not any(story):
+        return tuple(Block(line.start, line.end, "navigation") for line in lines)
     first, last = story.index(True), len(story) - 1 - story[::-1].index(True)
     at = _title(text, lines, title, first, story)
     roles = [
@@ -112,6 +119,14 @@ def _is_suspicious(text: str, lines: Sequence[Line], story: Sequence[bool]) -> b
     return found < SHORT_WORDS < seen or found < SHORT * seen
 
 
+def _of_other_stories(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of a list of other stories: headings that are links, close to each other, with what is below them."""
+    heads = [index for index, line in enumerate(lines) if line.linked and HEADS & {*line.within}]
+    for head, following in pairwise(heads):
+        if following - head <= TEASER_LINES:
+            yield from range(head, min(len(lines), following + TEASER_LINES))
+
+
 def _title(text: str, lines: Sequence[Line], title: Fact | None, first: int, story: Sequence[bool]) -> int | None:
     """The line that is the title: a heading that the page's fields begin with, or the last ``h1`` above the story."""
     named = _squeezed(title.value).casefold() if title else ""
@@ -121,7 +136,16 @@ def _title(text: str, lines: Sequence[Line], title: Fact | None, first: int, sto
         if named.startswith(words) or (named and words.startswith(named)):
             return index
     heads = [index for index in candidates if "h1" in lines[index].within]
-    return heads[-1] if heads else None
+    return heads[-1] if heads else _title_by_looks(text, lines, story)
+
+
+def _title_by_looks(text: str, lines: Sequence[Line], story: Sequence[bool]) -> int | None:
+    """The line that looks like the story's title, where no heading is marked as one."""
+    at = {line.start: index for index, line in enumerate(lines)}
+    parts = [part for part in pieces(text) if part.start in at]
+    roles: list[Role] = ["body" if story[at[part.start]] else "navigation" for part in parts]
+    found = titles.find(parts, signs(parts), roles, roles.index("body"))
+    return at[parts[found].start] if found is not None else None
 
 
 def _role(text: str, line: Line, is_story: bool, is_near: bool) -> Role:
@@ -135,4 +159,6 @@ def _role(text: str, line: Line, is_story: bool, is_near: bool) -> Role:
             return "byline"
         if is_dateline(part, sign) or (not is_story and ("time" in line.within or DATELINE.search(line.classes))):
             return "dateline"
+        if sign.has("furniture_whole", "placeholder") or (sign.words < LONG and sign.has(*CUES)):
+            return "navigation"
     return "body" if is_story else "navigation"

@@ -27,6 +27,7 @@ LINES = APART | frozenset(
 """Elements that stand on lines of their own."""
 CELLS = frozenset({"td", "th"})
 BULLET, CELL, BREAK = "* ", "  ", "\v"
+CELL_CHARACTERS = 60
 SPACE = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 NESTING = re.compile(rb"<(/?)(?:div|span|font|b|i|em|a|table|ul|ol|blockquote|section|center|form)\b", re.IGNORECASE)
 DEEPEST = 3_000  # elements inside elements; the time that parsing takes grows with its square
@@ -40,6 +41,7 @@ class Line:
     end: int
     within: tuple[str, ...]
     classes: str  # of these elements, as the page writes them
+    linked: bool  # all its words are a link
 
 
 @dataclass(slots=True)
@@ -50,25 +52,35 @@ class _Sheet:
     length: int = 0
     lines: list[Line] = field(default_factory=list)
     words: list[str] = field(default_factory=list)  # of the line that is being written
+    linked: int = 0  # characters of these words that are a link
     bullet: bool = False
     apart: bool = False
+
+    def write(self, words: str, linked: bool) -> None:
+        self.words.append(words)
+        self.linked += len(words.strip()) if linked else 0
 
     def may_end(self) -> bool:
         """Whether the line could end here: one break within a sentence is for looks, two make a paragraph."""
         before = "".join(self.words).rstrip(" \t\n")
         return before.endswith(BREAK) or bool(ENDS_SENTENCE.search(before))
 
+    def is_no_cell(self) -> bool:
+        """Whether what was written is more than a cell of figures: tables were used to lay out pages."""
+        return BREAK in self.words or sum(map(len, self.words)) > CELL_CHARACTERS
+
     def end_line(self, within: tuple[str, ...], classes: str) -> None:
         words = plain(SPACE.sub(" ", "".join(self.words))).strip()
+        linked, self.linked = self.linked, 0
         self.words.clear()
         if not words:
             return
         between = "" if not self.length else "\n\n" if self.apart else "\n"
-        before = between + (BULLET if self.bullet else "")
-        self.pieces += (before, words)
-        self.length += len(before)
-        self.lines.append(Line(self.length, self.length + len(words), within, classes))
-        self.length += len(words)
+        whole = BULLET + words if self.bullet else words
+        self.pieces += (between, whole)
+        start = self.length + len(between)
+        self.length = start + len(whole)
+        self.lines.append(Line(start, self.length, within, classes, linked >= len(words)))
         self.bullet = self.apart = False
 
 
@@ -93,13 +105,13 @@ def render(tree: LexborHTMLParser) -> tuple[str, list[Line]]:
     for node, leaves in _walk(body):
         tag = node.tag or ""
         if node.is_text_node:
-            sheet.words.append(node.text_content or "")
+            sheet.write(node.text_content or "", linked=any(name == "a" for name, _ in within))
             continue
         if tag == "br" and not leaves:
             if sheet.may_end():
                 sheet.end_line(*_around(within))
             sheet.words.append(BREAK)
-        elif tag in LINES:
+        elif tag in LINES or (tag in CELLS and sheet.is_no_cell()):
             sheet.end_line(*_around(within))
             sheet.apart = sheet.apart or tag in APART
         if leaves:

@@ -74,6 +74,8 @@ def _document_row(source: Document, _name: str) -> tuple[str, ...]:
 def _claims(source: Document) -> str:
     if source.replaced_by:
         return f"later version: {one_line(source.replaced_by)}"
+    if source.claims == 0 and source.foreign:
+        return "not read: not English"
     return "not read" if source.claims is None else str(source.claims)
 
 

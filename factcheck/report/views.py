@@ -71,6 +71,7 @@ class Document:
     article: str
     claims: int | None
     replaced_by: str | None = None  # the document with a later version, whose claims count
+    foreign: bool = False  # in a language that claims are not read from
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,3 +62,15 @@ def test_what_takes_too_long_is_stopped(empty: Path, monkeypatch: pytest.MonkeyP
     assert result.exit_code == 3
     assert result.stderr.startswith("failed: long.txt: took longer than 3 seconds\n")
     assert result.stderr.endswith("1 failed\n")
+
+
+def test_other_languages_are_kept_and_said(empty: Path) -> None:
+    (empty / "ru.txt").write_text("По меньшей мере 40 домов были разрушены в пятницу, сообщили власти города. " * 3)
+    (empty / "en.txt").write_bytes(hostile.STORY)
+    result = invoke("add", "ru.txt", "en.txt")
+    assert result.exit_code == 0
+    assert "1 document not in English: kept, no claims read" in result.stderr
+    assert "not read: not English" in invoke("sources").stdout
+    assert invoke("claims", "--doc", "ru.txt").stdout == "No claim fits.\n"
+    (empty / "manifest.toml").write_text('["ru.txt"]\nlanguage = "en"\n')
+    assert "not in English" not in invoke("add", "ru.txt").stderr  # the editor knows best

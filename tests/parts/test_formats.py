@@ -313,3 +313,47 @@ def test_what_the_carrier_says_is_kept(media_type: str) -> None:
 def test_a_kind_without_a_cleaner_is_refused() -> None:
     with pytest.raises(InputError, match="not read yet: image/png"):
         made(b"x", "image/png")
+
+
+# ---------------------------------------------------------------------------------------------- other stories on a page
+
+CARDS = "".join(
+    f"<div><a href=/{n}><h3>Headline {n} of another story</h3></a><p>In it {n}7 people were hurt, police said.</p>"
+    for n in range(1, 6)
+)
+PARAGRAPHS = (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize("layout", [
+    "<table><tr><td>Home<br><a>World</a></td><td><b>Flood takes 40 houses in Oruba</b><br><br>{}</td><td>" + CARDS,
+    "<div><div>Home</div><div class=x>Flood takes 40 houses in Oruba</div><div>{}</div></div><div>" + CARDS,
+    "<article><h1>Flood takes 40 houses in Oruba</h1>{}<ul><li><a>Fire hurts 12 in Kelm</a></ul></article>" + CARDS,
+    "<article><h1>Flood takes 40 houses in Oruba</h1>{}<p>Sign up for our newsletter.</p></article>" + CARDS,
+])  # fmt: skip
+def test_other_stories_on_the_page_are_not_the_article(layout: str) -> None:
+    body = "<br><br>".join(PARAGRAPHS) if "<table" in layout else "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    found = one(page(layout.format(body)), "text/html")
+    assert with_role(found, "body") == list(PARAGRAPHS)
+    assert with_role(found, "title") == ["Flood takes 40 houses in Oruba"]
+    assert "27 people were hurt" in found.text
+
+
+def test_a_page_of_headlines_is_no_article() -> None:
+    found = one(page("<h1>The Daily Tide</h1>" + CARDS), "text/html")
+    with pytest.raises(InputError, match="no article"):
+        roles(found)
+
+
+def test_lists_and_tables_of_a_story_are_its_own() -> None:
+    items = "".join(f"<li>{text}</li>" for text in PARAGRAPHS)
+    table = "<table><tr><th>Town<th>Houses</tr><tr><td>Oruba<td>40</tr></table>"
+    found = one(
+        page(f"<article><h1>Flood in numbers</h1><p>{FIRST} More follows.</p><ul>{items}</ul>{table}</article>"),
+        "text/html",
+    )
+    assert with_role(found, "body") == [
+        f"{FIRST} More follows.",
+        *(f"* {text}" for text in PARAGRAPHS),
+        "Town Houses",
+        "Oruba 40",
+    ]
