@@ -99,34 +99,32 @@ def after(house: House, **changed: Any) -> dict[str, Any]:
     return dict(house.proposal.after or {}) | changed
 
 
-@pytest.mark.parametrize(
-    ("changed", "told"),
-    [
-        ({"seq": 1}, "seq is not the next"),
-        ({"seq": -1}, "seq is not the next"),
-        ({"seq": 0}, "seq is not the next"),
-        ({"seq": 99}, "seq is not the next"),
-        ({"seq": None}, "seq is not the next"),
-        ({"prev_hash": "0" * 64}, "prev_hash"),
-        ({"number": 1}, "number is not the next"),
-        ({"number": -2}, "number is not the next"),
-        ({"number": 9}, "number is not the next"),
-        ({"actor": "U-nobody"}, "no active account"),
-        ({"before": None}, "before is not"),
-        ({"before": {"state": "open"}}, "before is not"),
-        ({"action": "approve"}, "not an act"),
-        ({"shown_hash": None}, "what was shown"),
-        ({"shown_hash": "f" * 32}, "what was shown"),
-    ],
-    ids=str,
+OUT_OF_ORDER: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"seq": 1}, "seq is not the next"),
+    ({"seq": -1}, "seq is not the next"),
+    ({"seq": 0}, "seq is not the next"),
+    ({"seq": 99}, "seq is not the next"),
+    ({"seq": None}, "seq is not the next"),
+    ({"prev_hash": "0" * 64}, "prev_hash"),
+    ({"number": 1}, "number is not the next"),
+    ({"number": -2}, "number is not the next"),
+    ({"number": 9}, "number is not the next"),
+    ({"actor": "U-nobody"}, "no active account"),
+    ({"before": None}, "before is not"),
+    ({"before": {"state": "open"}}, "before is not"),
+    ({"action": "approve"}, "not an act"),
+    ({"shown_hash": None}, "what was shown"),
+    ({"shown_hash": "f" * 32}, "what was shown"),
 )
-@pytest.mark.parametrize("verb", ["INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE", "REPLACE"])
-def test_rows_that_do_not_follow(house: House, changed: dict[str, Any], told: str, verb: str) -> None:
-    if verb != "INSERT" and not house.outside.sqlite:
-        pytest.skip("PostgreSQL knows no such verb")
-    refused = house.outside.insert(house.next_row(**changed), verb)
-    assert "log: " in refused  # SQLite runs triggers in no promised order: another guard may have been first
-    assert house.outside.sqlite or told in refused
+VERBS = ("INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE", "REPLACE")
+
+
+def test_rows_that_do_not_follow(house: House) -> None:
+    for verb in VERBS if house.outside.sqlite else VERBS[:1]:
+        for changed, told in OUT_OF_ORDER:
+            refused = house.outside.insert(house.next_row(**changed), verb)
+            assert "log: " in refused, changed  # SQLite runs triggers in no promised order: another may be first
+            assert house.outside.sqlite or told in refused
     assert audit.verify(house.database, None).problems == ()
 
 
@@ -139,7 +137,7 @@ def test_upserts_of_postgresql(house: House) -> None:
         f"INSERT INTO log ({', '.join(row)}) VALUES ({marks}) ON CONFLICT (seq) DO UPDATE SET reason = 'x'",
         *row.values(),
     )
-    assert "seq is not the next" in told
+    assert "log: " in told
 
 
 def signatures_that_are_none(house: House) -> dict[str, dict[str, Any]]:
@@ -183,61 +181,50 @@ def signatures_that_are_none(house: House) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
-NAMES = [
-    *("the proposer signs", "one signs for another", "a signature too many", "nobody more signs", "another resolution"),
-    *("another proposal", "a proposal that is its own end", "a proposal for another", "a proposal with two names"),
-    *("an assignment that signs", "an assignment that takes over", "a deferral that changes it", "a return that signs"),
-    *("a return without a reason", "a dismissal without a reason", "an undo of another's act"),
-    *("an undo to somewhere else", "no state", "a state that is none", "nothing after", "evidence that is not kept"),
-    *("a setting of a reviewer", "no signer at all"),
-]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_sign_off_never_writes(house: House, name: str) -> None:
-    cases = signatures_that_are_none(house)
-    assert list(cases) == NAMES
-    told = house.outside.insert(house.next_row(**cases[name]))
-    assert "log: " in told
-    assert "is not the next" not in told, "refused for another reason than is tested"
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE log SET reason = 'x' WHERE seq = 4",
-        "UPDATE log SET seq = -seq",
-        "UPDATE log SET hash = hash",
-        "DELETE FROM log WHERE seq = 4",
-        "DELETE FROM log",
-        "UPDATE shown SET content = '{}'",
-        "DELETE FROM shown",
-        "DELETE FROM accounts WHERE name = 'cleo'",
-        "UPDATE accounts SET id = 'U-1' WHERE name = 'cleo'",
-        "UPDATE accounts SET name = 'bob' WHERE name = 'cleo'",
-    ],
-)
-def test_nothing_changes_or_goes(house: House, statement: str) -> None:
-    house.outside.refused(statement)
+def test_what_sign_off_never_writes(house: House) -> None:
+    for name, changed in signatures_that_are_none(house).items():
+        told = house.outside.insert(house.next_row(**changed))
+        assert "log: " in told, name
+        assert "is not the next" not in told, f"{name}: refused for another reason than is tested"
     assert audit.verify(house.database, None).problems == ()
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE OR REPLACE log SET seq = 1 WHERE seq = 4",
-        "INSERT OR REPLACE INTO shown SELECT sha256, '{}' FROM shown",
-        "REPLACE INTO shown SELECT sha256, '{}' FROM shown",
-        "INSERT OR REPLACE INTO accounts SELECT * FROM accounts WHERE name = 'ada'",
-        "INSERT OR REPLACE INTO accounts SELECT 'U-2', name, role, password, made_at, disabled_at FROM accounts",
-        "UPDATE OR REPLACE accounts SET name = 'bob' WHERE name = 'cleo'",
-        "INSERT INTO log SELECT * FROM log WHERE seq = 4",
-    ],
+CHANGES = (
+    "UPDATE log SET reason = 'x' WHERE seq = 4",
+    "UPDATE log SET seq = -seq",
+    "UPDATE log SET hash = hash",
+    "DELETE FROM log WHERE seq = 4",
+    "DELETE FROM log",
+    "UPDATE shown SET content = '{}'",
+    "DELETE FROM shown",
+    "DELETE FROM accounts WHERE name = 'cleo'",
+    "UPDATE accounts SET id = 'U-1' WHERE name = 'cleo'",
+    "UPDATE accounts SET name = 'bob' WHERE name = 'cleo'",
 )
-def test_sqlite_s_other_verbs(house: House, statement: str) -> None:
+
+
+def test_nothing_changes_or_goes(house: House) -> None:
+    for statement in CHANGES:
+        house.outside.refused(statement)
+    assert audit.verify(house.database, None).problems == ()
+
+
+OTHER_VERBS = (
+    "UPDATE OR REPLACE log SET seq = 1 WHERE seq = 4",
+    "INSERT OR REPLACE INTO shown SELECT sha256, '{}' FROM shown",
+    "REPLACE INTO shown SELECT sha256, '{}' FROM shown",
+    "INSERT OR REPLACE INTO accounts SELECT * FROM accounts WHERE name = 'ada'",
+    "INSERT OR REPLACE INTO accounts SELECT 'U-2', name, role, password, made_at, disabled_at FROM accounts",
+    "UPDATE OR REPLACE accounts SET name = 'bob' WHERE name = 'cleo'",
+    "INSERT INTO log SELECT * FROM log WHERE seq = 4",
+)
+
+
+def test_sqlite_s_other_verbs(house: House) -> None:
     if not house.outside.sqlite:
         pytest.skip("verbs of SQLite")
-    house.outside.refused(statement)
+    for statement in OTHER_VERBS:
+        house.outside.refused(statement)
     assert audit.verify(house.database, None).problems == ()
 
 
