@@ -1,13 +1,19 @@
-"""One text -> every reading of it with the rule behind each: what `explain` prints."""
+"""What `explain` and `why` print: every reading of a text with its rule; every question asked of a pair of claims."""
 
 from __future__ import annotations
 
-from factcheck.model import Block, Mentions, QuantityMention, QuoteMention
+from typing import TYPE_CHECKING
+
+from factcheck.model import Block, Claim, Mentions, QuantityMention, QuoteMention
 from factcheck.normalise.measures import measure_of
 from factcheck.normalise.numbers import Profile, interval, profile_named
 from factcheck.normalise.things import class_of
 from factcheck.normalise.units import unit_name
 from factcheck.report.explained import Explained
+from factcheck.report.why import Asked, Why
+
+if TYPE_CHECKING:
+    from factcheck.store.database import Database
 
 
 def explain(text: str, model: str, profile: str) -> tuple[Explained, ...]:
@@ -87,3 +93,16 @@ def _quote(text: str, mentions: Mentions, mention: QuoteMention) -> Explained:
 def _sentence(text: str, mentions: Mentions, index: int) -> str:
     sentence = mentions.sentences[index]
     return text[sentence.start : sentence.end]
+
+
+def why(database: Database, first: Claim, second: Claim) -> Why:
+    """Two current claims with every question that judging asks of them, as the rules of today answer it."""
+    from factcheck.judge.verdicts import judge
+    from factcheck.judge.why import steps
+    from factcheck.matching import pair_of
+    from factcheck.publish import Joiner
+
+    pair, met = pair_of(database, first, second)
+    joiner = Joiner(database)
+    asked = tuple(Asked(step.name, step.passed, step.reason) for step in steps(pair))
+    return Why((joiner.sourced(first), joiner.sourced(second)), asked, judge(pair), met)

@@ -46,6 +46,20 @@ def judged(database: Database, places: Mapping[str, tuple[Place, ...]]) -> tuple
     return findings_of(database.current_claims(), places, stories)
 
 
+def pair_of(database: Database, first: Claim, second: Claim) -> tuple[Pair, bool]:
+    """Two current claims as judging sees them, and whether matching brings them together."""
+    places = database.places_of()
+    stories = [story_of(article, places[article][0].facts, words) for article, words in database.story_sentences()]
+    articles = {first.article, second.article}
+    claims = [comparable(claim) for claim in database.current_claims() if claim.article in articles]
+    sides = _sides(claims, places, {story.article: story.names for story in stories})
+    neighbours = Neighbours(stories)
+    a, b = sorted((first.id, second.id))
+    of_two = Collapsed(tuple(claim for claim in claims if claim.id in (a, b)), {})
+    met = next(_pairs(of_two, sides, neighbours), None)
+    return met or _pair(sides[a], sides[b], _shared(neighbours)), met is not None
+
+
 def _places_digest(places: Mapping[str, tuple[Place, ...]]) -> str:
     return content_id(sorted([article, [as_json(place) for place in where]] for article, where in places.items()))
 
@@ -125,7 +139,11 @@ def _first(side: Side) -> tuple[str, str, int]:
     return side.published.value or "9999", side.doc, side.claim.start
 
 
-def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbours) -> Iterator[Pair]:
+Shared = Callable[[str, str], tuple[bool, float, float]]
+
+
+def _shared(neighbours: Neighbours) -> Shared:
+    """What two articles have in common: whether they are copies, the share of text, the likeness of the stories."""
     stories = neighbours.stories
 
     @cache
@@ -135,21 +153,31 @@ def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbou
         share = shared_text(stories[article], stories[other])
         return share >= COPIED, share, neighbours.similarity(article, other)
 
+    return shared
+
+
+def _pairs(collapsed: Collapsed, sides: Mapping[str, Side], neighbours: Neighbours) -> Iterator[Pair]:
+    shared = _shared(neighbours)
     for a, b in quantity_pairs(collapsed.claims, neighbours):
-        alike = related(a.thing_class, b.thing_class)
-        meet = _places_meet(a, b, stories)
-        known = shared(a.article, b.article)
-        yield Pair(sides[a.id], sides[b.id], *known, related=alike, places_meet=meet)
+        yield _pair(sides[a.id], sides[b.id], shared)
     for a, b in quote_pairs(collapsed.claims):
-        yield Pair(sides[a.id], sides[b.id], *shared(a.article, b.article))
+        yield _pair(sides[a.id], sides[b.id], shared)
 
 
-def _places_meet(a: Claim, b: Claim, stories: Mapping[str, Story]) -> bool | None:
-    if not a.place or not b.place:
+def _pair(a: Side, b: Side, shared: Shared) -> Pair:
+    common = shared(a.claim.article, b.claim.article)
+    if a.claim.kind == "quote":
+        return Pair(a, b, *common)
+    alike = related(a.claim.thing_class, b.claim.thing_class)
+    return Pair(a, b, *common, related=alike, places_meet=_places_meet(a, b))
+
+
+def _places_meet(a: Side, b: Side) -> bool | None:
+    if not a.claim.place or not b.claim.place:
         return None
-    return any(_names(stories[one.article], other.place) for one, other in ((a, b), (b, a)) if other.place)
+    return any(_names(one, other.claim.place) for one, other in ((a, b), (b, a)) if other.claim.place)
 
 
-def _names(story: Story, place: str) -> bool:
+def _names(side: Side, place: str) -> bool:
     """Whether an article names every word of a place."""
-    return {spelling_key(word) for word in place.split() if word[:1].isupper()} <= story.names
+    return {spelling_key(word) for word in place.split() if word[:1].isupper()} <= side.known

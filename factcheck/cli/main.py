@@ -30,6 +30,7 @@ from factcheck.cli.show import show
 from factcheck.cli.source import source
 from factcheck.cli.sql import sql
 from factcheck.cli.users import users
+from factcheck.cli.why import why
 from factcheck.errors import FactcheckError
 
 DISTRIBUTION = "factcheck-claims"
@@ -100,7 +101,7 @@ def cli(**_shared: Any) -> None:
 
 
 COMMANDS = (
-    *(run_command, add, report, revisions, claims, people, show, explain, sources, search, sql, export, plot),
+    *(run_command, add, report, revisions, claims, people, show, explain, why, sources, search, sql, export, plot),
     *(source, review, serve, users, audit, db),
 )
 for command in COMMANDS:

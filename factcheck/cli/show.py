@@ -52,9 +52,14 @@ def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None
 def _laid_open(database: Database, wanted: str, out: Output) -> Pieces:
     if wanted.startswith(FINDING):
         return _finding(database, _known(database.finding(wanted), wanted), out)
+    return _claim(database, claim_named(database, wanted), out)
+
+
+def claim_named(database: Database, wanted: str) -> Claim:
+    """The claim that an id, its beginning or a place as reports print it (002:1730-1761) points to."""
     span = SPAN.fullmatch(wanted)
     claim = _at(database, span[1], int(span[2]), int(span[3])) if span else database.claim(wanted)
-    return _claim(database, _known(claim, wanted), out)
+    return _known(claim, wanted)
 
 
 def _finding(database: Database, finding: Finding, out: Output) -> Pieces:

@@ -45,9 +45,9 @@ def judge(pair: Pair) -> Finding | None:
     speakers = same_speaker(pair.a.claim.speaker_key, pair.b.claim.speaker_key)
     if speakers is False:
         return _two_speakers(pair, found)
-    if speakers is None and not _one_occasion(pair):
+    if speakers is None and not one_occasion(pair):
         return None
-    if found.verdict == "paraphrase" and not (found.common >= RARE_WORDING or _one_occasion(pair)):
+    if found.verdict == "paraphrase" and not (found.common >= RARE_WORDING or one_occasion(pair)):
         return None
     return _finding(pair, found.verdict, found.rule, found.reason)
 
@@ -148,13 +148,14 @@ def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, int, int
 
 def _two_speakers(pair: Pair, found: Wording) -> Finding | None:
     """The same rare words on one occasion, given to two people."""
-    if found.verdict == "paraphrase" or found.common < LONG_ENOUGH or not _one_occasion(pair):
+    if found.verdict == "paraphrase" or found.common < LONG_ENOUGH or not one_occasion(pair):
         return None
     first, second = pair.a.claim.speaker, pair.b.claim.speaker
     return _finding(pair, "other_speaker", "two-speakers", f"given to {first} and to {second}")
 
 
-def _one_occasion(pair: Pair) -> bool:
+def one_occasion(pair: Pair) -> bool:
+    """Whether two quotes may belong to one occasion: one article, or days close together."""
     apart = pair.days_apart()
     return pair.one_article or (apart is not None and abs(apart) <= OCCASION_DAYS)
 
