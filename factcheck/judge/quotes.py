@@ -34,7 +34,19 @@ NEGATION = frozenset(
     "weren't hasn't haven't hadn't wouldn't shouldn't couldn't".split()
 )
 MODAL = frozenset("may might can could will would shall should must".split())
+NUMBER = frozenset(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half third "
+    "quarter twice double triple".split()
+)
+QUALIFIER = frozenset(
+    "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only just some few many most "
+    "all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when although "
+    "sometimes often always usually".split()
+)
 SUBJECT = frozenset("i we you he she they it our my your his her their".split())
+MEANING = {"negation": NEGATION, "modality": MODAL, "subject": SUBJECT, "number": NUMBER, "qualifier": QUALIFIER}
+"""Words whose change changes the meaning, by the sort of change."""
 
 
 def judge(pair: Pair) -> Finding | None:
@@ -122,10 +134,8 @@ def difference(a: Sequence[str], b: Sequence[str]) -> str:
         if inner:
             changes.append(f"{' '.join(a[i1:i2]) or '(nothing)'} -> {' '.join(b[j1:j2]) or '(nothing)'}")
             touched.update(a[i1:i2], b[j1:j2])
-    meaning = [
-        name for name, words in (("negation", NEGATION), ("modality", MODAL), ("subject", SUBJECT)) if touched & words
-    ]
-    if any(any(c.isdigit() for c in word) for word in touched):
+    meaning = [name for name, words in MEANING.items() if touched & words]
+    if "number" not in meaning and any(c.isdigit() for word in touched for c in word):
         meaning.append("number")
     note = f" (changes the meaning: {', '.join(meaning)})" if meaning else ""
     return "; ".join(changes) + note

@@ -15,7 +15,8 @@ from making import claim, pair, side
 from factcheck.judge.verdicts import judge
 from factcheck.model import Claim, Finding
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "verdicts.yaml").read_text("utf8"))
+FILES = sorted((Path(__file__).parent.parent / "cases").glob("verdicts*.yaml"))
+CASES = [case for file in FILES for case in yaml.safe_load(file.read_text("utf8"))]
 
 
 def _judged(case: dict[str, Any]) -> Finding | None:
@@ -26,7 +27,8 @@ def _judged(case: dict[str, Any]) -> Finding | None:
         side(one, outlet=outlet, published=str(day) if day else None)
         for one, outlet, day in zip(claims, outlets, published, strict=True)
     ]
-    return judge(pair(*sides))
+    known = {name: case[name] for name in ("copy", "story", "related") if name in case}
+    return judge(pair(*sides, **known))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
