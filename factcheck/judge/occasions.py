@@ -27,6 +27,7 @@ ELSEWHEN = re.compile(
     r"\b(?:last|previous|past) (?:week|month|year|summer|winter|spring|autumn|fall|weekend)\b"
     r"|\b(?:earlier|later|previously) (?:this|that|in the) (?:week|month|year)\b"
     rf"|\b{COUNTS} (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before|later)\b"
+    rf"|\b{COUNTS} (?:weeks?|months?|years?|decades?) after\b"
     r"|\b(?:previous|earlier|another|separate|similar|other) (?:\w+ )?"
     r"(?:attacks?|bombings?|blasts?|explosions?|raids?|strikes?|shootings?|crash(?:es)?|incidents?|clash(?:es)?)\b"
     r"|\b(?:in|of|since|until) (?:19|20)\d\d\b|\b(?:elsewhere|separately)\b",

@@ -10,7 +10,7 @@ from factcheck.judge.occasions import SURE_STORY, against, doubt, weak_tie
 from factcheck.judge.ordering import Order, higher_of, order_of
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
 from factcheck.judge.scenes import narrower, shared
-from factcheck.judge.sides import RULES_VERSION, Pair, words_around
+from factcheck.judge.sides import RULES_VERSION, Pair, Side, words_around
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
 WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
@@ -101,9 +101,28 @@ def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength,
         return None
     if origin == "copy" and (altered := _altered_copy(pair)):
         return altered
+    if pair.one_article and (headline := _headline(pair)):
+        return headline
     if longer_count(pair) or one_of_several(*higher_of(pair)):
         return None
     return _rivals(pair, origin) or _whole_counts(pair, origin)
+
+
+def _headline(pair: Pair) -> tuple[Strength, str, str] | None:
+    """A headline's figure that its own body does not bear out."""
+    places = {pair.a.claim.place_in_article, pair.b.claim.place_in_article}
+    body_says_it = any(_says_as_much(side) for side in (pair.a, pair.b))
+    if len(places) != 2 or "headline" not in places or body_says_it:
+        return None
+    return "strict", "headline-against-body", "the headline's figure is not the one that the text gives"
+
+
+def _says_as_much(side: Side) -> bool:
+    """Whether the text of an article gives the headline's figure somewhere."""
+    if side.claim.place_in_article != "headline":
+        return False
+    others = (one for one in side.siblings if one.place_in_article != "headline" and one.measure == side.claim.measure)
+    return any(one.stated == side.claim.stated for one in others)
 
 
 def _altered_copy(pair: Pair) -> tuple[Strength, str, str] | None:

@@ -40,8 +40,8 @@ NUMBER = frozenset(
     "quarter twice double triple".split()
 )
 QUALIFIER = frozenset(
-    "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only just some few many most "
-    "all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when although "
+    "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only just some few many "
+    "most all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when although "
     "sometimes often always usually".split()
 )
 SUBJECT = frozenset("i we you he she they it our my your his her their".split())

@@ -31,9 +31,12 @@ def set_apart(pair: Pair) -> str | None:
         return _only_one([*a.around.values(), *b.around.values()])
     if pair.one_article and a.around and b.around and a.around.keys() != b.around.keys():
         return _only_one([*_besides(a.around, b.around), *_besides(b.around, a.around)])
-    if a.around and b.around and not a.around.keys() & b.around.keys() and not _nested(a, b):
-        return _only_one([*a.around.values(), *b.around.values()])
-    return _other_places(pair, a.around, b.around) or _other_sort(a.told, b.told)
+    if a.around and b.around and not _nested(a, b):
+        if not a.around.keys() & b.around.keys():
+            return _only_one([*a.around.values(), *b.around.values()])
+        if strange := _other_places(pair, a.around, b.around):
+            return strange
+    return _other_sort(a.told, b.told)
 
 
 def _nested(a: Scene, b: Scene) -> bool:

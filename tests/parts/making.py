@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factcheck.judge.sides import Pair, Side
+from factcheck.judge.sides import Pair, Scene, Side
 from factcheck.model import Claim, Dated, Fact, Facts, Link, content_id
 
 OPEN = {"at_least": True, "more_than": False}
@@ -31,22 +32,48 @@ def claim(**given: Any) -> Claim:
     text = str(fields.setdefault("text", f"{fields.get('stated')} {fields.get('thing') or ''}".strip()))
     fields.setdefault("sentence", text)
     start = int(fields["start"])
+    within = fields["sentence"].find(text)  # -1 where a test does not care how the figure is told
+    sentence_start = start - max(0, within)
+    fields.setdefault("place_in_article", "body")
     return Claim(
         id=content_id(fields["article"], fields["kind"], start, text),
         end=start + len(text),
-        sentence_start=start,
-        sentence_end=start + len(fields["sentence"]),
+        sentence_start=sentence_start,
+        sentence_end=sentence_start + len(fields["sentence"]),
         prefix="",
         suffix="",
-        place_in_article="body",
         **fields,
     )
 
 
-def side(one: Claim, *, outlet: str | None = None, published: Any = None, siblings: tuple[Claim, ...] = ()) -> Side:
-    """A side whose document is called after its article."""
+def side(
+    one: Claim,
+    *,
+    outlet: str | None = None,
+    published: Any = None,
+    siblings: tuple[Claim, ...] = (),
+    scene: Mapping[str, Any] | None = None,
+) -> Side:
+    """A side whose document is called after its article; ``scene`` names places, spots, sorts and what is known."""
     facts = Facts(outlet=Fact(outlet, "manifest") if outlet else None, published=dated(published))
-    return Side(one, f"{one.article}.txt", facts, siblings or (one,))
+    told = dict(scene or {})
+    known = frozenset(told.pop("known", ()))
+    return Side(one, f"{one.article}.txt", facts, siblings or (one,), scene=scene_of(**told), known=known)
+
+
+def scene_of(
+    places: Sequence[str] = (),
+    around: Sequence[str] = (),
+    spots: Sequence[str] = (),
+    happenings: Sequence[str] = (),
+    frame: Sequence[str] = (),
+) -> Scene:
+    """A scene whose keys are the names themselves."""
+    told = {name: name for name in around or places}
+    sorts = frozenset(happenings)
+    return Scene(
+        {name: name for name in places}, told, frozenset(spots), sorts, sorts, frozenset(told), frozenset(frame)
+    )
 
 
 def pair(a: Side, b: Side, **more: Any) -> Pair:

@@ -22,11 +22,15 @@ CASES = [case for file in FILES for case in yaml.safe_load(file.read_text("utf8"
 def _judged(case: dict[str, Any]) -> Finding | None:
     published = case.get("published", [None, None])
     outlets = case.get("outlets", [None, None])
-    claims = [claim(**{**case.get("both", {}), **case[which]}) for which in "ab"]
-    sides = [
-        side(one, outlet=outlet, published=str(day) if day else None)
-        for one, outlet, day in zip(claims, outlets, published, strict=True)
-    ]
+    sides = []
+    for which, outlet, day in zip("ab", outlets, published, strict=True):
+        given = {**case.get("both", {}), **case[which]}
+        beside, scene = given.pop("beside", ()), given.pop("scene", None)
+        one = claim(**given)
+        others = [claim(**{**given, **other, "start": one.start + 1}) for other in beside]
+        others = [replace(other, sentence_start=one.sentence_start) for other in others]
+        day = str(day) if day else None
+        sides.append(side(one, outlet=outlet, published=day, siblings=(one, *others), scene=scene))
     known = {name: case[name] for name in ("copy", "story", "related") if name in case}
     return judge(pair(*sides, **known))
 
