@@ -20,8 +20,17 @@ EVERYONE = frozenset(
     "people person persons dead killed wounded injured victim victims casualty casualties fatality fatalities death "
     "deaths life lives body bodies corpse corpses other others human humans individual individuals".split()
 )
-ONE_CLASS = frozenset("civilians militants military children".split())
-"""Classes whose words are used for one another: "civilians" and "citizens", "militants" and "fighters"."""
+ONE_WORD_FOR_ANOTHER = tuple(
+    frozenset(words.split())
+    for words in (
+        "civilian civilians citizen citizens resident residents villager villagers",
+        "militant militants fighter fighters terrorist terrorists rebel rebels jihadist jihadists insurgent insurgents "
+        "extremist extremists gunman gunmen",
+        "soldier soldiers troop troops serviceman servicemen personnel member members",
+        "child children schoolchild schoolchildren minor minors kid kids pupil pupils",
+    )
+)
+"""Words that news uses for the same people."""
 STRETCH = re.compile(
     r"\b(?:in|over|during|within|for) the (?:past|last|previous|preceding)\b|\b(?:past|last) (?:24|48|72) hours\b"
     r"|\bsince\b|\b(?:in|over|within) (?:\w+ )?(?:two|three|four|five|six|seven|\d+) (?:hours|days|weeks|months)\b"
@@ -29,7 +38,7 @@ STRETCH = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure is counted over a stretch of time."""
-ALONE = re.compile(r"\balone\b", re.IGNORECASE)
+ALONE = re.compile(r"\balone\b|\bamong the ranks\b|\bon (?:each|either|the other) side\b", re.IGNORECASE)
 NOT_COUNTED = re.compile(r"\b(?:first|worst|deadliest|biggest|largest|most) (?:[\w-]+ ){0,5}since\b", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\bin and around\b|\bacross\b|\bseparate\b|\bseveral (?:attacks|strikes|raids|bombings|areas|districts|towns)\b"
@@ -116,12 +125,14 @@ def _same_things(pair: Pair) -> bool:
     if a.unit is not None:
         return a.head == b.head and _same_names(pair)
     if not any(everybody):
-        return (a.head is not None and a.head == b.head) or (
-            a.thing_class == b.thing_class and a.thing_class in ONE_CLASS
-        )
+        return a.head is not None and (a.head == b.head or _one_word_for_another(a.head, b.head))
     some, all_ = (pair.a, pair.b) if everybody[1] else (pair.b, pair.a)
     narrower = some.claim.thing_class not in EVERYBODY
     return narrower and (some.number() or 0.0) > (all_.number() or 0.0)
+
+
+def _one_word_for_another(one: str, other: str | None) -> bool:
+    return any({one.lower(), (other or "").lower()} <= words for words in ONE_WORD_FOR_ANOTHER)
 
 
 def _same_names(pair: Pair) -> bool:

@@ -41,8 +41,8 @@ NUMBER = frozenset(
 )
 QUALIFIER = frozenset(
     "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only just some few many "
-    "most all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when although "
-    "sometimes often always usually".split()
+    "most all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when "
+    "although sometimes often always usually".split()
 )
 SUBJECT = frozenset("i we you he she they it our my your his her their".split())
 MEANING = {"negation": NEGATION, "modality": MODAL, "subject": SUBJECT, "number": NUMBER, "qualifier": QUALIFIER}

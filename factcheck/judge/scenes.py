@@ -29,7 +29,7 @@ def set_apart(pair: Pair) -> str | None:
     a, b = pair.a.scene, pair.b.scene
     if a.spots and b.spots and not a.spots & b.spots:
         return _only_one([*a.around.values(), *b.around.values()])
-    if pair.one_article and a.around and b.around and a.around.keys() != b.around.keys():
+    if (pair.one_article or pair.copy) and a.around and b.around and a.around.keys() != b.around.keys():
         return _only_one([*_besides(a.around, b.around), *_besides(b.around, a.around)])
     if a.around and b.around and not _nested(a, b):
         if not a.around.keys() & b.around.keys():
