@@ -85,7 +85,7 @@ PASSIVE = re.compile(r"\b(?:be|been)\b(?! unable| able)|^(?:was|were|is|are) ?(?
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")  # what someone is quoted with is not the text's own word
 BREAK = re.compile(r"[,;:]|\b(?:although|though|while|but|and|which|because|if|that)\b", re.IGNORECASE)
 AUXILIARY = re.compile(
-    r"\s*\b(?:has|have|had|was|were|is|are|could|can|did|does|do|later|also|since)\s*$", re.IGNORECASE
+    r"\s{0,8}\b(?:has|have|had|was|were|is|are|could|can|did|does|do|later|also|since)\s{0,8}$", re.IGNORECASE
 )
 LOOK_BACK = 8  # sentences searched back for the report that is spoken about
 STOP_BY = frozenset("it they he she this that which who there reports report claim claims figures toll news we".split())

@@ -27,7 +27,7 @@ COUNT_BY = re.compile(
     r"(?=(?:the |an? )?[\w])"
 )  # according to a count by AFP
 NOUN_PHRASE = re.compile(
-    r"(?:the |an? )?(?:[\w&’'-]+ ){0,4}?(?:[A-Z][\w&.-]*\w|\w+)(?=[.,;]|$| (?:on|in|at|and|which|who)\b)"
+    r"(?:the |an? )?(?:[\w&’'-]{1,40} ){0,4}?(?:[A-Z][\w&.-]{0,40}\w|\w{1,40})(?=[.,;]|$| (?:on|in|at|and|which|who)\b)"
 )
 COUNTED = re.compile(
     r"\b(?:dead|deaths?|killed|wounded|injur\w+|hurt|people|civilians?|cases|casualt\w+|bod(?:y|ies)|fatalit\w+|victims?|"

@@ -23,8 +23,8 @@ NAME_THEN_ROLE = re.compile(
 NAME_THEN_HEAD = re.compile(
     r"((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4}) ([a-z][\w-]* (?:of|for|at) .+)"
 )
-ROLE_OF_BODY = re.compile(r"(?:[Tt]he |an? |[Aa]n? )?((?:[\w-]+ ){0,3}[a-z][\w-]*) of .+")
-HEAD_OF_BODY = re.compile(r"((?:[Tt]he )?[\w-]+ of [^,]*?) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})")
+ROLE_OF_BODY = re.compile(r"(?:[Tt]he |an? |[Aa]n? )?((?:[\w-]{1,40} ){0,3}[a-z][\w-]{0,40}) of .+")
+HEAD_OF_BODY = re.compile(r"((?:[Tt]he )?[\w-]{1,40} of [^,]{0,120}?) ([A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,3})")
 ROLE_BEHIND = re.compile(
     r" (([a-z]+) (?:of|for|at) (?:the )?[A-Z]\w*(?: [A-Z]\w*){0,4})"
 )  # Tomas Berg head of the Port

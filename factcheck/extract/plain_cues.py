@@ -15,11 +15,13 @@ VERB = (
     r"|predicted|shouted|observed|complained|lamented|exclaimed|suggested|stressed|countered|reiterated)\b"
 )
 ALSO = r"(?:(?:also|then|later|once|has|had|recently) )?"
-PRONOUN = re.compile(rf"[,\s]*((?:he|she|they))\s+{ALSO}({VERB})", re.IGNORECASE)
-THEN_VERB = re.compile(rf"\s+{ALSO}({VERB})")
-VERB_FIRST = re.compile(rf"[,\s]*({VERB})\s+")
-STOPS = re.compile(r"(?:[.,;]|\s+(?:in|on|at|during|of|after|who)\b|\s*$)")
-ENDS_LEAD = re.compile(r"[,:]?\s*$")
+GAP = re.compile(r"[,\s]{0,8}")  # what stands between two parts of one act: bounded, so that any text is read in time
+BLANK = r"\s{1,8}"
+PRONOUN = re.compile(rf"{GAP.pattern}((?:he|she|they)){BLANK}{ALSO}({VERB})", re.IGNORECASE)
+THEN_VERB = re.compile(rf"{BLANK}{ALSO}({VERB})")
+VERB_FIRST = re.compile(rf"{GAP.pattern}({VERB}){BLANK}")
+STOPS = re.compile(rf"(?:[.,;]|{BLANK}(?:in|on|at|during|of|after|who)\b|\s{{0,8}}$)")
+ENDS_LEAD = re.compile(r"[,:]?\s{0,8}$")
 
 
 def behind(text: str, at: int, end: int, sentence: int) -> Act | None:
@@ -32,7 +34,7 @@ def behind(text: str, at: int, end: int, sentence: int) -> Act | None:
         name = _name(text, first.end(), end)
         stops = name is not None and STOPS.match(text, name[1], end)
         return _act(text, sentence, name, first.span(1), "name") if name is not None and stops else None
-    gap = re.compile(r"[,\s]*").match(text, at, end)
+    gap = GAP.match(text, at, end)
     name = _name(text, gap.end() if gap else at, end)
     verb = THEN_VERB.match(text, name[1], end) if name is not None else None
     return _act(text, sentence, name, verb.span(1), "name") if name is not None and verb is not None else None

@@ -8,6 +8,7 @@ from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import OUTCOMES
 from factcheck.extract.quantity_states import STATES
 from factcheck.extract.quantity_units import AGE_UNITS, TIME_UNITS
+from factcheck.extract.quantity_vague import NO_CLAIM, NUMBERLESS
 
 DEFINITE = re.compile(
     r"\b(?:the|these|those|both|all|its|their|his|her|our|my|your|either|each of the|any|neither|other"
@@ -36,6 +37,8 @@ def why_not(low: str, amount: Amount, *, head: str | None, event: str | None) ->
     number = amount.number
     before = low[max(0, amount.start - 32) : amount.start]
     phrase = low[number.start : number.end + 24]
+    if number.vague in NUMBERLESS:
+        return NO_CLAIM
     if amount.unit == "generation wireless":
         return "name"
     if amount.unit == "year" and head in SECURITIES:

@@ -27,13 +27,13 @@ BASIS_BEFORE: tuple[tuple[CountBasis, re.Pattern[str]], ...] = (
     ("stock", re.compile(r"\b(?:currently|still|remain(?:s|ed)?|now|there are|there were)\b[^.;]{0,30}$")),
 )  # fmt: skip
 BASIS_AFTER: tuple[tuple[CountBasis, re.Pattern[str]], ...] = (
-    ("increment", re.compile(r" (?:more|additional|further|new)\b|[^.;]{0,80}\b(?:overnight|in the (?:past|last) (?:\d+"
-        r"|twenty-four) hours|in a single day|since (?:yesterday|the day before))\b")),
-    ("cumulative", re.compile(r"[^.;]{0,90}\b(?:so far|to date|in total|in all|altogether|since (?!yesterday)"
+    ("increment", re.compile(r"^(?: (?:more|additional|further|new)\b|[^.;]{0,80}\b(?:overnight"
+        r"|in the (?:past|last) (?:\d+|twenty-four) hours|in a single day|since (?:yesterday|the day before))\b)")),
+    ("cumulative", re.compile(r"^[^.;]{0,90}\b(?:so far|to date|in total|in all|altogether|since (?!yesterday)"
                 r"(?:the |its |he |she "
         r"|they |\w+ )|over the (?:past|last) (?:\w+ )?(?:years|months|weeks)|during the (?:war|conflict"
         r"|offensive))\b")),
-    ("stock", re.compile(r"[^.;]{0,40}\b(?:remain|are still|at present|currently)\b")),
+    ("stock", re.compile(r"^[^.;]{0,40}\b(?:remain|are still|at present|currently)\b")),
 )  # fmt: skip
 
 

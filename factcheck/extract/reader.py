@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.extract import attribution, confirmation, quantities, quotes, tolls
+from factcheck.extract import attribution, confirmation, quantities, quantity_vague, quotes, tolls
 from factcheck.extract.language import ParsedText
 from factcheck.extract.sentences import split
 from factcheck.model import Block, Mentions
@@ -24,4 +24,6 @@ def read(text: str, blocks: Sequence[Block], language: Language) -> Mentions:
     counted = tolls.refine(parsed, quantities.read(parsed, amounts))
     sources = attribution.of_spans(parsed, said, [(q.start, q.end, q.sentence) for q in counted])
     attributed = tuple(replace(q, attribution=source) for q, source in zip(counted, sources, strict=True))
-    return Mentions(tuple(parsed.sentences), attributed, said, confirmation.find(parsed))
+    vague = quantity_vague.find(parsed, counted)
+    numbers = tuple(sorted((*attributed, *vague), key=lambda q: (q.start, q.end)))
+    return Mentions(tuple(parsed.sentences), numbers, said, confirmation.find(parsed))

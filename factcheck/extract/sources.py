@@ -26,7 +26,7 @@ NATIONS = frozenset(
 )
 PREPOSITIONS = frozenset("in at of from near on to with by inside around outside".split())
 PLACE_NOUNS = frozenset("city town village province district region neighbourhood neighborhood area".split())
-BASED = re.compile(r"\w+[- ]based$|pro-\w+$", re.IGNORECASE)
+BASED = re.compile(r"\w{1,40}[- ]based$|pro-\w{1,40}$", re.IGNORECASE)
 CLOSES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday on in late early earlier this yesterday today without
     citing adding at via and but while as after according quoting , . ; ” " - –""".split()

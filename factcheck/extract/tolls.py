@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factcheck.extract.language import ParsedText
+from factcheck.extract.quantity_vague import NUMBERLESS
 from factcheck.model import QuantityMention, Words
 
 FATES: dict[str, str] = {
@@ -69,7 +70,7 @@ def refine(parsed: ParsedText, mentions: Iterable[QuantityMention]) -> tuple[Qua
 
 
 def _may_count_people(mention: QuantityMention) -> bool:
-    return mention.unit is None and mention.trend is None
+    return mention.unit is None and mention.trend is None and mention.vague not in NUMBERLESS
 
 
 def _refined(parsed: ParsedText, mention: QuantityMention, earlier: Sequence[QuantityMention]) -> QuantityMention:

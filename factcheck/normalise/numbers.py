@@ -107,9 +107,10 @@ def _around(stated: float, share: float) -> Interval:
 
 
 def _just_short(stated: float, share: float) -> Interval:
-    """Nearer to nothing than the number: below 1,500, above -1,500."""
+    """Nearer to nothing than the number: below 1,500, above -1,500; at best midway: the number itself is out."""
     short = stated * (1 - share)
-    return Interval(short, stated, stated, True, False) if stated >= 0 else Interval(stated, stated, short, False, True)
+    middle = (short + stated) / 2
+    return Interval(short, middle, stated, True, False) if stated >= 0 else Interval(stated, middle, short, False, True)
 
 
 def _point(stated: float, mention: QuantityMention, profile: Profile) -> Interval:

@@ -23,7 +23,6 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 
 HEADS = _turned(TABLE["heads"])
 PHRASES = _turned(TABLE["phrases"])
-PHRASE_PATTERNS = {phrase: (name, re.compile(rf"\b{re.escape(phrase)}\b")) for phrase, name in PHRASES.items()}
 UNITS = _turned(TABLE["units"])
 BROADER = {name: frozenset(narrower) for name, narrower in TABLE["broader"].items()}
 IRREGULAR = {
@@ -68,8 +67,8 @@ def unit_class(unit: str) -> str | None:
 def thing_class(head: str | None, thing: str | None) -> str | None:
     """The class of a counted noun phrase: whole phrases first, then its head, then its last modifier that has one."""
     words = (thing or head or "").lower()
-    for phrase, (name, pattern) in PHRASE_PATTERNS.items():
-        if phrase in words and pattern.search(words):
+    for phrase, name in PHRASES.items():
+        if phrase in words and re.search(rf"\b{re.escape(phrase)}\b", words):
             return name
     found = HEADS.get(singular(head)) if head else None
     if found and found != "people":

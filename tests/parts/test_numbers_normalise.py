@@ -34,7 +34,7 @@ ROWS: list[tuple[str, dict[str, Any], Interval]] = [
     ("up to", {"bound": "at_most", "stated": 400.0}, Interval(0.0, 400.0, 400.0, True, True)),
     ("fewer than", {"bound": "less_than", "stated": 400.0}, Interval(0.0, 400.0, 400.0, True, False)),
     ("about", {"bound": "about", "stated": 200.0}, Interval(180.0, 200.0, 220.0, True, True)),
-    ("nearly", {"bound": "nearly", "stated": 1500.0}, Interval(1350.0, 1500.0, 1500.0, True, False)),
+    ("nearly", {"bound": "nearly", "stated": 1500.0}, Interval(1350.0, 1425.0, 1500.0, True, False)),
     ("dozens", {"bound": "vague", "stated": None, "vague": "dozens"}, Interval(24.0, 24.0, None, True, None)),
     ("hundreds", {"bound": "vague", "stated": None, "vague": "hundreds"}, Interval(200.0, 200.0, None, True, None)),
     ("tens of thousands", {"stated": None, "vague": "tens of thousands"}, Interval(20000.0, 20000.0, None, True, None)),

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from factcheck.model import QuantityMention
-from tests.parts.reading import read
+from factcheck.extract import reader
+from factcheck.extract.language import load
+from factcheck.model import Block, QuantityMention
+from tests.parts.reading import MODEL, read
 
 CASES = Path(__file__).parent.parent / "cases"
 TRAPS: dict[str, dict[str, str]] = yaml.safe_load((CASES / "quantities_traps.yaml").read_text("utf8"))
@@ -42,3 +44,21 @@ def test_readings(name: str) -> None:
     for surface, fields in wanted.items():
         mention = found[str(surface)]
         assert {key: field(mention, key) for key in fields} == fields
+
+
+VAGUE = {
+    "Several people were killed and many houses burned.": {"Several people": "people", "many houses": "houses"},
+    "Scores of villagers fled.": {"Scores of villagers": "villagers"},
+    "A few were left; many of the wounded walked.": {"A few": None, "many": None},
+    "A handful of shops reopened.": {"A handful of shops": "shops"},
+    "As many as 20 people asked how many men came, not many women.": {},
+    "Several hundred soldiers came.": {},
+}
+
+
+@pytest.mark.parametrize("text", VAGUE)
+def test_vague_words_are_read_but_never_claimed(text: str) -> None:
+    read = reader.read(text, [Block(0, len(text), "body")], load(MODEL)).quantities
+    found = {text[m.start : m.end]: m.thing for m in read if m.why_not == "vague"}
+    assert found == VAGUE[text]
+    assert not any(m.claimed or m.stated for m in read if m.why_not == "vague")
