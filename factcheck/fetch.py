@@ -130,3 +130,17 @@ def fetch(
     """Take in the documents under ``paths``; ``spread`` is anything shaped like `map`."""
     known = manifest.load(paths, manifest_named)
     return Intake(database, world, how, known, tell).take(paths, spread)
+
+
+def not_made_again(database: Database) -> Iterator[str]:
+    """The documents whose text does not follow from their bytes any more, in words."""
+    for source in database.sources():
+        place = source.place
+        try:
+            text = formats.again(database.capture_data(place.capture), place.doc, place.made, place.received)
+        except InputError as error:
+            yield f"document {place.doc}: {error.message}"
+            continue
+        if text != database.article_text(source.article):
+            cleaner = place.made.recipe.cleaner
+            yield f"document {place.doc}: its bytes give another text than the one that was read ({cleaner})"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from factcheck.clean import decode, feeds, html, mail, markdown, pdf, records
 from factcheck.clean.manuscript import Clean, How, Manuscript
 from factcheck.errors import InputError
-from factcheck.model import Capture, Failure
+from factcheck.model import Capture, Failure, Made, Received
 
 CLEANERS: Mapping[str, Clean] = {
     "text/plain": decode.texts,
@@ -19,6 +19,11 @@ CLEANERS: Mapping[str, Clean] = {
     "application/json": records.texts,
     "text/csv": records.texts,
 }
+MADE_BY: Mapping[str, str] = {
+    "text": "text/plain", "markdown": "text/markdown", "html": "text/html", "pdf": "application/pdf",
+    "mail": "message/rfc822", "feed": "application/feed+xml", "json": "application/json", "csv": "text/csv",
+}  # fmt: skip
+"""The name of a cleaner, as recipes have it -> the media type it is for."""
 SIMPLE = frozenset({"text/plain", "application/json", "text/csv"})
 """Formats whose text takes no time worth speaking of."""
 SIMPLE_BYTES = 2_000_000
@@ -32,6 +37,17 @@ def texts(capture: Capture, how: How) -> list[Manuscript | Failure]:
     if cleaner is None:
         raise InputError(f"not read yet: {media_type}", "save the article as text, HTML or PDF")
     return list(cleaner(capture, how))
+
+
+def again(data: bytes, doc: str, made: Made, received: Received | None) -> str:
+    """The text that a capture gives today, by the recipe of the text it once gave; InputError when it gives none."""
+    name, _, _ = made.recipe.cleaner.partition(" ")
+    capture = Capture(data, "", MADE_BY[name], doc, "")
+    how = How(received.codec if received else made.recipe.encoding, made.recipe.columns)
+    for found in texts(capture, how):
+        if isinstance(found, Manuscript) and found.made.recipe.part == made.recipe.part:
+            return found.text
+    raise InputError(f"its capture holds no part {made.recipe.part!r} any more")
 
 
 def is_light(capture: Capture) -> bool:

@@ -15,7 +15,7 @@ from factcheck.clean.moments import dated
 from factcheck.errors import Damaged, InputError, TooMuch
 from factcheck.model import UNKNOWN_DATE, Capture, Dated, Fact, Facts, Failure, Recipe
 
-CLEANER = "record 1"
+CLEANERS = {"text/csv": "csv 1", "application/json": "json 1"}
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "article_text", "article_body", "articlebody", "full_text", "fulltext", "maintext",
              "main_text", "content_text", "page_text", "content", "article", "story", "raw_text"),
@@ -77,7 +77,8 @@ def _row(capture: Capture, record: Mapping[str, Any], how: How, part: str | None
     found = _found(record, how.columns)
     told = facts_of(record, how.columns)
     used = tuple(sorted((what, name) for what, (name, _) in found.items()))
-    recipe = Recipe(CLEANER, part=part, columns=used)
+    cleaner = CLEANERS[capture.media_type.partition(";")[0]]
+    recipe = Recipe(cleaner, how.encoding, "given" if how.encoding else None, part, used)
     if "html" in found and "text" not in found:
         return of_html(capture, recipe, found["html"][1], told, part)
     if "text" not in found:

@@ -25,12 +25,15 @@ def upgrade(settings: Settings) -> None:
         say(f"the database has version {database.version()}")
 
 
-@db.command(cls=Command, examples=["factcheck db check"], short_help="Look for damage.")
+@db.command(cls=Command, examples=["factcheck db check", "factcheck db check --remake"], short_help="Look for damage.")
+@click.option("--remake", is_flag=True, help="Make every text again from its bytes and compare.")
 @with_settings
-def check(settings: Settings) -> None:
+def check(settings: Settings, remake: bool) -> None:
     """Check that the database is whole and that every claim still is what its text says at its place; exit 1 if not."""
+    from factcheck.fetch import not_made_again
+
     with existing(settings) as database:
-        wrong = database.check()
+        wrong = [*database.check(), *(not_made_again(database) if remake else ())]
     for problem in wrong:
         say(problem)
     if wrong:
