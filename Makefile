@@ -28,6 +28,8 @@ format: $(VENV)/dev.stamp  ## lay out the code
 bench: $(VENV)/dev.stamp  ## how fast and how good, side by side in one run
 	$(BIN)/python bench/run_seeds.py
 	$(BIN)/python bench/reading_speed.py $(if $(TEXTS),--texts $(TEXTS))
+	$(BIN)/python -m bench.audit_mutations
+	$(BIN)/python -m bench.races
 
 claims.db: $(VENV)/runtime.stamp $(wildcard seeds/*) $(wildcard migrations/versions/*.py)  ## the worked example: the database built from seeds/
 	rm -f $@ $@-wal $@-shm
