@@ -46,7 +46,7 @@ class Given:
         from factcheck.pipeline import RunOptions
 
         fetch = Fetcher() if self.fetching else refuse_to_fetch
-        stdin = sys.stdin.buffer
+        stdin = sys.stdin.buffer if sys.stdin else None  # it may be closed
         return RunOptions(settings.model, settings.profile, self.manifest, self.encoding, self.columns, stdin, fetch)
 
 

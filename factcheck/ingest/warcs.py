@@ -31,7 +31,7 @@ def read(parcel: Parcel) -> Iterator[Parcel | Failure]:
     except InputError:
         raise
     except Exception as error:  # the library stumbles over broken headers in many ways
-        raise Damaged(f"damaged: not a sound WARC file ({error})") from error
+        raise Damaged(f"damaged: not a sound WARC file ({type(error).__name__})") from error
 
 
 def _record(parcel: Parcel, number: int, record: Any) -> Parcel | Failure | None:
