@@ -235,6 +235,7 @@ def _about_people(columns: _Columns, asked: QueueFilter, account: str, at: str) 
         day = columns.of("until")
         yield columns.state.in_(WAITING_STATES)
         yield sa.or_(columns.state != "proposed", sa.not_(_signed_by(columns, account)))
+        yield sa.or_(columns.state != "returned", columns.last.c.actor != account)  # it waits for somebody else
         yield sa.or_(day.is_(None), day <= at[:10])
     if asked.stale is not None:
         yield columns.stale if asked.stale else sa.not_(sa.func.coalesce(columns.stale, sa.false()))

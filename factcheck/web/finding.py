@@ -33,7 +33,13 @@ def next_one(visit: Visit) -> Response:
         browser.passed.clear()
         found = signoff.next_item(visit.office.database, visit.who, asked, visit.at)
     if found.item is None:
-        return visit.page("done", waiting=found.waiting, held=found.held_by_others, filtered=bool(browser.asked))
+        return visit.page(
+            "done",
+            waiting=found.waiting,
+            held=found.held_by_others,
+            filtered=bool(browser.asked),
+            undo_form=visit.form("undo"),
+        )
     return to(f"/finding/{found.item.exhibit.finding.id}")
 
 

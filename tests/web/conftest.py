@@ -1,4 +1,4 @@
-"""The review page as it is served: a real server on a free port, real browsers where Chromium is installed."""
+"""The review page as it is served: a real server on a free port, asked by programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from factcheck import accounts
 from factcheck.record import Account, Role
@@ -23,9 +22,6 @@ from factcheck.web.server import bound, names_of, server
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "correct horse battery"
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
 ADA, BO, LEA = "ada", "bo", "lea"
 ROLES: dict[str, Role] = {ADA: "admin", BO: "reviewer", LEA: "lead"}
 
@@ -106,33 +102,3 @@ def site(tmp_path: Path) -> Iterator[Site]:
     """The review page on what the seeds give."""
     shutil.copy(ROOT / "claims.db", tmp_path / "claims.db")
     yield from serving(tmp_path / "claims.db")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One real browser for all tests."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def desk(chromium: Browser) -> Iterator[BrowserContext]:
-    """A window of one's own."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
-
-
-def enter(page: Page, site: Site, name: str) -> None:
-    """Sign in by keys alone."""
-    page.goto(site.url + "/sign-in")
-    page.keyboard.type(name)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/queue")

@@ -3,6 +3,7 @@
 
 const WRITING = "input, textarea, select, [contenteditable]";
 const PRESSABLE = "a, button, summary, " + WRITING;
+const SETTLED = 500; // milliseconds: a double click is quicker, and no person decides so fast
 const LEAST = 10; // characters of a reason, as the server asks for; it checks again
 
 const on = document.body.dataset.keys === "on";
@@ -22,7 +23,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (wanted === help) help.showModal();
   else if (wanted === note) note.focus();
-  else if (wanted.dataset.step) wanted.focus();
+  else if ("step" in wanted.dataset) wanted.focus();
   else wanted.click();
 });
 
@@ -39,6 +40,11 @@ function step(by) {
   const at = lines.indexOf(document.activeElement);
   return lines[Math.min(Math.max(at + (at < 0 && by < 0 ? 1 : by), 0), lines.length - 1)];
 }
+
+// The second half of a double click would decide on the finding that came up between the two.
+document.querySelector("#decide")?.addEventListener("click", (event) => {
+  if (event.detail > 0 && performance.now() < SETTLED) event.preventDefault();
+}, true);
 
 // A choice that needs a reason leads to the note instead of to an error page.
 for (const button of document.querySelectorAll("[data-reason]")) {
