@@ -14,6 +14,7 @@ from factcheck.clean.manuscript import How, Manuscript
 from factcheck.errors import InputError
 from factcheck.ingest import manifest
 from factcheck.ingest.documents import World, captures
+from factcheck.ingest.walk import is_gone
 from factcheck.model import Capture, Failure
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Intake:
     known: manifest.Manifests
     tell: Callable[[int, str], None]
     fetched: Fetched = field(default_factory=Fetched)
+    arrived: set[str] = field(default_factory=set)  # documents that the store did not know, or not so
     waiting: deque[Capture | Failure] = field(default_factory=deque)  # captures whose texts are being made
 
     def take(self, paths: Sequence[str], spread: Callable[..., Iterable[Made]]) -> Fetched:
@@ -82,6 +84,7 @@ class Intake:
             for one in made:
                 self._store(capture, one)
         self._store_failures()
+        self._note_moves()
         self.fetched.warnings = self.known.unmatched(self.fetched.docs)
         return self.fetched
 
@@ -108,9 +111,20 @@ class Intake:
         try:
             of_part = replace(capture, doc=made.doc)
             given = with_family(self.known.of(made.doc))
-            self.fetched.new += self.database.add(of_part, made.text, given, made.received, made.made)
+            is_new = self.database.add(of_part, made.text, given, made.received, made.made)
+            self.fetched.new += is_new
+            if is_new:
+                self.arrived.add(made.doc)
         except InputError as error:
             self._store_failure(Failure(made.doc, "fetch", error.message, capture.sha256))
+
+    def _note_moves(self) -> None:
+        """A file that is gone from where it was and stands elsewhere, byte for byte, has moved; it is no copy."""
+        for docs in self.database.copies() if self.arrived else ():
+            here = [doc for doc in docs if doc in self.arrived]
+            gone = [doc for doc in docs if doc not in self.fetched.docs and is_gone(doc)]
+            for old, new in zip(gone, here, strict=False):
+                self.database.move(old, new)
 
     def _seen(self, doc: str) -> None:
         self.fetched.docs.add(doc)

@@ -41,6 +41,17 @@ def why(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
+def is_gone(doc: str) -> bool:
+    """Whether a document came from a file that is not there any more; never so for a URL or standard input."""
+    place = Path(doc.partition("#")[0])
+    if "://" in doc or not place.suffix:
+        return False
+    try:
+        return not any(one.is_file() for one in (place, *place.parents))
+    except (OSError, ValueError):
+        return False
+
+
 def documents(paths: Sequence[str]) -> Iterator[Found | Failure]:
     """Every document named by ``paths``: files as named, folders walked in sorted order. Each document once."""
     seen: set[str] = set()

@@ -139,6 +139,27 @@ def apply_edits(connection: Connection, doc: str) -> None:
     connection.execute(places.update().where(places.c.key == row["key"]).values(**values))
 
 
+def copies(connection: Connection) -> list[list[str]]:
+    """Documents that hold the same text in the same bytes, by name, wherever there are several."""
+    same = places.c.capture, places.c.article
+    several = sa.select(*same).where(is_held()).group_by(*same).having(sa.func.count() > 1).subquery()
+    both = sa.and_(places.c.capture == several.c.capture, places.c.article == several.c.article)
+    query = sa.select(*same, places.c.doc).join(several, both).where(is_held()).order_by(*same, places.c.doc)
+    found = groupby(connection.execute(query), key=lambda row: (row.capture, row.article))
+    return [[row.doc for row in rows_] for _, rows_ in found]
+
+
+def move(connection: Connection, old: str, new: str) -> None:
+    """Set the place of ``old`` aside; what editors said of it goes to ``new``, unless they spoke of that already."""
+    connection.execute(places.update().where(places.c.doc == old, is_held()).values(current=False, replaced_by=old))
+    resolve(connection, [old], "fetch")
+    resolve(connection, [old], "read")
+    said = edits.history(connection, old)
+    if said and not edits.history(connection, new):
+        edits.append(connection, [replace(one, doc=new) for one in said])
+        apply_edits(connection, new)
+
+
 def _same_place(capture: Capture, article: str) -> sa.Select[Any]:
     return sa.select(places).where(
         places.c.doc == capture.doc, places.c.capture == capture.sha256, places.c.article == article

@@ -136,6 +136,16 @@ class Database:
         with self.writing() as connection:
             return captures.add(connection, intake)
 
+    def copies(self) -> list[list[str]]:
+        """Documents that hold the same text in the same bytes, by name, wherever there are several."""
+        with self.reading() as connection:
+            return captures.copies(connection)
+
+    def move(self, old: str, new: str) -> None:
+        """A document has a new name: what editors said of it goes with it, its former place counts no more."""
+        with self.writing() as connection:
+            captures.move(connection, old, new)
+
     def capture_data(self, sha256: str) -> bytes:
         """The bytes as received; `StoreError` when there is no such capture."""
         with self.reading() as connection:
