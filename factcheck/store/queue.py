@@ -43,7 +43,7 @@ PRIORITY = (
         else_=3,
     )
 )
-"""Strict contradictions between independent origins first; as in the view v_review_queue."""
+"""Strict contradictions between independent origins first; the view v_review_queue has it too."""
 
 
 class _Columns:

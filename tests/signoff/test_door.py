@@ -270,6 +270,21 @@ def test_strict_contradictions_between_independent_origins_come_first(database: 
     assert [ids.index(one.waiting.id) for one in signoff.queue(database, people.admin, ALL, AT).items][-1] == 3
 
 
+def test_the_view_of_the_queue_leaves_out_what_is_decided(desk: Desk) -> None:
+    def listed() -> list[tuple[str, str]]:
+        with desk.database.reading() as connection:
+            rows = connection.exec_driver_sql("SELECT finding, state FROM v_review_queue")
+            return [(row.finding, row.state) for row in rows]
+
+    assert listed() == [(F, "open")]
+    signoff.propose(desk.database, desk.bob, F, RANGE, None, AT)
+    assert listed() == [(F, "proposed")]
+    signoff.sign(desk.database, desk.cleo, F, RANGE, None, AT)
+    assert listed() == []
+    matched(desk.database, with_reason(FINDING, "another"), key="m2")
+    assert listed() == [(F, "stale")]
+
+
 # ------------------------------------------------------------------------------------------------ undo, accounts
 
 

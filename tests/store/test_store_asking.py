@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import accounts
 from factcheck.errors import UsageError
 from factcheck.store.database import Database
-from tests.store.samples import filled
+from tests.store.samples import AT, filled
 
 REFUSED = [
     "insert into captures values ('x', 'y', 'z', 'now')",
@@ -92,3 +93,13 @@ def test_what_reaches_out_is_refused(
         with pytest.raises(UsageError), database.asked(statement) as answer:
             list(answer.rows)
     assert {path.name for path in tmp_path.iterdir()} <= {"claims.db", "claims.db-wal", "claims.db-shm"}
+
+
+def test_what_lets_one_sign_in_reads_as_nothing(database: Database, kind: str) -> None:
+    accounts.add(database, None, "ada", "admin", AT, password="correct horse battery")
+    accounts.web_secret(database, AT)
+    with database.asked("select name, password, value from accounts, (select value from secrets) as s") as answer:
+        ((name, password, secret),) = answer.rows
+    assert name == "ada"
+    if kind == "sqlite":  # PostgreSQL has roles for that
+        assert (password, secret) == (None, None)
