@@ -12,7 +12,8 @@ from factcheck.model import Facts, Linked
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|mc_[ce]id|ref|ref_src|cmpid|ocid|smid|share|source", re.IGNORECASE)
 """Parameters of an address that say who sent the reader, not what is read."""
-LONG_SENTENCE = 40  # characters: shorter ones stand in many articles
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""In a title: "2015: the year in pictures" is no version of the next year's."""
 SHARED = 0.5  # of the shorter version's long sentences stand word for word in the other
 SHARED_ADDRESS = 0.3  # the same when the address stands in the texts: every page of an outlet may hold its shop's
 SHARED_APART = 0.8  # the same when the addresses differ or the days of publication do
@@ -147,4 +148,6 @@ def _one_article(a: Standing, b: Standing, common: int) -> bool:
         return False
     apart = len(urls) > 1 or (first and second and first != second)
     titles = {one.facts.title.value.casefold() for one in (a, b) if one.facts.title}
+    if len({tuple(YEAR.findall(title)) for title in titles}) > 1:
+        return False
     return share >= SHARED_APART or (not apart and len(titles) <= 1)

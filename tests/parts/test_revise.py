@@ -130,6 +130,15 @@ def test_what_is_written_anew_each_week_is_no_version() -> None:
     assert linked(standing(1, facts=weekly[0]), standing(2, facts=weekly[1])) == []
 
 
+def test_each_year_has_its_own() -> None:
+    titles = [Facts(outlet=OUTLET, title=Fact(f"{year}: the year in pictures", "metadata")) for year in (2015, 2016)]
+    assert linked(standing(1, facts=titles[0]), standing(2, facts=titles[1])) == []
+    tolls = [Facts(outlet=OUTLET, title=Fact(f"Storm kills {toll}", "metadata")) for toll in (24, 43)]
+    close = LONG - {"sentence 1"}
+    grown = linked(standing(1, facts=tolls[0]), standing(2, facts=tolls[1], sentences=close))
+    assert grown == [[(1, "text"), (2, "text")]]
+
+
 def test_another_address_needs_more_in_common() -> None:
     half = frozenset(list(LONG)[:6] + [f"other {n}" for n in range(4)])
     apart = [with_url(f"https://post.example/{n}") for n in (1, 2)]
