@@ -17,10 +17,13 @@ from linear import assert_linear
 
 import factcheck.extract
 import factcheck.normalise
+from factcheck.extract import reader
 from factcheck.extract.language import load
 from factcheck.extract.word_forms import RULES
 from factcheck.extract.word_vectors import WordVectors, can_compute
-from factcheck.model import QuantityMention, Words
+from factcheck.model import Block, Facts, QuantityMention, Words
+from factcheck.normalise.claims import Source, claims
+from factcheck.normalise.numbers import DEFAULT
 from tests.parts.reading import MODEL, read
 
 SENTENCES = (
@@ -76,6 +79,29 @@ def test_spans_are_exact(sentence: str) -> None:
     for one in read(sentence):
         assert one.start <= one.number_start < one.number_end <= one.end
         assert all(sentence[words.start : words.end] == words.text for words in (*one.times, *one.places))
+
+
+ODD = (
+    "“We are ready,” said Ann Lee, “all 40 of us.”",
+    "５，２００ men fled.",
+    "No 😀 for nearly 3 hours.",
+    "Several e\u0301 left.",
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.sampled_from((*SENTENCES, *AROUND, *ODD)), min_size=1, max_size=5),
+    st.sampled_from(("\n\n", "  ", "\n")),
+)
+def test_claims_are_exact_and_in_order(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    mentions = reader.read(text, [Block(0, len(text), "body")], load(MODEL))
+    for claim in claims(Source("article", text, Facts()), mentions, DEFAULT):
+        assert text[claim.start : claim.end] == claim.text
+        assert text[claim.sentence_start : claim.sentence_end] == claim.sentence
+        known = [value for value in (claim.low, claim.best, claim.high) if value is not None]
+        assert known == sorted(known)
 
 
 # ---------------------------------------------------------------------------------------------- remembered forms
