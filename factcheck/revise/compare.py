@@ -80,7 +80,8 @@ def _changes(earlier: Told, later: Told, before: Sequence[str], after: Sequence[
         everything = {_said(claim) for claim in later.claims}
         for index in range(len(before)):
             if index not in partners:
-                gone = [claim for claim in _claims(earlier, index) if _said(claim) not in everything]
+                left = [claim for claim in _claims(earlier, index) if _said(claim) not in everything]
+                gone = [claim for claim in left if not _still_stands(claim, later)]
                 yield from (Change(claim.kind, _passage(claim), None) for claim in gone)
 
 
@@ -113,8 +114,14 @@ def _in_sentence(earlier: Told, index: int, later: Told, partner: int) -> Iterat
         same = {_said(claim) for claim in old} & {_said(claim) for claim in new}
         gone, come = ([claim for claim in side if _said(claim) not in same] for side in (old, new))
         for before, after in _matched(gone, come):
-            if after or before.kind == "quote" or before.text not in later.text:
+            if (after and kind == "quantity") or not _still_stands(before, later):
                 yield Change(before.kind, _passage(before), _passage(after) if after else None)
+
+
+def _still_stands(claim: Claim, later: Told) -> bool:
+    """Whether its very words stand there somewhere: what is read otherwise, or cut otherwise, is no change."""
+    said, whole = (" ".join(WORD.findall(text.casefold())) for text in (claim.text, later.text))
+    return f" {said} " in f" {whole} "
 
 
 def _matched(gone: Sequence[Claim], come: Sequence[Claim]) -> Iterator[tuple[Claim, Claim | None]]:
