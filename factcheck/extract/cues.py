@@ -21,7 +21,8 @@ SAY = frozenset(
     malign decline interrupt point invoke denigrate paint excoriate offer hammer rip skewer pan endorse defend
     cheer bellow holler sigh chime attest assess assail narrate name vouch intone mumble rant rave mouth utter
     theorize theorise conjecture surmise allude correct corroborate insinuate spell relay convey communicate
-    hypothesize quiz query inquire enquire""".split()
+    hypothesize quiz query inquire enquire confide grouse herald lecture fret posit moan wail gloat ponder volunteer
+    parrot retweet concur bluster bristle chuckle deadpan whine blurt exult""".split()
 )
 """Verbs of saying, lemmas: an act of speech wherever they have a subject."""
 

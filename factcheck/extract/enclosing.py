@@ -142,6 +142,17 @@ class Tree:
                     return act
         return None
 
+    def that_clause(self, passage: Passage, sentence: int) -> Act | None:
+        """`She is sure that it was "rigged"`: the main verb, whatever it is, whose clause the quote stands in."""
+        if len(self._scene.text[passage.start : passage.end].split()) <= SHORT:
+            return None
+        inside, offset = self._scene.inside(sentence), self._scene.sentences[sentence].start
+        for token in self._climb(passage.start, sentence):
+            if token.dep_ == "ccomp" and token.head.dep_ == "ROOT" and not inside[token.head.i]:
+                act = verb_act(token.head, offset, sentence, inside, "other")
+                return act if act.who is not None and act.who.end <= passage.start else None
+        return None
+
     def root(self, sentence: int) -> Act | None:
         """The main verb of a sentence that ends in a colon."""
         inside, offset = self._scene.inside(sentence), self._scene.sentences[sentence].start

@@ -87,7 +87,7 @@ class Governor:
             yield self._around(number, passage, first, last, lead)
         yield self._labelled(passage, first, lead)
         if not begins:
-            loose = self._tree.loosely(passage, first)
+            loose = self._tree.loosely(passage, first) or self._tree.that_clause(passage, first)
             yield Governed((loose,), "loose") if loose is not None else None
             yield self._headline(passage, first)
         if begins:
