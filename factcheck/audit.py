@@ -92,9 +92,11 @@ def _known(connection: Connection) -> Mapping[str, Json]:
 
 def replay(database: Database) -> tuple[list[Otherwise], int]:
     """The decided findings that today's rules judge otherwise, by id, and how many were looked at."""
-    today = {finding.id: finding for finding in matching.judged(database, database.places_of())[0]}
     with database.reading() as connection:
         decided = queued.decided(connection)
+        pairs = queued.claims_of(connection, [one.subject.id for one in decided])
+    today = matching.judged(database, pairs)
+    with database.reading() as connection:
         found = [_compared(connection, one.subject.id, one.after, today.get(one.subject.id)) for one in decided]
     return [one for one in found if one is not None], len(decided)
 

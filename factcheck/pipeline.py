@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from factcheck.fetch import fetch
 from factcheck.ingest.documents import Fetch, World, refuse_to_fetch
 from factcheck.model import Block, BlockRole, Facts, Failure, Mentions, Reading, as_json, content_id
 from factcheck.normalise.tables import tables_id
+from factcheck.store.bundles import NOTHING_LEFT_OUT, LeftOut
 
 if TYPE_CHECKING:
     from factcheck.store.database import Database
@@ -81,6 +82,7 @@ class RunSummary:
     took: float = 0.0  # seconds that reading took, all cores together at work
     stages: Mapping[str, float] = field(default_factory=dict)  # CPU seconds by stage, of this process and of workers
     foreign: tuple[str, ...] = ()  # documents in another language: kept, their claims not read
+    left_out: LeftOut = NOTHING_LEFT_OUT  # what the caps of matching left out
 
 
 class Stopwatch:
@@ -122,9 +124,13 @@ def run(
     done = add(database, paths, options, clock=clock, tell=tell, spread=spread, watch=watch)
     revise(database, clock)
     watch.lap("revise")
-    match(database, clock, tell)
+    match(database, clock, _telling(tell), spread)
     watch.lap("match")
-    return done
+    return replace(done, left_out=database.left_out())
+
+
+def _telling(tell: Tell) -> Callable[[str, int, int], None]:
+    return lambda step, done, total: tell(Progress(step, done, total))
 
 
 def renew(
@@ -136,7 +142,7 @@ def renew(
 
     read = read_all(database, options, clock, tell, spread)
     revise(database, clock)
-    match(database, clock, tell)
+    match(database, clock, _telling(tell), spread)
     return read
 
 

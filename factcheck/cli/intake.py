@@ -134,6 +134,8 @@ def close(done: RunSummary, claims: int, timings: bool) -> int:
     if done.foreign:
         say(f"{words.many(len(done.foreign), 'document')} not in English: kept, no claims read (factcheck sources)")
     documents, found = words.many(done.documents, "document"), words.many(claims, "claim")
+    if left := words.left_out(done.left_out.articles, done.left_out.claims, done.left_out.phrases):
+        say(f"not compared: {left}")
     say(f"{documents}, {done.new:,} new, {found}, {len(done.failed):,} failed")
     if timings or done.read >= MANY:
         say(_timings(done))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from factcheck.judge import quantities, quotes
-from factcheck.judge.sides import RULES_VERSION, Pair, Side
-from factcheck.model import Finding
+from factcheck.judge.sides import RULES_VERSION, Pair
+from factcheck.model import Finding, Kind
+
+SAME_SENTENCE = "same-sentence"  # the rule of copies, which join no group of their own
 
 
 def judge(pair: Pair) -> Finding | None:
@@ -14,15 +16,15 @@ def judge(pair: Pair) -> Finding | None:
     return quantities.judge(pair) if pair.a.claim.kind == "quantity" else quotes.judge(pair)
 
 
-def copied(first: Side, copy: Side) -> Finding:
+def copied(first: str, copy: str, kind: Kind) -> Finding:
     """The finding on a claim and its copy: one sentence with one reading in two articles, which proves nothing."""
-    a, b = sorted((first.claim.id, copy.claim.id))
+    a, b = sorted((first, copy))
     return Finding(
         a=a,
         b=b,
-        verdict="verbatim" if first.claim.kind == "quote" else "agrees",
+        verdict="verbatim" if kind == "quote" else "agrees",
         origin="copy",
-        rule="same-sentence",
+        rule=SAME_SENTENCE,
         rules_version=RULES_VERSION,
         reason="the same sentence, word for word",
         notes=("copies: one origin",),

@@ -1,7 +1,8 @@
 """Claims -> pairs worth judging. Cheap keys first; nothing is compared over all pairs.
 
-Quantities meet inside one article or inside one story when they share a blocking key: what happened, in which unit.
-Quotes meet when they share a run of three words.
+Quantities meet inside one article, or between two that tell one story, when they share a blocking key: what happened,
+in which unit.  Quotes meet when they share a run of three words; of those pairs rapidfuzz keeps the ones with most
+words in common, many pairs at a time.
 """
 
 from __future__ import annotations
@@ -10,39 +11,51 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
+from typing import Any
+from zlib import crc32
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
-from factcheck.match.stories import Neighbours
 from factcheck.model import Claim
 
+CLAIMS_A_KEY = 60  # claims of one article and one key that are compared: a list of 300 tolls is a table, not a story
 QUOTE_RUN = 3  # words two quotes must share in a row before they are compared
 QUOTE_RUN_CAP = 40  # a run in more quotes than this is a stock phrase: its quotes meet only ...
 STANDING_FOR_MANY = 3  # ... the first few of them, which keeps the work linear
 SIMILAR_QUOTES = 60.0  # share (0..100) of the shorter quote's words in common, in order, below which two are different
 FIRST_SIGN = 0xE000  # words become single signs, so that rapidfuzz compares words at the speed of characters
+SIGNS = 1_000_000  # different signs; two words in a million share one, which can only let one pair more be judged
+RUN_BITS = 20  # a sign's bits in a run's number
+PAIRS_AT_ONCE = 2_000_000  # bounds memory
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 Pair = tuple[Claim, Claim]
+Array = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def quantity_pairs(claims: Iterable[Claim], neighbours: Neighbours) -> Iterator[Pair]:
-    """Pairs of quantity claims of one article or one story that share a blocking key, each once, ordered by id."""
-    by_article: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in claims:
+# ---------------------------------------------------------------------------------------------- quantities
+
+
+def by_key(claims: Iterable[Claim]) -> tuple[dict[str, list[Claim]], int]:
+    """Quantity claims of one article by blocking key, in order of the text; and how many were left out."""
+    keyed: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.id)):
         if claim.kind == "quantity":
-            by_article[claim.article][blocking_key(claim)].append(claim)
-    for keyed in by_article.values():
-        for same in keyed.values():
-            yield from (_ordered(a, b) for a, b in combinations(same, 2))
-    for article, other in neighbours.pairs():
-        yield from _across(by_article.get(article, {}), by_article.get(other, {}))
+            keyed[blocking_key(claim)].append(claim)
+    left_out = sum(max(0, len(same) - CLAIMS_A_KEY) for same in keyed.values())
+    return {key: same[:CLAIMS_A_KEY] for key, same in keyed.items()}, left_out
 
 
-def _across(ours: Mapping[str, Sequence[Claim]], theirs: Mapping[str, Sequence[Claim]]) -> Iterator[Pair]:
-    for key in sorted(ours.keys() & theirs.keys()):
-        yield from (_ordered(a, b) for a, b in product(ours[key], theirs[key]))
+def within(keyed: Mapping[str, Sequence[Claim]]) -> Iterator[Pair]:
+    """Pairs of quantities of one article, each once, ordered by id."""
+    return (_ordered(a, b) for same in keyed.values() for a, b in combinations(same, 2))
+
+
+def across(ours: Mapping[str, Sequence[Claim]], theirs: Mapping[str, Sequence[Claim]]) -> Iterator[Pair]:
+    """Pairs of quantities of two articles, each once, ordered by id."""
+    return (_ordered(a, b) for key in ours.keys() & theirs.keys() for a, b in product(ours[key], theirs[key]))
 
 
 def blocking_key(claim: Claim) -> str:
@@ -57,40 +70,53 @@ def _ordered(a: Claim, b: Claim) -> Pair:
 # ---------------------------------------------------------------------------------------------- quotes
 
 
-def quote_pairs(claims: Iterable[Claim]) -> list[Pair]:
-    """Pairs of quotes that share a run of words, each once."""
-    quotes = sorted((c for c in claims if c.kind == "quote"), key=lambda c: c.id)
-    holders: dict[str, list[int]] = defaultdict(list)
-    words = [_words(quote.text) for quote in quotes]
-    for index, quote_words in enumerate(words):
-        for run in _runs(quote_words):
-            holders[run].append(index)
-    meeting = {pair for same in holders.values() for pair in _meeting(same) if words[pair[0]] and words[pair[1]]}
-    ordered = sorted(meeting)
-    signs = _signs(words)
-    ours, theirs = [signs[a] for a, _ in ordered], [signs[b] for _, b in ordered]
-    common = process.cpdist(ours, theirs, scorer=LCSseq.similarity).tolist()
-    shares = [100.0 * count / min(len(a), len(b)) for count, a, b in zip(common, ours, theirs, strict=True)]
-    scored = zip(ordered, shares, strict=True)
-    return [(quotes[a], quotes[b]) for (a, b), share in scored if share >= SIMILAR_QUOTES]
-
-
-def _signs(quotes: Sequence[Sequence[str]]) -> list[str]:
-    """Each quote as a string of one sign a word."""
-    sign: dict[str, str] = {}
-    return ["".join(sign.setdefault(word, chr(FIRST_SIGN + len(sign))) for word in words) for words in quotes]
-
-
-def _meeting(same: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Pairs of quotes that share one run: all of them, or in a large block each with the first few."""
-    if len(same) <= QUOTE_RUN_CAP:
-        return combinations(same, 2)
-    return ((first, other) for first in same[:STANDING_FOR_MANY] for other in same if first < other)
+def signs_of(text: str) -> str:
+    """A quote as a string of one sign a word, the same for a word everywhere."""
+    return "".join(chr(FIRST_SIGN + crc32(word.encode()) % SIGNS) for word in _words(text))
 
 
 def _words(text: str) -> list[str]:
     return [w.lower() for w in WORD.findall(text)]
 
 
-def _runs(words: Sequence[str]) -> set[str]:
-    return {" ".join(words[i : i + QUOTE_RUN]) for i in range(max(1, len(words) - QUOTE_RUN + 1))}
+def runs_of(signs: str) -> list[int]:
+    """The numbers of a quote's runs of three words; a shorter quote is one run."""
+    told = [ord(sign) - FIRST_SIGN + 1 for sign in signs]
+    told += [0] * (QUOTE_RUN - len(told)) if told else []
+    return sorted({_run(told[i : i + QUOTE_RUN]) for i in range(len(told) - QUOTE_RUN + 1)})
+
+
+def _run(signs: Sequence[int]) -> int:
+    first, second, third = signs
+    return first << 2 * RUN_BITS | second << RUN_BITS | third
+
+
+def meeting(runs: Array, quotes: Array) -> Iterator[tuple[Array, Array]]:
+    """Pairs of quotes that share a run, some many at a time and perhaps again: two arrays, the lesser number first.
+
+    ``runs`` and ``quotes`` say which quote holds which run.  All holders of a run meet, or in a large block each meets
+    the first few.
+    """
+    order = np.lexsort((quotes, runs))
+    runs, quotes = runs[order], quotes[order]
+    starts = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]]) if len(runs) else np.array([], dtype=np.int64)
+    sizes = np.diff(np.r_[starts, len(runs)])
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= QUOTE_RUN_CAP)]).tolist():
+        left, right = np.triu_indices(size, 1)
+        at_once = max(1, PAIRS_AT_ONCE // len(left))
+        of_size = starts[sizes == size]
+        for first in range(0, len(of_size), at_once):
+            held = quotes[of_size[first : first + at_once, None] + np.arange(size)]
+            yield held[:, left].ravel(), held[:, right].ravel()
+    for start, size in zip(starts[sizes > QUOTE_RUN_CAP], sizes[sizes > QUOTE_RUN_CAP], strict=True):
+        held = quotes[start : start + size]
+        for first in range(STANDING_FOR_MANY):
+            yield np.full(size - first - 1, held[first]), held[first + 1 :]
+
+
+def similar(pairs: Sequence[tuple[int, int]], signs: Mapping[int, str]) -> list[tuple[int, int]]:
+    """Of pairs of quotes those with enough words in common; compared in one go."""
+    ours, theirs = [signs[a] for a, _ in pairs], [signs[b] for _, b in pairs]
+    common = process.cpdist(ours, theirs, scorer=LCSseq.similarity).tolist()
+    told = zip(pairs, common, ours, theirs, strict=True)
+    return [pair for pair, count, a, b in told if 100.0 * count >= SIMILAR_QUOTES * min(len(a), len(b))]

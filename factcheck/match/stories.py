@@ -8,14 +8,15 @@ a million.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import log
 from zlib import crc32
 
 from factcheck.match.spelling import spelling_key
-from factcheck.model import Facts
+from factcheck.model import Dated, Facts
 
 PRIOR_ARTICLES = 1000  # a name seen once among five articles is no rarer than one seen once among a thousand
 SAME_STORY = (
@@ -23,8 +24,11 @@ SAME_STORY = (
 )
 LEAD_SENTENCES = 4  # title and first paragraphs: what happened is told there
 LEAD_STEM = 7  # letters compared: "evacuated", "evacuation" and "evacuees" are one word
-BLOCK_CAP = 400  # a name in more articles than this joins nobody by itself: "Reuters", "Monday"
 FEW_NAMES = 5  # an article with fewer names is also met by the words of its first sentences
+SAMPLE = 1000  # articles whose words tell how rare a word is: enough to tell a common name from a rare one
+MONTH_DAYS = 31  # articles published further apart tell of one event only when their claims name the same time
+LONG_MONTHS = 13  # a time longer than this is met at its ends only
+WEIGHT_UNIT = 1 << 20  # weights are whole numbers, so that their sums are the same in any order
 SHINGLE_WORDS = 5  # words a shingle; 5 is the usual choice for news copies
 QUOTED = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
 NAME = re.compile(r"\b[A-Z][\w’'-]*[\w]\b")
@@ -49,18 +53,37 @@ CALENDAR = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article as matching sees it. ``shingles`` are hashes of five-word runs, for recognising copies."""
+    """An article as matching sees it. ``shingles`` are hashes of five-word runs, for recognising copies.
+
+    ``months`` are the stretches of time it was published in and tells of; without any it may meet articles of any time.
+    """
 
     article: str
     facts: Facts
     names: frozenset[str]
     lead: frozenset[str]  # stems of the content words of the first sentences
     shingles: frozenset[int]
+    months: tuple[int, ...] = ()
 
 
-def story_of(article: str, facts: Facts, sentences: Sequence[str]) -> Story:
-    """The story of an article from its story sentences."""
-    return Story(article, facts, names_in(sentences), lead_of(sentences), shingles_of("\n".join(sentences)))
+def story_of(article: str, facts: Facts, sentences: Sequence[str], times: Iterable[Dated] = ()) -> Story:
+    """The story of an article from its story sentences and the times that its claims tell of."""
+    shingles = shingles_of("\n".join(sentences))
+    return Story(article, facts, names_in(sentences), lead_of(sentences), shingles, months_of(facts.published, times))
+
+
+def months_of(published: Dated, times: Iterable[Dated]) -> tuple[int, ...]:
+    """The months of publication and of what is told, counted from year 1; empty when the day is not known."""
+    day = published.days()
+    if day is None or day[0] != day[1]:
+        return ()
+    stretches = [day, *(days for time in times if (days := time.days()))]
+    return tuple(sorted({month for first, last in stretches for month in _months(first, last)}))
+
+
+def _months(first: date, last: date) -> Iterable[int]:
+    start, end = first.toordinal() // MONTH_DAYS, last.toordinal() // MONTH_DAYS
+    return range(start, end + 1) if end - start < LONG_MONTHS else (start, end)
 
 
 def names_in(sentences: Iterable[str]) -> frozenset[str]:
@@ -87,57 +110,24 @@ def shingles_of(text: str) -> frozenset[int]:
     return frozenset(crc32(run.encode()) for run in runs)
 
 
-class Neighbours:
-    """Which articles tell the same story. Built once from all stories; asked by article pairs."""
+class Weights:
+    """How much the words of stories weigh: the rarer in a sample of them, the more."""
 
-    def __init__(self, stories: Iterable[Story]) -> None:
-        self.stories = {story.article: story for story in stories}
-        self._names = _Weights(story.names for story in self.stories.values())
-        self._words = _Weights(story.lead for story in self.stories.values())
+    def __init__(self, sample: Sequence[tuple[frozenset[str], frozenset[str]]]) -> None:
+        """``sample``: names and first words of `SAMPLE` articles, always the same ones of a set of articles."""
+        self._total = len(sample) + PRIOR_ARTICLES
+        self._names = self._weighed(Counter(word for names, _ in sample for word in names))
+        self._leads = self._weighed(Counter(word for _, lead in sample for word in lead))
+        self._unseen = self._weight(0)
 
-    def similarity(self, a: str, b: str) -> float:
-        """Share of the names plus share of the first words that two articles have in common (0..2)."""
-        first, second = self.stories[a], self.stories[b]
-        return self._names.share(first.names, second.names) + self._words.share(first.lead, second.lead)
+    def _weighed(self, counted: Mapping[str, int]) -> dict[str, int]:
+        return {word: self._weight(count) for word, count in counted.items()}
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every pair of articles that tells the same story, each once, in order of ids."""
-        by_name = _holders((article, story.names) for article, story in sorted(self.stories.items()))
-        by_word = _holders((article, story.lead) for article, story in sorted(self.stories.items()) if _is_short(story))
-        for article, story in sorted(self.stories.items()):
-            keys = [by_name[name] for name in story.names] + [by_word[word] for word in story.lead if word in by_word]
-            others = {other for held in keys if len(held) <= BLOCK_CAP for other in held if other > article}
-            yield from ((article, other) for other in sorted(others) if self.similarity(article, other) >= SAME_STORY)
+    def _weight(self, count: int) -> int:
+        return round(log(self._total / (1 + count)) * WEIGHT_UNIT)
 
+    def name(self, word: str) -> int:
+        return self._names.get(word, self._unseen)
 
-def _is_short(story: Story) -> bool:
-    """A sentence or two, with hardly a name to be known by: met by its words."""
-    return len(story.names) < FEW_NAMES
-
-
-def _holders(words: Iterable[tuple[str, frozenset[str]]]) -> dict[str, list[str]]:
-    """Word -> the articles that hold it."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for article, held in words:
-        for word in held:
-            holders[word].append(article)
-    return holders
-
-
-class _Weights:
-    """Weights of words by how rare they are, and the share of two sets' weight that both hold."""
-
-    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
-        counted = list(sets)
-        frequency = Counter(word for words in counted for word in words)
-        total = len(counted) + PRIOR_ARTICLES
-        self._weight: Mapping[str, float] = {word: log(total / (1 + count)) for word, count in frequency.items()}
-        self._totals = {words: self._sum(words) for words in counted}
-
-    def share(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Weight of what both hold, as a share of the lighter one's weight (0..1)."""
-        lighter = min(self._totals[a], self._totals[b])
-        return self._sum(a & b) / lighter if lighter else 0.0
-
-    def _sum(self, words: frozenset[str]) -> float:
-        return sum(self._weight[word] for word in words)
+    def lead(self, word: str) -> int:
+        return self._leads.get(word, self._unseen)

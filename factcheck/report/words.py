@@ -40,6 +40,16 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+def left_out(articles: int, claims: int, phrases: int) -> str:
+    """What the caps of matching left out, in words; empty when nothing was."""
+    told = (
+        (articles, f"{many(articles, 'pair')} of articles less alike than others"),
+        (claims, f"{many(claims, 'claim')} of long lists"),
+        (phrases, f"quotes that share only one of {many(phrases, 'stock phrase')}"),
+    )
+    return ", ".join(said for count, said in told if count)
+
+
 def many(count: int, thing: str, things: str | None = None) -> str:
     """ "1 claim", "2 claims"."""
     return f"{count:,} {thing if count == 1 else things or thing + 's'}"

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from factcheck.errors import InputError
 from factcheck.model import Capture, Facts, Failure, Made, Place, Received, as_json, content_id
-from factcheck.store import edits, rows
+from factcheck.store import edits, rows, waiting
 from factcheck.store.filters import ArticleEntry
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
 
@@ -105,6 +105,8 @@ def _place(connection: Connection, intake: Intake, article: str) -> bool:
         **rows.effective_columns(facts),
     }
     moved = row is None or not _stands(row)
+    stood = sa.select(places.c.article).where(places.c.doc == capture.doc, is_current(places))
+    waiting.wait(connection, [article, *connection.scalars(stood)])
     if moved:
         former = sa.and_(places.c.doc == capture.doc, sa.or_(is_current(places), places.c.replaced_by.is_not(None)))
         connection.execute(places.update().where(former).values(current=False, replaced_by=capture.doc))
@@ -137,6 +139,7 @@ def apply_edits(connection: Connection, doc: str) -> None:
         **rows.effective_columns(facts),
     }
     connection.execute(places.update().where(places.c.key == row["key"]).values(**values))
+    waiting.wait(connection, [row["article"]])
 
 
 def copies(connection: Connection) -> list[list[str]]:

@@ -41,6 +41,7 @@ from factcheck.store import (
     seal,
     search,
 )
+from factcheck.store.bundles import LeftOut
 from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source, Waiting
 
 ALL_CLAIMS = ClaimFilter()
@@ -281,9 +282,15 @@ class Database:
             return list(readings.story_sentences(connection))
 
     def matched(self) -> str | None:
-        """The key of the last matching."""
+        """What went into the last matching."""
         with self.reading() as connection:
-            return matchings.last(connection)
+            last = matchings.last(connection)
+        return last[0] if last else None
+
+    def left_out(self) -> LeftOut:
+        """What the caps of the last matching left out."""
+        with self.reading() as connection:
+            return matchings.left_out(connection)
 
     def save_matching(
         self, key: str, rules_version: str, findings: Sequence[Finding], groups: Sequence[Group], at: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,7 @@ from factcheck.model import Claim, Finding, Group, Place
 from factcheck.store import rows
 from factcheck.store.captures import is_held
 from factcheck.store.filters import ClaimFilter, FindingFilter, Source
+from factcheck.store.sets import portions
 from factcheck.store.tables import claim_groups, claims, findings, group_members, is_current, links, places, readings
 from factcheck.store.words import fold
 
@@ -200,3 +202,13 @@ def places_of_all(connection: Connection) -> dict[str, tuple[Place, ...]]:
         article: rows.by_age(rows.place(row) for row in group)
         for article, group in groupby(found, key=lambda row: str(row["article"]))
     }
+
+
+def first_places(connection: Connection, articles: Iterable[str]) -> dict[str, Place]:
+    """Article -> the place that stands for it, of those that stand somewhere."""
+    query = sa.select(places).where(is_current(places))
+    stands: dict[str, list[Place]] = defaultdict(list)
+    for portion in portions(sorted(set(articles))):
+        for row in connection.execute(query.where(places.c.article.in_(portion))).mappings():
+            stands[row["article"]].append(rows.place(row))
+    return {article: rows.by_age(where)[0] for article, where in sorted(stands.items())}

@@ -14,6 +14,7 @@ from factcheck.record import DISMISSALS, Entry
 from factcheck.store import looking, readings, rows
 from factcheck.store.filters import Laid, QueueFilter, ReadingMeta, Severity, Waiting
 from factcheck.store.log import from_row
+from factcheck.store.sets import having
 from factcheck.store.tables import claim_groups, claims, findings, is_current, leases, log, places
 from factcheck.store.tables import readings as reading_rows
 from factcheck.store.words import fold
@@ -174,6 +175,12 @@ def decided(connection: Connection) -> list[Entry]:
     query = sa.select(log).where(log.c.subject_kind == FINDING, ~newer).order_by(log.c.subject_id)
     entries = (from_row(row) for row in connection.execute(query).mappings())
     return [entry for entry in entries if entry.after and entry.after["state"] in DECIDED]
+
+
+def claims_of(connection: Connection, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The ids of the two claims of each finding, current or not."""
+    query = sa.select(findings.c.a, findings.c.b).distinct()
+    return [(row.a, row.b) for row in having(connection, query, findings.c.id, ids)]
 
 
 def rules_of(connection: Connection) -> dict[str, str]:

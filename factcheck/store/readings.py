@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Block, Reading, Sentence
-from factcheck.store import captures, rows
+from factcheck.store import captures, rows, waiting
 from factcheck.store.filters import ReadingMeta
 from factcheck.store.tables import articles, blocks, claims, is_current, links, places, readings, sentences
 from factcheck.store.words import fold
@@ -72,6 +72,7 @@ def save(connection: Connection, made: Sequence[Reading], at: str) -> None:
         connection.execute(readings.update().where(readings.c.id.in_(known)).values(current=True))
     _insert(connection, [reading for reading in made if reading.id not in known], at)
     _update_places(connection, made)
+    waiting.wait(connection, [reading.article for reading in made])
 
 
 def _insert(connection: Connection, made: Sequence[Reading], at: str) -> None:
@@ -88,12 +89,12 @@ def _insert(connection: Connection, made: Sequence[Reading], at: str) -> None:
 
 
 def _insert_claims(connection: Connection, made: Sequence[Reading]) -> None:
-    statement = claims.insert().returning(claims.c.key, sort_by_parameter_order=True)
-    claim_rows = [rows.claim_row(claim, reading.id) for reading in made for claim in reading.claims]
-    if not claim_rows:
-        return
-    keys = connection.scalars(statement, claim_rows).all()
-    chained = zip(keys, (claim for reading in made for claim in reading.claims), strict=True)
+    """All in one statement, the keys asked for afterwards: `RETURNING` in the order given would go claim by claim."""
+    _many(connection, claims, [rows.claim_row(claim, reading.id) for reading in made for claim in reading.claims])
+    query = sa.select(claims.c.reading, claims.c.id, claims.c.key)
+    found = connection.execute(query.where(claims.c.reading.in_([reading.id for reading in made])))
+    keys = {(row.reading, row.id): row.key for row in found}
+    chained = [(keys[one.id, claim.id], claim) for one in made for claim in one.claims]
     _many(
         connection, links, [rows.link_row(link, key, n) for key, claim in chained for n, link in enumerate(claim.chain)]
     )

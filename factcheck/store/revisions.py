@@ -21,7 +21,7 @@ from factcheck.model import (
     canonical_json,
     content_id,
 )
-from factcheck.store import looking, rows
+from factcheck.store import looking, rows, waiting
 from factcheck.store.captures import is_held
 from factcheck.store.tables import articles, claims, is_current, places, readings, revisings, revisions, sentences
 
@@ -132,12 +132,13 @@ def save(connection: Connection, found: Sequence[Revision], replaced: Mapping[in
 
 
 def _replace(connection: Connection, replaced: Mapping[int, str]) -> None:
-    query = sa.select(places.c.key, places.c.doc, places.c.replaced_by).where(is_held())
-    for key, _, by in connection.execute(query).all():
+    query = sa.select(places.c.key, places.c.article, places.c.replaced_by).where(is_held())
+    for key, article, by in connection.execute(query).all():
         wanted = replaced.get(key)
         if wanted != by:
             values = {"replaced_by": wanted, "current": wanted is None}
             connection.execute(places.update().where(places.c.key == key).values(**values))
+            waiting.wait(connection, [article])
 
 
 def current(connection: Connection, doc: str | None) -> list[Revision]:

@@ -70,6 +70,10 @@ def dated(name: str, bases: Any = model.Basis) -> tuple[Column[str] | Check, ...
     )
 
 
+Big = Integer().with_variant(sa.BigInteger(), "postgresql")
+"""Eight bytes on both: PostgreSQL's INTEGER has four."""
+
+
 def by_name(column: str, table_name: str) -> Index:
     """An index for words from the texts: of any length, so a hash on PostgreSQL, where B-tree entries are short."""
     return Index(f"ix_{table_name}_{column}", column, postgresql_using="hash")
@@ -298,12 +302,15 @@ revisions = table(
 
 # ------------------------------------------------------------------------------------------------ findings
 
+COUNTED = ("articles", "claims", "phrases")  # what the caps of a matching left out
+
 matchings = table(
     "matchings",
     Column("key", Integer, primary_key=True),
     Column("inputs", Text, nullable=False),  # hash of the claims and rules that went in
     Column("rules_version", Text, nullable=False),
     *moment("matched_at"),
+    *(Column(f"{what}_left_out", Integer, nullable=False, server_default="0") for what in COUNTED),
 )
 
 findings = table(
@@ -366,6 +373,65 @@ group_members = table(
     Column("position", Integer, primary_key=True),
     Column("claim", Text, nullable=False),
     Index("ix_group_members_claim", "claim"),
+)
+
+# ------------------------------------------------------------------------------------------------ matching
+
+waiting = table(
+    "waiting",
+    Column("article", Text, primary_key=True),  # new, read anew, or known otherwise than when it was last matched
+)
+
+stories = table(
+    "stories",
+    Column("key", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.id"), nullable=False),
+    Column("doc", Text, nullable=False),  # where it first stood
+    Column("published", Text),
+    Column("names", Text, nullable=False),  # words, with a space between two; like those of `lead`
+    Column("lead", Text, nullable=False),
+    Column("shingles", LargeBinary, nullable=False),  # of four bytes each, in order
+    Column("months", Text, nullable=False),  # numbers, with a space between two; empty when it is not dated
+    *flag("kept"),  # whether one of its claims is no copy
+    Column("articles_left_out", Integer, nullable=False),
+    Column("claims_left_out", Integer, nullable=False),
+    Index("uq_stories_article", "article", unique=True),
+    Index("ix_stories_kept", "kept", "article"),
+)
+
+story_months = table(
+    "story_months",
+    Column("month", Integer, primary_key=True),  # 0: not dated
+    Column("story", ForeignKey("stories.key"), primary_key=True),
+    Index("ix_story_months_story", "story"),
+)
+
+neighbours = table(
+    "neighbours",
+    Column("story", ForeignKey("stories.key"), primary_key=True),
+    Column("other", ForeignKey("stories.key"), primary_key=True),  # one of the nearest to `story`
+    Column("likeness", Real, nullable=False),
+    Index("ix_neighbours_other", "other"),
+)
+
+claim_keys = table(
+    "claim_keys",
+    Column("number", Big, primary_key=True, autoincrement=False),  # the beginning of the claim's id
+    Column("claim", ForeignKey("claims.key"), nullable=False),
+    Column("story", ForeignKey("stories.key"), nullable=False),
+    Column("signature", Big),  # the same for copies; null for short sentences
+    Column("signs", Text),  # of a quote: one sign a word
+    Column("stands_for_it", Big),  # the number of the claim that it is a copy of
+    Index("ix_claim_keys_claim", "claim"),
+    Index("ix_claim_keys_story", "story"),
+    Index("ix_claim_keys_signature", "signature"),
+    Index("ix_claim_keys_stands_for_it", "stands_for_it"),
+)
+
+quote_runs = table(
+    "quote_runs",
+    Column("run", Big, primary_key=True, autoincrement=False),
+    Column("quote", Big, primary_key=True, autoincrement=False),  # its number; copies are left out
 )
 
 # ------------------------------------------------------------------------------------------------ sign-off

@@ -1,0 +1,145 @@
+"""Which articles are most like one: those of its time that share its names and first words, rare ones weighing most.
+
+All articles stand on a shelf in order of time; of each word it is known where it stands.  Likeness is summed word by
+word over a stretch of the shelf at once, so that nothing is compared article by article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from factcheck.match.stories import FEW_NAMES, SAME_STORY, Weights
+
+NEAREST = 100  # articles that one is compared with: those most like it
+STEPS = 10  # likeness is told in tenths, so that what judging sees does not change with every new article
+TINY = 1e-9  # what a tenth may be short of in a computer
+UNDATED = 1 << 40  # the month of articles without a date: behind all others
+
+Array = np.ndarray[Any, np.dtype[np.int64]]
+
+
+class Shelved(Protocol):
+    """What is asked of a story on the shelf."""
+
+    @property
+    def article(self) -> str: ...
+    @property
+    def names(self) -> frozenset[str]: ...
+    @property
+    def lead(self) -> frozenset[str]: ...
+    @property
+    def months(self) -> tuple[int, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An article's nearest ones, best first, each with its likeness in tenths (0..2); and how many were left out."""
+
+    others: tuple[tuple[str, float], ...]
+    left_out: int
+
+
+class Shelf:
+    """Stories in order of time, with where each word of theirs stands."""
+
+    def __init__(self, stories: Iterable[Shelved], weights: Weights) -> None:
+        self._stories = sorted(stories, key=lambda story: story.article)
+        self._weights = weights
+        places = sorted((month, n) for n, one in enumerate(self._stories) for month in one.months or (UNDATED,))
+        self._months = np.array([month for month, _ in places], dtype=np.int64)
+        self._who = np.array([n for _, n in places], dtype=np.int64)
+        self._names = _standing([self._stories[n].names for _, n in places])
+        self._leads = _standing([self._stories[n].lead for _, n in places])
+        self._name_total = np.array([self._sum(one.names, weights.name) for one in self._stories], dtype=np.int64)
+        self._lead_total = np.array([self._sum(one.lead, weights.lead) for one in self._stories], dtype=np.int64)
+        self._short = np.array([len(one.names) < FEW_NAMES for one in self._stories], dtype=bool)
+
+    @staticmethod
+    def _sum(words: Iterable[str], weight: Any) -> int:
+        return sum(weight(word) for word in words)
+
+    def nearest(self, story: Shelved) -> Near:
+        """The articles of one story with ``story``, at most `NEAREST`."""
+        found = self.alike(story)
+        told = self.told(found[:NEAREST])
+        return Near(told, len(found) - len(told))
+
+    @staticmethod
+    def told(found: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+        """Likeness in tenths, rounded down."""
+        return tuple((other, int(likeness * STEPS + TINY) / STEPS) for other, likeness in found)
+
+    def alike(self, story: Shelved) -> list[tuple[str, float]]:
+        """Every article of one story with ``story``, with its likeness (0..2): the most alike first, then by id."""
+        likeness: dict[int, float] = {}
+        for low, high in self._stretches(story):
+            likeness.update(self._along(story, low, high))
+        found = [(self._stories[n].article, value) for n, value in likeness.items()]
+        return sorted((one for one in found if one[0] != story.article), key=lambda one: (-one[1], one[0]))
+
+    def _stretches(self, story: Shelved) -> Iterator[tuple[int, int]]:
+        """Where the articles stand that may tell of one event with ``story``: the months around its own."""
+        if not story.months:
+            yield 0, len(self._months)
+            return
+        around = sorted({near for month in story.months for near in (month - 1, month, month + 1)})
+        bounds = [*around, UNDATED]
+        lows = self._months.searchsorted(bounds, "left").tolist()
+        highs = self._months.searchsorted(bounds, "right").tolist()
+        start = end = 0
+        for low, high in zip(lows, highs, strict=True):
+            if low > end:
+                yield start, end
+                start = low
+            end = high
+        yield start, end
+
+    def _along(self, story: Shelved, low: int, high: int) -> Iterator[tuple[int, float]]:
+        if low >= high:
+            return
+        names, named = self._shared(story.names, self._names, self._weights.name, low, high)
+        leads, led = self._shared(story.lead, self._leads, self._weights.lead, low, high)
+        who = self._who[low:high]
+        meets = (names > 0) | ((leads > 0) & (self._short[who] | (len(story.names) < FEW_NAMES)))
+        at = np.flatnonzero(meets)
+        if not len(at):
+            return
+        who = who[at]
+        likeness = _share(names[at], named, self._name_total[who]) + _share(leads[at], led, self._lead_total[who])
+        told = likeness >= SAME_STORY
+        yield from zip(who[told].tolist(), likeness[told].tolist(), strict=True)
+
+    @staticmethod
+    def _shared(
+        words: Iterable[str], standing: dict[str, Array], weight: Any, low: int, high: int
+    ) -> tuple[Array, int]:
+        """The weight of the ``words`` that each place of a stretch holds too, and of all of them."""
+        shared = np.zeros(high - low, dtype=np.int64)
+        total = 0
+        for word in words:
+            heavy = weight(word)
+            total += heavy
+            places = standing.get(word)
+            if places is not None:
+                start, end = places.searchsorted((low, high))
+                shared[places[start:end] - low] += heavy
+        return shared, total
+
+
+def _share(shared: Array, total: int, totals: Array) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """What both hold, as a share of the lighter one's weight (0..1); 0 where one holds nothing."""
+    return shared / np.maximum(np.minimum(totals, total), 1)
+
+
+def _standing(held: Sequence[frozenset[str]]) -> dict[str, Array]:
+    """Word -> the places at which it stands, in order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, words in enumerate(held):
+        for word in words:
+            places[word].append(n)
+    return {word: np.array(where, dtype=np.int64) for word, where in places.items()}

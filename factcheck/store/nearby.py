@@ -1,0 +1,118 @@
+"""Which articles tell one story: of each the nearest ones, kept so that a new article changes only lists near it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Row
+
+from factcheck.store.sets import having, many, remove
+from factcheck.store.tables import neighbours, stories, story_months
+
+List = Mapping[int, float]
+"""The nearest stories of one, by key, with their likeness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A story as it is looked for: by its words, in its months."""
+
+    key: int
+    article: str
+    published: str | None
+    names: frozenset[str]
+    lead: frozenset[str]
+    months: tuple[int, ...]
+    left_out: int  # stories like it for which its list had no room
+
+
+NAMES = ("key", "article", "published", "names", "lead", "months", "articles_left_out")
+COLUMNS = tuple(stories.c[name] for name in NAMES)
+
+
+def _shelved(row: Row[Any]) -> Shelved:
+    names, lead, months = frozenset(row.names.split()), frozenset(row.lead.split()), map(int, row.months.split())
+    return Shelved(row.key, row.article, row.published, names, lead, tuple(months), row.articles_left_out)
+
+
+def sample(connection: Connection, size: int) -> list[Shelved]:
+    """The stories whose articles' ids come first: the same ones whatever the order in which they came."""
+    query = sa.select(*COLUMNS).where(stories.c.kept == sa.literal_column("1")).order_by(stories.c.article).limit(size)
+    return [_shelved(row) for row in connection.execute(query)]
+
+
+def of_keys(connection: Connection, keys: Iterable[int]) -> list[Shelved]:
+    return [_shelved(row) for row in having(connection, sa.select(*COLUMNS), stories.c.key, keys)]
+
+
+def of_months(connection: Connection, months: Iterable[int] | None) -> list[Shelved]:
+    """The stories with claims of their own in some months, each once; in all of them for ``None``."""
+    kept = sa.select(*COLUMNS).where(stories.c.kept == sa.literal_column("1"))
+    if months is None:
+        return [_shelved(row) for row in connection.execute(kept)]
+    within = kept.join(story_months, story_months.c.story == stories.c.key)
+    found = {row.key: row for row in having(connection, within, story_months.c.month, months)}
+    return [_shelved(row) for row in found.values()]
+
+
+def lists(connection: Connection, keys: Iterable[int]) -> dict[int, dict[int, float]]:
+    """Story -> the nearest to it."""
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for story, other, likeness in having(connection, sa.select(neighbours), neighbours.c.story, keys):
+        found[story][other] = likeness
+    return found
+
+
+def listing(connection: Connection, keys: Iterable[int]) -> dict[int, set[int]]:
+    """Story -> the stories in whose lists it stands."""
+    found: dict[int, set[int]] = defaultdict(set)
+    query = sa.select(neighbours.c.other, neighbours.c.story)
+    for other, story in having(connection, query, neighbours.c.other, keys):
+        found[other].add(story)
+    return found
+
+
+def lengths(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """Story -> how many stand in its list."""
+    found: dict[int, int] = defaultdict(int)
+    for (story,) in having(connection, sa.select(neighbours.c.story), neighbours.c.story, keys):
+        found[story] += 1
+    return found
+
+
+def save(connection: Connection, renewed: Mapping[int, List], left_out: Mapping[int, int]) -> None:
+    """Put new lists in place of former ones."""
+    remove(connection, neighbours.c.story, renewed)
+    _add(connection, ((story, other, alike) for story, near in renewed.items() for other, alike in near.items()))
+    statement = stories.update().where(stories.c.key == sa.bindparam("of"))
+    values = [{"of": story, "left": left_out.get(story, 0)} for story in renewed]
+    many(connection, statement.values(articles_left_out=sa.bindparam("left")), values)
+
+
+def add(connection: Connection, entries: Iterable[tuple[int, int, float]]) -> None:
+    """Put stories into others' lists: (whose list, which story, likeness)."""
+    _add(connection, entries)
+
+
+def _add(connection: Connection, entries: Iterable[tuple[int, int, float]]) -> None:
+    rows = [{"story": story, "other": other, "likeness": likeness} for story, other, likeness in entries]
+    many(connection, neighbours.insert(), rows)
+
+
+def take_out(connection: Connection, keys: Sequence[int]) -> None:
+    """Take stories out of all lists, their own included."""
+    remove(connection, neighbours.c.other, keys)
+    remove(connection, neighbours.c.story, keys)
+
+
+def pairs(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, int, float]]:
+    """(story, other, likeness) for each of the stories and each that it meets, in whosever list it stands."""
+    wanted = list(keys)
+    query = sa.select(neighbours.c.story, neighbours.c.other, neighbours.c.likeness)
+    yield from (tuple(row) for row in having(connection, query, neighbours.c.story, wanted))
+    for story, other, likeness in having(connection, query, neighbours.c.other, wanted):
+        yield other, story, likeness
