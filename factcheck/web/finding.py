@@ -71,6 +71,7 @@ def _laid_open(visit: Visit, item: Item, note: str = "", status: int = 200, **mo
         others=laid_out.others(item),
         held_by=laid_out.held_by(item, visit.who),
         told=laid_out.told,
+        resolved=laid_out.RESOLVED,
         form=visit.form(item.exhibit.finding.id),
         undo_form=visit.form("undo"),
         note=note,

@@ -56,7 +56,7 @@ RESOLUTIONS: tuple[tuple[str, Resolution, str], ...] = (
     ("4", "report_range", "Report the range"),
     ("5", "explain_difference", "Both can be right"),
     ("6", "not_a_conflict", "No conflict"),
-    ("7", "extraction_error", "Wrongly read by the machine"),
+    ("7", "extraction_error", "Wrongly read"),
 )
 OTHERS: tuple[tuple[str, str, str], ...] = (
     ("a", "agree", "Agree with the proposal"),
@@ -86,6 +86,8 @@ def sides(item: Item) -> list[SideView]:
 def _side(letter: str, side: Sourced, text: str) -> SideView:
     claim = side.claim
     facts = dict(_facts(detail.claim_rows(side)))
+    if claim.kind == "quantity":
+        facts["read as"] = [f"{picture.read_as(claim)} {claim.unit or ''}".strip()]
     return SideView(
         letter=letter,
         side=side,

@@ -13,7 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from factcheck.model import Dated
 from factcheck.record import Account
+from factcheck.report import words
 from factcheck.report.hypertext import shown
 from factcheck.report.safe import safe
 from factcheck.web.forms import Browser, form_word, is_ours
@@ -96,6 +98,11 @@ def label(text: object) -> Markup:
     return escape(safe(str(text)))
 
 
+def moment(at: str) -> str:
+    """ "2021-07-05T08:03:11Z" as "5 Jul 2021, 08:03 UTC"."""
+    return f"{words.date(Dated(at[:10]))}, {at[11:16]} UTC"
+
+
 def _from_outside(value: object) -> object:
     """Whatever a template prints passes here: text is escaped, and what a browser would obey is shown."""
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -110,7 +117,8 @@ def _pages() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters |= {"plain": plain, "label": label, "spaced": lambda word: str(word).replace("_", " ")}
+    pages.filters |= {"plain": plain, "label": label, "moment": moment}
+    pages.filters["spaced"] = lambda word: str(word).replace("_", " ")
     return pages
 
 
