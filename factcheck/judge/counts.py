@@ -98,6 +98,13 @@ def _sum(one: Claim, other: Claim) -> float | None:
     return None if one.stated is None or other.stated is None else one.stated + other.stated
 
 
+def is_news(side: Side) -> bool:
+    """Whether a figure is the first of its sort that its article tells: what comes later may be background."""
+    claim = side.claim
+    same = (one for one in side.siblings if one.kind == claim.kind and one.measure == claim.measure)
+    return not any(one.start < claim.start and one.stated != claim.stated for one in same)
+
+
 def longer_count(pair: Pair) -> str | None:
     """The words by which only one of two figures is counted over a stretch of time."""
     told = [_stretch(NOT_COUNTED.sub("", _near(side.claim))) for side in (pair.a, pair.b)]

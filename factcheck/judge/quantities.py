@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.judge import gates, hypotheses
-from factcheck.judge.counts import adds_up, longer_count, one_count, one_of_several
+from factcheck.judge.counts import adds_up, is_news, longer_count, one_count, one_of_several
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import SURE_STORY, against, doubt, weak_tie
@@ -157,6 +157,8 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
     if pair.one_article or origin in ("same_origin", "copy") or pair.days_apart() != 0:
         return None
     source = source_of(lower) or source_of(higher)
+    if not is_news(lower) or not is_news(higher):
+        return None
     if lower.claim.bound not in WHOLE_COUNTS or far or narrower(lower, higher) or not source:
         return None
     said = (
