@@ -1,6 +1,6 @@
 """Many processes decide at once: is a decision lost, does the chain fork, how long does one wait?
 
-    python -m bench.races
+    python -m bench.races [sqlite|postgresql]
 
 On SQLite 8 processes x 250 decisions; on PostgreSQL (a server of its own, as the tests have) 16 x 250.  Then on each
 500 findings that two people propose on and sign at the same moment: one proposer and one other signer each.  Times are
@@ -27,14 +27,24 @@ PAIRS = 500
 
 
 def main() -> int:
+    asked = sys.argv[1:] or ["sqlite", "postgresql"]
+    return 1 if sum(RUNS[name]() for name in asked) else 0
+
+
+def _sqlite() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        wrong = _run("SQLite", str(Path(folder) / "races.db"), str(Path(folder) / "pairs.db"), 8)
+        return _run("SQLite", str(Path(folder) / "races.db"), str(Path(folder) / "pairs.db"), 8)
+
+
+def _postgresql() -> int:
     with server() as url:
         for name in ("races", "pairs"):
             _create(url, name)
         races, pairs = (url.replace("@/postgres", f"@/{name}") for name in ("races", "pairs"))
-        wrong += _run("PostgreSQL", races, pairs, 16)
-    return 1 if wrong else 0
+        return _run("PostgreSQL", races, pairs, 16)
+
+
+RUNS = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
 def _run(name: str, races: str, pairs: str, processes: int) -> int:

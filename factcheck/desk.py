@@ -136,12 +136,12 @@ def lines_of(connection: Connection, account: Account, entries: list[Entry]) -> 
     for entry in entries:
         from_number = veiled.get(entry.subject.id) if entry.subject.kind == "finding" else None
         sealed = from_number is not None and entry.number >= from_number
-        told = replace(entry, before=None, after=None, reason=None, action=_unsaid(entry)) if sealed else entry
+        told = replace(entry, before=None, after=None, reason=None, action=unsaid(entry)) if sealed else entry
         found.append(Line(told, names.get(entry.actor, entry.actor), sealed))
     return tuple(found)
 
 
-def _unsaid(entry: Entry) -> str:
+def unsaid(entry: Entry) -> str:
     """A dismissal is a proposal to whoever must not know which."""
     return "propose" if entry.action == "dismiss" else entry.action
 

@@ -121,7 +121,7 @@ def stats(database: Database, account: Account, at: str) -> Stats:
         people: dict[str, dict[str, int]] = {}
         for entry in log.entries(connection, LogFilter(kind="finding")):
             mine = people.setdefault(names.get(entry.actor, entry.actor), {})
-            mine[entry.action] = mine.get(entry.action, 0) + 1
+            mine[desk.unsaid(entry)] = mine.get(desk.unsaid(entry), 0) + 1
         return Stats(queued.counted(connection, EVERYTHING, account.id, at), people, log.signers(connection))
 
 

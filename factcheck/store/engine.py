@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from factcheck.errors import StoreError
 
 BUSY_SECONDS = 30  # a writer waits this long for another one before it gives up
+ASKS_AGAIN = (0.001, 0.01)  # seconds, between these
 MAGIC = b"SQLite format 3\x00"
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 WRITER_LOCK = 0x666163746368  # "factch": one writer at a time on PostgreSQL too, as on SQLite
@@ -148,8 +151,27 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writing"):
+        _begin_writing(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Ask often, at odd moments: SQLite itself asks ten times a second, and where many write some are never served."""
+    until = time.monotonic() + BUSY_SECONDS
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or time.monotonic() > until:
+                    raise
+            time.sleep(random.uniform(*ASKS_AGAIN))
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def _use_wal(connection: Connection) -> None:

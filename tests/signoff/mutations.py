@@ -16,9 +16,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from factcheck.record import entry_hash
+from factcheck.review.chain import Problem
 from factcheck.store.log import from_row
 
 Raw = sqlite3.Connection
+Missed = dict[str, list[int]]
 Falsify = Callable[[Raw, random.Random], None]
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('log', 'shown', 'accounts')"
 TEXTS = (
@@ -48,17 +50,17 @@ def unguarded(path: Path) -> Raw:
     return raw
 
 
-def missed(path: Path, number: int, seed: int, is_found: Callable[[sa.Connection], bool]) -> dict[str, list[int]]:
-    """How many falsifications of each kind were made, and how many of them not found."""
+def missed(path: Path, number: int, seed: int, problems: Callable[[sa.Connection], list[Problem]]) -> Missed:
+    """By kind: falsifications made, not found with the head, and not found by the log alone."""
     raw, chance = unguarded(path), random.Random(seed)
     engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=sa.StaticPool)
-    told: dict[str, list[int]] = {kind: [0, 0] for kind in KINDS}
+    told: Missed = {kind: [0, 0, 0] for kind in KINDS}
     with engine.connect() as connection:
         for _ in range(number):
             raw.execute("BEGIN")
             kind = falsify(raw, chance)
-            told[kind][0] += 1
-            told[kind][1] += not is_found(connection)
+            places = {problem.where for problem in problems(connection)}
+            told[kind] = [n + more for n, more in zip(told[kind], (1, not places, not places - {"head"}), strict=True)]
             raw.execute("ROLLBACK")
     engine.dispose()
     return told
@@ -158,7 +160,7 @@ def _insert(raw: Raw, chance: random.Random) -> None:
     """One entry more, copied from another, somewhere in the log, all after it moved and chained anew."""
     rows = _rows(raw)
     copied = dict(chance.choice(rows)) | {"reason": f"put in {chance.random()}"}
-    rows.insert(chance.randrange(len(rows) + 1), copied)
+    rows.insert(chance.randrange(len(rows)), copied)  # at the end it would be an entry after the head
     _write(raw, rows, renumber=True)
 
 

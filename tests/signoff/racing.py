@@ -37,10 +37,10 @@ def race(location: str, people: list[Account], jobs: list[list[Job]]) -> list[Ra
     ]
     for process in processes:
         process.start()
-    ran = [results.get(timeout=600) for _ in processes]
     for process in processes:
         process.join()
-    return ran
+    assert [process.exitcode for process in processes] == [0] * len(processes)
+    return [results.get() for _ in processes]
 
 
 def _work(location: str, account: Account, jobs: list[Job], start: Barrier, results: Any) -> None:
