@@ -157,7 +157,7 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
     if pair.one_article or origin in ("same_origin", "copy") or pair.days_apart() != 0:
         return None
     source = source_of(lower) or source_of(higher)
-    if not is_news(lower) or not is_news(higher):
+    if not is_news(lower):
         return None
     if lower.claim.bound not in WHOLE_COUNTS or far or narrower(lower, higher) or not source:
         return None
