@@ -22,6 +22,7 @@ AXIS = 26  # pixels for the scale below
 LEFT, RIGHT = 3.0, 97.0  # per cent of the width between which finite values lie
 OPEN_SHARE = 0.25  # of the scale, left free beyond the last value for an end that is open
 LOGARITHMIC_FROM = 30.0  # times: values further apart than this share a scale only by their digits
+SMALLEST = 1e-9  # of the greatest value: less cannot be told from nothing on a scale
 TICKS = 4  # marks on the scale, about
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -93,10 +94,11 @@ def _ends(claim: Claim) -> list[float]:
 def _scale(claims: Sequence[Claim]) -> Scale:
     values = [value for claim in claims for value in _ends(claim)]
     low, high = min(values), max(values)
-    if low > 0 and high / low >= LOGARITHMIC_FROM:
+    if low > SMALLEST * high and high / low >= LOGARITHMIC_FROM:
         widen = 10.0 ** (0.1 * log10(high / low))
         return Scale(low / widen, high * widen**2, True)
-    room = (high - low) or max(abs(high), 1.0)
+    about = max(abs(low), abs(high), SMALLEST)
+    room = high - low if high - low > SMALLEST * about else about
     beyond = OPEN_SHARE if any(claim.high is None for claim in claims) else 0.06
     return Scale(min(max(low - 0.06 * room, 0.0), low), high + beyond * room, False)
 

@@ -52,7 +52,10 @@ def one_before(visit: Visit) -> Response:
 def page(visit: Visit) -> Response:
     """A finding, held for whoever looks at it unless someone else holds it."""
     item = signoff.item(visit.office.database, visit.who, visit.path["id"], visit.at, hold=True)
-    visit.browser.look_at(item.exhibit.finding.id)
+    whole = item.exhibit.finding.id
+    if visit.path["id"] != whole:
+        return to(f"/finding/{whole}")  # reached by the beginning of its id
+    visit.browser.look_at(whole)
     return _laid_open(visit, item)
 
 
