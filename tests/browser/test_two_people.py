@@ -36,6 +36,7 @@ def press(page: Page, key: str) -> None:
 
 def signed_in(page: Page, name: str) -> Page:
     """By name and password: the first field has the focus."""
+    page.locator("#name:focus").wait_for()
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
