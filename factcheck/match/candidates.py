@@ -28,7 +28,7 @@ SIMILAR_QUOTES = 60.0  # share (0..100) of the shorter quote's words in common, 
 FIRST_SIGN = 0xE000  # words become single signs, so that rapidfuzz compares words at the speed of characters
 SIGNS = 1_000_000  # different signs; two words in a million share one, which can only let one pair more be judged
 RUN_BITS = 20  # a sign's bits in a run's number
-PAIRS_AT_ONCE = 2_000_000  # bounds memory
+PAIRS_AT_ONCE = 200_000  # bounds memory: some 50 MB of pairs
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 Pair = tuple[Claim, Claim]
