@@ -73,6 +73,13 @@ def weak_tie(pair: Pair) -> str | None:
     return None
 
 
+def follows_on(pair: Pair) -> bool:
+    """Whether a figure that is told as the later one may be of the same scene, some days on."""
+    apart = pair.days_apart()
+    near = apart is not None and abs(apart) <= EVENT_DAYS
+    return near and pair.story >= SURE_STORY and scenes.shared(pair)
+
+
 def times_meet(pair: Pair) -> bool:
     """Whether both claims tell of a time of some days at most, and the two overlap."""
     a, b = _event_days(pair.a), _event_days(pair.b)

@@ -44,11 +44,12 @@ GROWING = frozenset("killed injured missing displaced arrested infected destroye
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Evidence that one side's figure came later; ``stated`` when a text or one source says so."""
+    """Evidence that one side's figure came later; ``stated`` when a text or one source says so, ``in_words`` a text."""
 
     later: Side
     stated: bool
     reason: str
+    in_words: bool = False
 
 
 def order_of(pair: Pair, origin: Origin) -> Order | None:
@@ -83,7 +84,7 @@ def _by_words(pair: Pair) -> Order | None:
     dated = pair.earlier_later()
     for told, later in ((_says_growing(pair), higher), (REVISED_DOWN.search(lower.claim.sentence), lower)):
         if told and not (dated and dated[0] is later):
-            return Order(later, True, f'a text says "{" ".join(told.group().split())}"')
+            return Order(later, True, f'a text says "{" ".join(told.group().split())}"', in_words=True)
     return None
 
 

@@ -6,7 +6,7 @@ from factcheck.judge import gates, hypotheses
 from factcheck.judge.counts import adds_up, is_news, longer_count, one_count, one_of_several
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.names import are_others
-from factcheck.judge.occasions import SURE_STORY, against, doubt, weak_tie
+from factcheck.judge.occasions import SURE_STORY, against, doubt, follows_on, weak_tie
 from factcheck.judge.ordering import Order, higher_of, order_of
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
 from factcheck.judge.scenes import narrower, shared
@@ -50,9 +50,15 @@ def _standing_together(pair: Pair) -> Finding | None:
     if a.head != b.head and not pair.related:
         return None
     order = order_of(pair, origin_of(pair)[0])
-    if order and order.stated and _grown(pair, order):
+    if order and order.stated and _grown(pair, order) and not doubt(pair) and not against(pair) and _is_tied(pair, order):
         return _finding(pair, "updates", "stated-order", _later(order))
     return _finding(pair, "compatible", "overlap", f"{pair.a.label} and {pair.b.label} can both be true")
+
+
+def _is_tied(pair: Pair, order: Order) -> bool:
+    """Whether an order is that of one count of one event: a day, a place or a sort of happening ties the two."""
+    tied = weak_tie(pair) is None or (order.in_words and follows_on(pair))
+    return tied and one_count(pair)
 
 
 def _grown(pair: Pair, order: Order) -> bool:
@@ -73,10 +79,10 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
     origin, _ = origin_of(pair)
     window = hypotheses.counting_window(pair)
     order = None if window else order_of(pair, origin)
-    if order and order.stated:
-        return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
     if elsewhere:
         return _finding(pair, "incomparable", "gate-event", f"event: {elsewhere}", gate="event")
+    if order and order.stated and _is_tied(pair, order):
+        return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
     if conflict := _conflict(pair, origin, window):
         strength, rule, reason = conflict
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
