@@ -16,6 +16,8 @@ ADDED_WITHIN = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(r"^\s*(?:others|more)\b", re.IGNORECASE)
+COMBATANTS = frozenset({"militants"})
+"""Whom news calls "people" only where it tells of fighting."""
 EVERYONE = frozenset(
     "people person persons dead killed wounded injured victim victims casualty casualties fatality fatalities death "
     "deaths life lives body bodies corpse corpses other others human humans individual individuals".split()
@@ -135,6 +137,9 @@ def _same_things(pair: Pair) -> bool:
         return a.head is not None and (a.head == b.head or _one_word_for_another(a.head, b.head))
     some, all_ = (pair.a, pair.b) if everybody[1] else (pair.b, pair.a)
     narrower = some.claim.thing_class not in EVERYBODY
+    fought = "fighting" in pair.a.scene.told & pair.b.scene.told
+    if some.claim.thing_class in COMBATANTS and not fought:
+        return False
     return narrower and (some.number() or 0.0) > (all_.number() or 0.0)
 
 

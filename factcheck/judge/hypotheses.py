@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.judge.gates import is_window
+from factcheck.judge.origins import origin_of
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Claim, Dated
 
@@ -11,7 +12,14 @@ STATED = ("stated", "relative")
 
 def why_they_differ(pair: Pair) -> tuple[str, ...]:
     """Every reason known to the texts, the likeliest first; empty when there is none."""
-    found = (counting_window(pair), _sum_in_window(pair), _as_of(pair), _counted_things(pair), _rounding(pair))
+    found = (
+        counting_window(pair),
+        _sum_in_window(pair),
+        _as_of(pair),
+        _one_origin(pair),
+        _counted_things(pair),
+        _rounding(pair),
+    )
     return tuple(reason for reason in found if reason)
 
 
@@ -91,6 +99,14 @@ def _as_of(pair: Pair) -> str | None:
     if not apart:
         return None
     return f"published {abs(apart)} day{'s' if abs(apart) > 1 else ''} apart: the later one may count more"
+
+
+def _one_origin(pair: Pair) -> str | None:
+    """One source with two figures of one day revised its count, or one of the two texts misquotes it."""
+    told_once = pair.one_article or pair.days_apart() != 0
+    return (
+        "one origin, two figures: check the source" if origin_of(pair)[0] == "same_origin" and not told_once else None
+    )
 
 
 def _counted_things(pair: Pair) -> str | None:

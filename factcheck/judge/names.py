@@ -13,6 +13,8 @@ UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A source named by such a word at the end ("Tajik media") is nobody in particular."""
+NOBODY = re.compile(r"^(?:government|regime|opposition|state)$|-(?:affiliated|linked|aligned)$", re.IGNORECASE)
+"""Words that name nobody when they stand alone: "Government" at the start of a sentence, "X-affiliated"."""
 BODY = re.compile(
     r"\b(?:ministry|committee|council|observatory|agency|police|army|office|government|hospital|commission|department|"
     r"organi[sz]ation|group|network|centre|center|service|force|forces|directorate|statement|report|red cross|crescent|"
@@ -58,7 +60,8 @@ def is_generic(name: str) -> bool:
 
 def is_unnamed(name: str) -> bool:
     """Whether a source is nobody in particular: "Tajik media", "two leaders", "spokeswoman"."""
-    return is_generic(name) or not any(word[:1].isupper() for word in name.split())
+    capitalised = any(word[:1].isupper() for word in name.split())
+    return is_generic(name) or not capitalised or bool(NOBODY.search(name))
 
 
 def is_body(name: str) -> bool:

@@ -38,6 +38,15 @@ REVISED_DOWN = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text says that its figure replaces a higher one."""
+EARLY = re.compile(
+    r"\bpreliminary\b|\bupdated? (?:\w+ )?tolls?\b|\bso far\b|\b(?:initial|first|early|unconfirmed) reports?\b"
+    r"|\b(?:likely|expected|feared|set) to (?:rise|grow|increase|climb|mount)\b"
+    r"|\b(?:could|may|might) (?:still |yet )?(?:rise|grow|increase|climb)\b"
+    r"|\b(?:still|being) (?:\w+ ){0,3}(?:recover|retriev|pull|search|dig)\w*|\bunder the (?:rubble|debris)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text says that its figure is an early one."""
+LATER_SAID = re.compile(r"\b(?:later|subsequently) (?:said|told|reported|announced|put|gave|counted)\b", re.IGNORECASE)
 GROWING = frozenset("killed injured missing displaced arrested infected destroyed evacuated rescued crossed".split())
 """Measures counted up from an event on: their later figure is the higher one."""
 
@@ -58,6 +67,7 @@ def order_of(pair: Pair, origin: Origin) -> Order | None:
         _by_as_of(pair)
         or _by_words(pair)
         or _by_one_source(pair, origin)
+        or _by_same_day(pair, origin)
         or _by_words_nearby(pair, origin)
         or _by_growth(pair)
         or _by_publication(pair)
@@ -102,6 +112,26 @@ def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
     if origin != "same_origin" or not dated:
         return None
     return Order(dated[1], True, f"{named_origin(dated[1])} gave both, this one later")
+
+
+def _by_same_day(pair: Pair, origin: Origin) -> Order | None:
+    """One source on one day, of whose figures one was given later, as its text says."""
+    told = [(side, LATER_SAID.search(side.claim.sentence)) for side in (pair.a, pair.b)]
+    later = [(side, match) for side, match in told if match]
+    if origin != "same_origin" or len(later) != 1:
+        return None
+    side, match = later[0]
+    return Order(side, True, f'a text says "{" ".join(match.group().split())}"', in_words=True)
+
+
+def is_early(pair: Pair) -> bool:
+    """Whether the sentence of either figure says that the count goes on."""
+    return _early(pair.a.claim.sentence) or _early(pair.b.claim.sentence)
+
+
+@lru_cache(maxsize=100_000)
+def _early(sentence: str) -> bool:
+    return bool(EARLY.search(sentence) or LATER_SAID.search(sentence))
 
 
 def _by_words_nearby(pair: Pair, origin: Origin) -> Order | None:

@@ -11,15 +11,20 @@ from functools import lru_cache
 
 from factcheck.judge.names import is_body, is_generic, is_unnamed
 from factcheck.judge.sides import Pair, Side
-from factcheck.model import Link, Origin
+from factcheck.model import Claim, Link, Origin
 
 FINAL_S = re.compile(r"(?<=\w{3})(?:['’]?s)$")  # "SANA's", and "SANAs" where the apostrophe was lost
+CLAIMED = re.compile(
+    r"\bclaimed (?:responsibility )?by (?:\w+[ -]){0,7}"
+    r"|(?:[\w-]+ ){1,8}(?:has |have |had )?claimed (?:the )?responsibility"
+)
+"""Who says of a deed that it is theirs: "claimed by the X group", "X claimed responsibility"."""
 SITS = ("-based", "-led", "-run", "-operated", "-backed", "-linked")
 
 
 def named_origin(side: Side) -> str | None:
     """The innermost named body, medium or document that the text gives for the claim, or the wire credited for it."""
-    return _named(side.claim.chain)
+    return _named(_links(side.claim))
 
 
 @lru_cache(maxsize=100_000)
@@ -34,7 +39,14 @@ def _counts(link: Link) -> bool:
 
 def source_of(side: Side) -> str | None:
     """The named origin, or the words for a source that is nobody in particular: "Tajik media", "police"."""
-    return named_origin(side) or _unnamed(side.claim.chain)
+    return named_origin(side) or _unnamed(_links(side.claim))
+
+
+@lru_cache(maxsize=100_000)
+def _links(claim: Claim) -> tuple[Link, ...]:
+    """The chain without those who claim a deed: they are told of as doing it, not as counting its dead."""
+    claimed = " ".join(match.group() for match in CLAIMED.finditer(claim.sentence))
+    return tuple(link for link in claim.chain if link.kind == "outlet" or link.name not in claimed)
 
 
 @lru_cache(maxsize=100_000)
@@ -50,11 +62,24 @@ def origin_of(pair: Pair) -> tuple[Origin, str]:
         return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"
     if a and b and same_source(a, b):
         return "same_origin", f"both name {a}"
+    if (relay := _one_relays(pair, a, b)) is not None:
+        return "same_origin", f"both come by {relay}"
     if (body := _one_body(pair)) is not None:
         return "same_origin", f"both go by {body}"
     if a and b and _publishers_differ(pair):
         return "independent", f"{a} and {b}, two named origins"
     return "unknown", _not_shown(pair)
+
+
+def _one_relays(pair: Pair, a: str | None, b: str | None) -> str | None:
+    """The source of one that relays the source of the other: the police's count as the agency gave it, and its own."""
+    if pair.one_article:
+        return None
+    for origin, other in ((a, pair.b), (b, pair.a)):
+        relays = (link.name for link in _links(other.claim) if link.kind != "outlet" and _counts(link))
+        if origin and any(same_source(origin, relay) for relay in relays):
+            return origin
+    return None
 
 
 def _one_body(pair: Pair) -> str | None:

@@ -6,10 +6,10 @@ from factcheck.judge import gates, hypotheses
 from factcheck.judge.counts import adds_up, is_news, longer_count, one_count, one_of_several
 from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
 from factcheck.judge.names import are_others
-from factcheck.judge.occasions import SURE_STORY, against, doubt, follows_on, weak_tie
-from factcheck.judge.ordering import Order, higher_of, order_of
+from factcheck.judge.occasions import against, doubt, follows_on, weak_tie
+from factcheck.judge.ordering import Order, higher_of, is_early, order_of
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
-from factcheck.judge.scenes import narrower, shared
+from factcheck.judge.scenes import narrower
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, words_around
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
@@ -50,7 +50,14 @@ def _standing_together(pair: Pair) -> Finding | None:
     if a.head != b.head and not pair.related:
         return None
     order = order_of(pair, origin_of(pair)[0])
-    if order and order.stated and _grown(pair, order) and not doubt(pair) and not against(pair) and _is_tied(pair, order):
+    if (
+        order
+        and order.stated
+        and _grown(pair, order)
+        and not doubt(pair)
+        and not against(pair)
+        and _is_tied(pair, order)
+    ):
         return _finding(pair, "updates", "stated-order", _later(order))
     return _finding(pair, "compatible", "overlap", f"{pair.a.label} and {pair.b.label} can both be true")
 
@@ -83,7 +90,7 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
         return _finding(pair, "incomparable", "gate-event", f"event: {elsewhere}", gate="event")
     if order and order.stated and _is_tied(pair, order):
         return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
-    if conflict := _conflict(pair, origin, window):
+    if conflict := _final(pair, _conflict(pair, origin, window)):
         strength, rule, reason = conflict
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
     if pair.one_article:
@@ -98,7 +105,7 @@ def _sum(pair: Pair) -> str | None:
 
 
 def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
-    """Two counters, one count over windows that overlap but differ, one origin told twice, or two whole counts."""
+    """Two counters, one count over windows that overlap but differ, a copy with another figure, or two whole counts."""
     if "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not one_count(pair):
         return None
     if window and origin not in ("same_origin", "copy"):
@@ -112,6 +119,13 @@ def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength,
     if longer_count(pair) or one_of_several(*higher_of(pair)):
         return None
     return _rivals(pair, origin) or _whole_counts(pair, origin)
+
+
+def _final(pair: Pair, conflict: tuple[Strength, str, str] | None) -> tuple[Strength, str, str] | None:
+    """The conflict, as far as figures that their own texts call early can bear it: nothing strict."""
+    if conflict is None or conflict[0] == "rival" or not is_early(pair):
+        return conflict
+    return ("rival", *conflict[1:]) if conflict[1] == "two-counters" else None
 
 
 def _headline(pair: Pair) -> tuple[Strength, str, str] | None:
@@ -139,12 +153,12 @@ def _altered_copy(pair: Pair) -> tuple[Strength, str, str] | None:
 
 
 def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
-    """Two counters, at least one of them named, or one origin with two figures."""
+    """Two counters, at least one of them named."""
     sources = [source_of(side) for side in (pair.a, pair.b)]
     if not sources[0] or not sources[1]:
         return None
     if origin == "same_origin":
-        return _one_origin(pair, sources[0])
+        return None  # a revision, or one source misquoted: never rivals
     named = [named_origin(side) for side in (pair.a, pair.b)]
     if origin == "copy" and same_source(sources[0], sources[1]):
         return None
@@ -180,14 +194,6 @@ def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
         return None
     said = f"{sources[0]} and {sources[1]} count differently, over windows that overlap but differ"
     return "rival", "overlapping-windows", said
-
-
-def _one_origin(pair: Pair, source: str) -> tuple[Strength, str, str] | None:
-    lower, higher = higher_of(pair)
-    surely = pair.story >= SURE_STORY or shared(pair)
-    if pair.one_article or pair.days_apart() != 0 or narrower(lower, higher) or not surely:
-        return None
-    return "strict", "one-origin-two-figures", f"one origin ({source}), two figures: check the source"
 
 
 def _strength(pair: Pair) -> Strength:
