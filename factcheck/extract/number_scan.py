@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.extract.number_multiples import VERBS, WORDS, multiples
 from factcheck.extract.number_traps import traps
 from factcheck.extract.number_words import GLUED_SCALES, ONES, PARTS, SCALES, TENS, Cardinal, Token, read_run
 from factcheck.extract.quantity_units import currency_before
@@ -62,7 +63,7 @@ NUMBER_WORDS = frozenset(
     word
     for name in (*ONES, *TENS, *SCALES, *PARTS, "pair", "couple", "several", "few", "dozens", "scores", "hundreds")
     for word in (name, f"{name}s", f"{name}fold")
-) | {"trillions", "handful"}
+) | {"trillions", "handful", *WORDS, *VERBS, "halve"}
 METRES = re.compile(
     r"\s?(?:high|long|wide|tall|deep|away|above|below|thick|race|sprint|final|hurdles|pool|freestyle|relay"
     r"|from|in \d|of (?:snow|water)|[.,;)(]|$)"
@@ -80,6 +81,7 @@ class Number:
     words: bool = False
     fraction: bool = False
     pair: str | None = None  # "pair", "couple": two said by a noun
+    multiple: str | None = None  # the rule of a multiple said by one word: "twice", "doubled"
     scaled: float = 1.0  # its last scale word, for ranges that share one
 
 
@@ -101,7 +103,7 @@ def numbers(text: str) -> list[Number]:
         return []
     covered = _merged(sorted((start, end) for start, end, _ in traps(text)))
     starts = [start for start, _ in covered]
-    found = [*_vague(low), *_pairs(low), *_cardinals(text, low)]
+    found = [*_vague(low), *_pairs(low), *_multiples(low), *_cardinals(text, low)]
     kept: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
         before = bisect_left(starts, number.end) - 1  # the last trap that starts before the number ends
@@ -137,6 +139,11 @@ def _pairs(low: str) -> Iterator[Number]:
     """``a pair of``, ``a couple of``: two, the second one loosely."""
     for match in PAIRS.finditer(low):
         yield Number(match.start(), match.end(1), 2.0, words=True, pair=match.group(1))
+
+
+def _multiples(low: str) -> Iterator[Number]:
+    for start, end, value, rule in multiples(low):
+        yield Number(start, end, value, words=True, multiple=rule)
 
 
 def _cardinals(text: str, low: str) -> Iterator[Number]:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.extract import quantity_claims, quantity_parts, quantity_states, quantity_times
 from factcheck.extract.language import ParsedText, text_of
+from factcheck.extract.number_multiples import BY_VERB, RATIO
 from factcheck.extract.number_scan import lowered
 from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import Event, event_at, event_of, factuality
+from factcheck.extract.quantity_multiples import grown, verb_at
 from factcheck.extract.quantity_nouns import Counted, borrowed, counted, top_token
 from factcheck.extract.quantity_reading import is_read
 from factcheck.extract.quantity_spans import amounts
@@ -110,6 +112,8 @@ def _suspended(doc: Doc, found: list[Amount]) -> Iterator[tuple[Amount, Counted 
 
 
 def _read(setting: Setting, amount: Amount, thing: Counted | None) -> Read:
+    if amount.rule == BY_VERB and (verb := verb_at(setting.doc, amount)) is not None:
+        return _by_verb(amount, verb)
     own = thing is not None and not thing.borrowed
     root = thing.head if thing and own else top_token(setting.doc, amount.number.start, amount.tail)
     whole = quantity_parts.whole_of(root) if root is not None else None
@@ -130,6 +134,13 @@ def _read(setting: Setting, amount: Amount, thing: Counted | None) -> Read:
     return Read(amount, thing, root, event, whole)
 
 
+def _by_verb(amount: Amount, verb: Token) -> Read:
+    """``exports doubled``: the verb is the event, and what grew is what it tells of."""
+    noun = grown(verb)
+    thing = Counted(noun, noun.idx, noun.idx + len(noun), borrowed=True) if noun is not None else None
+    return Read(amount, thing, noun or verb, event_at(verb, "other", None))
+
+
 def _mention(setting: Setting, read: Read) -> QuantityMention:
     amount, thing, event = read.amount, read.thing, read.event
     reason = quantity_claims.why_not(
@@ -141,7 +152,7 @@ def _mention(setting: Setting, read: Read) -> QuantityMention:
     mention = _bare(setting, read)
     if event:
         mention = _with_event(setting, mention, event, read)
-    rate = amount.rate is not None
+    rate = amount.rate is not None or amount.unit == RATIO
     basis = quantity_parts.basis_of(setting.low, amount.start, amount.end, mention.factuality, rate=rate)
     return replace(mention, basis=basis, claimed=reason is None, why_not=reason)
 
@@ -179,6 +190,8 @@ def _part_of(setting: Setting, read: Read) -> str | None:
 def _trend(low: str, amount: Amount, thing: Counted | None) -> Trend | None:
     if amount.high:
         return None
+    if amount.rule == BY_VERB:
+        return "up" if (amount.number.value or 0) > 1 else "down"
     if (amount.number.value or 0) < 0 and amount.unit == "percent":
         return "down"
     measured = amount.unit is not None or (thing is not None and thing.head.lower_ in INDEX_POINTS)

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.extract.language import text_of
+from factcheck.extract.number_multiples import BY_VERB
 from factcheck.extract.quantity_amount import Amount
+from factcheck.extract.quantity_multiples import verb_at
 from factcheck.extract.quantity_nouns import Counted, token_span
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ LARGEST_NAME_NUMBER = 10_000
 
 def is_read(doc: Doc, low: str, amount: Amount, thing: Counted | None) -> bool:
     """Whether the amount is a quantity of the sentence."""
+    if amount.rule == BY_VERB:
+        return verb_at(doc, amount) is not None
     if amount.unit is None and amount.high is None and low[amount.number.start : amount.number.end] == "one":
         return _counts_one(low, amount, thing)
     return not _in_a_name(doc, amount, thing)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factcheck.extract import quantity_hedges as hedges
+from factcheck.extract.number_multiples import BY_NUMBER, BY_VERB, RATIO, compared
 from factcheck.extract.number_scan import Number, lowered, numbers, plain
 from factcheck.extract.quantity_amount import Amount
+from factcheck.extract.quantity_multiples import with_own_figures
 from factcheck.extract.quantity_ranges import ranges, two_sided
 from factcheck.extract.quantity_sums import ratios, with_change
-from factcheck.extract.quantity_units import MONEY_UNITS, currency_before, rate_after, unit_after
+from factcheck.extract.quantity_units import MONEY_UNITS, Unit, currency_before, rate_after, unit_after
 from factcheck.extract.quantity_years import is_year
 from factcheck.model import Bound
 
@@ -27,7 +29,7 @@ def amounts(sentence: str) -> list[Amount]:
     low = lowered(text)
     measured = (_with_unit(text, low, number) for number in found)
     single = list(ratios(text, low, _apart(a for a in measured if not is_year(text, low, a))))
-    ranged = [_hedged(low, a) for a in ranges(text, low, list(with_change(low, single)))]
+    ranged = [_hedged(low, a) for a in ranges(text, low, list(with_change(low, list(with_own_figures(low, single)))))]
     return list(_restated(low, two_sided(low, ranged)))
 
 
@@ -38,6 +40,8 @@ def _with_unit(text: str, low: str, number: Number) -> Amount:
     amount = Amount(number.start, number.end, number)
     if number.pair:
         return replace(amount, bound="about" if number.pair == "couple" else "exact", rule="pair")
+    if number.multiple:
+        return _multiple(low, amount, number.end, number.multiple)
     at = number.start + (text[number.start] in "-−–")
     before = currency_before(text, at) or (currency_before(text, number.start) if at != number.start else None)
     after = unit_after(text, number.end)
@@ -50,6 +54,8 @@ def _with_unit(text: str, low: str, number: Number) -> Amount:
             unit_end=number.end,
         )
         return _with_rate(text, amount, number.end)
+    if (times := _times(low, number, after)) is not None and compared(low, times) is not None:
+        return _multiple(low, amount, times, BY_NUMBER)
     if after:
         start = min(before.start, number.start) if before else number.start
         name = "pound sterling" if after.name == "pound-mass" and number.scaled >= 1e6 else after.name
@@ -57,6 +63,20 @@ def _with_unit(text: str, low: str, number: Number) -> Amount:
         amount = replace(amount, start=start, unit=name, unit_start=after.start, unit_end=after.end, end=after.end)
         return _with_rate(text, amount, after.end)
     return amount
+
+
+def _times(low: str, number: Number, after: Unit | None) -> int | None:
+    """Where the words end behind which a number is a multiple: "three times", "two-thirds"."""
+    if after and after.name == "times" and low[after.start : after.end] == "times":
+        return after.end
+    return number.end if number.fraction and low.startswith(" as ", number.end) else None
+
+
+def _multiple(low: str, amount: Amount, end: int, rule: str) -> Amount:
+    word = "" if rule == BY_NUMBER else low[amount.start : end]
+    stop = None if rule == BY_VERB else compared(low, end, word)
+    last = max(end, stop or end)
+    return replace(amount, unit=RATIO, unit_start=amount.end, unit_end=last, end=last, rule=rule)
 
 
 def _with_rate(text: str, amount: Amount, end: int) -> Amount:

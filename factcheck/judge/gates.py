@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.judge.sides import Pair, Side
+from factcheck.judge.sides import Pair, Side, words_around
 from factcheck.model import Dated, Gate
 
 STORY_DAYS = 30  # articles further apart report another event, unless their sentences name the same time
@@ -31,6 +31,7 @@ BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence says that it counts over a whole war or year."""
+RATIO = "ratio"  # the unit of "twice as many": what it is compared with is not told apart
 DONE = frozenset({"asserted", "reported"})
 
 
@@ -59,6 +60,8 @@ def factuality(pair: Pair) -> Outcome:
 
 def unit(pair: Pair) -> Outcome:
     a, b = pair.a.claim.unit, pair.b.claim.unit
+    if a == b == RATIO and words_around(pair.a.claim) != words_around(pair.b.claim):
+        return Outcome("unit", False, "two ratios, each perhaps to another figure")
     return Outcome("unit", a == b, "" if a == b else f"{a or 'a count'} is not {b or 'a count'}")
 
 
