@@ -3,9 +3,10 @@
     python bench/reading_speed.py [--texts FILE.jsonl[.gz]] [--every 100]
 
 Ours is the whole READ step (clean, extract, normalise), with the share of each stage and with what quotes add to the
-rest.  quantulum3, given sentences (long texts slow it down), is installed into an environment of its own that is thrown away at the end; without a network the
-bench says so and goes on.  Texts are the rows' `text`; without a file, the seeds over and over (repeated texts flatter
-us: our tables of word forms are warm).  Times are CPU times, so that a busy machine matters little.
+rest.  quantulum3 gets the text by sentence, which suits it best (whole articles slow it to a third).  It is installed
+into an environment of its own that is thrown away at the end; without a network the bench says so and goes on.  Texts
+are the rows' `text`; without a file, the seeds over and over (repeated texts flatter us: our word forms are warm).
+Times are CPU times, so that a busy machine matters little.
 """
 
 from __future__ import annotations
