@@ -14,9 +14,9 @@ from factcheck.settings import Settings
 @click.command(
     cls=Command,
     examples=[
-        "factcheck why 2f1c 9a04",
-        "factcheck why 002:1730-1761 003:890-915",
-        "factcheck why 002:1730-1761 003:890-915 --format json",
+        "factcheck why 5d9f 2a35",
+        "factcheck why 002:1730-1761 003:1274-1302",
+        "factcheck why 002:1730-1761 003:1274-1302 --format json",
     ],
     short_help="Why two claims are, or are not, set against each other.",
 )
