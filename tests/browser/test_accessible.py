@@ -138,6 +138,7 @@ def test_a_stale_form_shows_both_versions_and_keeps_the_note(house: House, visit
     with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
         page.locator("[data-key~='4']").click()
     assert answered.value.status == 409
+    page.locator("#since").wait_for()  # the answer's page stands there, not the one before it
     assert page.locator("#note").input_value() == "mine, <b>typed</b>\n\twith care"
     assert "ada" in page.inner_text("main")
     assert WHY not in page.inner_text("main")
