@@ -173,11 +173,11 @@ def waiting_on(connection: Connection, finding: str, at: str) -> Waiting:
 
 def exhibit_of(laid: Laid, state: str) -> Exhibit:
     sides = zip(laid.claims, laid.places, laid.readings, strict=True)
-    a, b = (Sourced(claim, places, _read_by(meta)) for claim, places, meta in sides)
+    a, b = (Sourced(claim, places, read_by(meta)) for claim, places, meta in sides)
     return Exhibit(laid.finding, a, b, state)
 
 
-def _read_by(meta: ReadingMeta) -> ReadBy:
+def read_by(meta: ReadingMeta) -> ReadBy:
     return ReadBy(meta.id, meta.reader, meta.model, meta.profile)
 
 

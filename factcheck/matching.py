@@ -24,7 +24,8 @@ from factcheck.match.collapse import standing
 from factcheck.match.nearest import NEAREST, Near, Shelf
 from factcheck.match.stories import SAMPLE, Weights
 from factcheck.model import Finding, content_id, finding_id
-from factcheck.store import keys, matchings, members, nearby, waiting
+from factcheck.store import keys, matchings, members, nearby, runs, waiting
+from factcheck.store.bundles import NOTHING_BROUGHT, Brought, Stamp
 from factcheck.store.sets import portions
 
 if TYPE_CHECKING:
@@ -47,17 +48,24 @@ Spread = Callable[..., Iterable[Any]]
 Tell = Callable[[str, int, int], None]
 
 
-def match(database: Database, clock: Callable[[], str], tell: Tell, spread: Spread = map) -> bool:
-    """Judge what is new against all it may meet and store what came of it; false when nothing has changed."""
+def match(
+    database: Database, clock: Callable[[], str], tell: Tell, spread: Spread = map, brought: Brought = NOTHING_BROUGHT
+) -> bool:
+    """Judge what is new against all it may meet and store what came of it; false when nothing has changed.
+
+    Either way a run is noted, with what it ``brought`` in.
+    """
     with database.writing() as connection:
+        when = runs.begin(connection, clock(), brought)
         before = matchings.last(connection)
         if before is None or before != (_version(before[0].partition(" ")[2]), RULES_VERSION):
             waiting.wait_all(connection)
         articles = waiting.waits(connection)
+        runs.note(connection, when.run, articles)
         if not articles and before is not None:
             return False
         sample = before[0].partition(" ")[2] if before else ""
-        _Matching(connection, clock(), tell, spread).run(articles, sample)
+        _Matching(connection, when, tell, spread).run(articles, sample)
     return True
 
 
@@ -121,7 +129,7 @@ class _Matching:
     """One matching, step by step, inside its transaction. Stories are told by key, claims by number (of their id)."""
 
     connection: Connection
-    at: str
+    when: Stamp
     tell: Tell
     spread: Spread
     touched: set[int] = field(default_factory=set)  # stories that are judged anew
@@ -140,7 +148,7 @@ class _Matching:
         removed = self._judge()
         self._group(removed)
         waiting.done(connection)
-        matchings.close(connection, _version(sample), RULES_VERSION, phrases, self.at)
+        matchings.close(connection, _version(sample), RULES_VERSION, phrases, self.when.at)
 
     # -------------------------------------------------------------------------------------------- keys and copies
 
@@ -312,7 +320,7 @@ class _Matching:
         quotes = self._quotes_by_owner(position)
         done = 0
         for compared in self.spread(compare, self._jobs(list(position), position, quotes)):
-            confirmed.update(matchings.confirm(connection, compared.findings, self.at))
+            confirmed.update(matchings.confirm(connection, compared.findings, self.when))
             keys.note_left_out(connection, compared.left_out)
             done += len(compared.left_out)
             self.tell("match", done, len(order))
@@ -321,9 +329,9 @@ class _Matching:
         for some in portions(sorted(copies_), GROUPS_A_JOB):
             known = members.ids(connection, {number for pair in some for number in pair})
             copies = [copied(known[first].id, known[copy].id, known[first].kind) for first, copy in some]
-            confirmed.update(matchings.confirm(connection, copies, self.at))
+            confirmed.update(matchings.confirm(connection, copies, self.when))
         articles = [*(one.article for one in order), *self.gone]
-        return matchings.retire(connection, articles, until, confirmed, self.at)
+        return matchings.retire(connection, articles, until, confirmed, self.when)
 
     def _quotes_by_owner(self, position: Mapping[int, int]) -> dict[int, list[tuple[int, int]]]:
         """Touched story -> the pairs of quotes that are judged with it: with the first touched one of theirs."""
@@ -371,14 +379,14 @@ class _Matching:
         name_of: dict[int, str] = {}
         confirmed = set[str]()
         for made in self.spread(groups_of, self._group_jobs(groups)):
-            confirmed |= matchings.confirm_groups(self.connection, made, self.at)
+            confirmed |= matchings.confirm_groups(self.connection, made, self.when)
             name_of.update((keys.number_of(claim), one.id) for one in made for claim in one.claims)
         about = (
             None
             if self.everything
             else {*members.texts(self.connection, closure), *(one for pair in removed for one in pair)}
         )
-        matchings.retire_groups(self.connection, about, confirmed, self.at)
+        matchings.retire_groups(self.connection, about, confirmed, self.when)
         self._place(edges, copies, number_of, home, name_of)
 
     def _hanging_together(self, start: set[int] | None) -> tuple[list[matchings.Edge], list[matchings.Edge], set[int]]:

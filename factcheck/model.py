@@ -584,6 +584,23 @@ class Revision:
         return bool(self.changes) and self.notice is None
 
 
+# ---------------------------------------------------------------------------------------------- runs
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: number, moment (UTC), what it took in (``None``: not counted then), findings it began and ended."""
+
+    number: int
+    at: str
+    documents: int | None
+    new: int | None
+    read: int | None
+    failed: int | None
+    found: int
+    ended: int
+
+
 def as_json(value: Any) -> dict[str, Any]:
     """A frozen value as plain JSON data. As `dataclasses.asdict`, without the copies that take most of its time."""
     return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}

@@ -22,7 +22,7 @@ from factcheck.fetch import fetch
 from factcheck.ingest.documents import Fetch, World, refuse_to_fetch
 from factcheck.model import Block, BlockRole, Facts, Failure, Mentions, Reading, as_json, content_id
 from factcheck.normalise.tables import tables_id
-from factcheck.store.bundles import NOTHING_LEFT_OUT, LeftOut
+from factcheck.store.bundles import NOTHING_LEFT_OUT, Brought, LeftOut
 
 if TYPE_CHECKING:
     from factcheck.store.database import Database
@@ -124,7 +124,8 @@ def run(
     done = add(database, paths, options, clock=clock, tell=tell, spread=spread, watch=watch)
     revise(database, clock)
     watch.lap("revise")
-    match(database, clock, _telling(tell), spread)
+    brought = Brought(done.documents, done.new, done.read, len(done.failed))
+    match(database, clock, _telling(tell), spread, brought)
     watch.lap("match")
     return replace(done, left_out=database.left_out())
 
@@ -142,7 +143,7 @@ def renew(
 
     read = read_all(database, options, clock, tell, spread)
     revise(database, clock)
-    match(database, clock, _telling(tell), spread)
+    match(database, clock, _telling(tell), spread, Brought(read=read))
     return read
 
 

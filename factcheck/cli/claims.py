@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, Run, existing, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
@@ -31,12 +32,27 @@ def date_option(name: str, explained: str) -> Callable[[Run], Run]:
 
 FITS = (
     click.option("--kind", type=click.Choice(KINDS)),
-    click.option("--doc", metavar="DOC", help="A document as given to run, or the beginning of its name: 002."),
-    click.option("--outlet", metavar="NAME"),
-    click.option("--speaker", metavar="NAME", help="Part of the speaker's name."),
+    click.option(
+        "--doc",
+        metavar="DOC",
+        shell_complete=known("doc"),
+        help="A document as given to run, or the beginning of its name: 002.",
+    ),
+    click.option("--outlet", metavar="NAME", shell_complete=known("outlet")),
+    click.option("--speaker", metavar="NAME", shell_complete=known("speaker"), help="Part of the speaker's name."),
     click.option("--text", metavar="WORDS", help="Part of the claim's words."),
-    click.option("--measure", metavar="WORD", help="What happened to what is counted: crossed, killed."),
-    click.option("--thing-class", metavar="WORD", help="Class of what is counted: military, casualties."),
+    click.option(
+        "--measure",
+        metavar="WORD",
+        shell_complete=known("measure"),
+        help="What happened to what is counted: crossed, killed.",
+    ),
+    click.option(
+        "--thing-class",
+        metavar="WORD",
+        shell_complete=known("thing_class"),
+        help="Class of what is counted: military, casualties.",
+    ),
     click.option("--factuality", type=click.Choice(FACTUALITIES)),
     date_option("--since", "Published on this date or later: 2021, 2021-07, 2021-07-05."),
     date_option("--until", "Published on this date or earlier."),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.claims import date_option
+from factcheck.cli.completing import known
+from factcheck.cli.exits import SOME_FAILED
 from factcheck.cli.options import Command, now, with_settings
 from factcheck.cli.output import say
 from factcheck.cli.reviewing import Desk, desk, queue_filters
@@ -23,7 +25,6 @@ RESOLUTIONS = (
 )  # fmt: skip
 DISMISSALS = RESOLUTIONS[4:]
 """The record's words, without the time it takes to import them for --help; a test compares."""
-SOME_REFUSED = 3
 
 
 def _seen(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
@@ -57,7 +58,7 @@ reason_option = click.option("--reason", metavar="WORDS", required=True, help="A
     ],
     short_help="Say what a finding comes to.",
 )
-@click.argument("finding")
+@click.argument("finding", shell_complete=known("finding"))
 @click.argument("resolution", type=click.Choice(RESOLUTIONS[:4]), metavar="RESOLUTION")
 @prefer_option
 @note_option
@@ -85,7 +86,7 @@ def propose(settings: Settings, finding: str, resolution: str, prefer: str | Non
     ],
     short_help="Give the second opinion.",
 )
-@click.argument("finding")
+@click.argument("finding", shell_complete=known("finding"))
 @click.argument("resolution", type=click.Choice(RESOLUTIONS), required=False, metavar="[RESOLUTION]")
 @prefer_option
 @note_option
@@ -112,7 +113,7 @@ def sign(settings: Settings, finding: str, resolution: str | None, prefer: str |
     examples=["factcheck review return F-3270 --reason 'the second article was not read'"],
     short_help="Send a proposal back.",
 )
-@click.argument("finding")
+@click.argument("finding", shell_complete=known("finding"))
 @reason_option
 @seen_option
 @dry_option
@@ -133,7 +134,7 @@ def return_(settings: Settings, finding: str, reason: str, seen: Seen | None, dr
     ],
     short_help="Nothing to report, one or many.",
 )
-@click.argument("findings", nargs=-1)
+@click.argument("findings", nargs=-1, shell_complete=known("finding"))
 @queue_filters
 @click.option("--as", "resolution", type=click.Choice(DISMISSALS), default=DISMISSALS[0], show_default=True)
 @reason_option
@@ -157,7 +158,7 @@ def dismiss(settings: Settings, findings: tuple[str, ...], asked: QueueFilter, r
         picked = [(one, seen) for one in findings] or chosen(at_desk, asked, ask=not (yes or dry_run))
         act = Act("dismiss", Opinion(resolution), reason)
         done = [_tried(at_desk, finding, act, shown, dry_run) for finding, shown in picked]
-    return 0 if all(done) else SOME_REFUSED
+    return 0 if all(done) else SOME_FAILED
 
 
 @click.command(
@@ -165,7 +166,7 @@ def dismiss(settings: Settings, findings: tuple[str, ...], asked: QueueFilter, r
     examples=["factcheck review defer F-3270 --until 2026-12-01 --reason 'the ministry will publish its count'"],
     short_help="Put a finding off.",
 )
-@click.argument("finding")
+@click.argument("finding", shell_complete=known("finding"))
 @date_option("--until", "The day on which it comes back [the end of the queue].")
 @click.option("--reason", metavar="WORDS")
 @seen_option
@@ -185,7 +186,7 @@ def defer(settings: Settings, finding: str, until: str | None, reason: str | Non
     examples=["factcheck review reopen F-3270 --reason 'the agency has corrected its figure'"],
     short_help="Begin anew.",
 )
-@click.argument("finding")
+@click.argument("finding", shell_complete=known("finding"))
 @reason_option
 @seen_option
 @dry_option
@@ -203,7 +204,7 @@ def reopen(settings: Settings, finding: str, reason: str, seen: Seen | None, dry
     examples=["factcheck review undo", "factcheck review undo F-3270"],
     short_help="Take back your last act.",
 )
-@click.argument("finding", required=False)
+@click.argument("finding", required=False, shell_complete=known("finding"))
 @with_settings
 def undo(settings: Settings, finding: str | None) -> None:
     """Take back your own last act, on FINDING or wherever it was, while nobody has built on it."""
@@ -218,8 +219,8 @@ def undo(settings: Settings, finding: str | None) -> None:
     examples=["factcheck review assign F-3270", "factcheck review assign F-3270 --to bob"],
     short_help="Take a finding, or give it to a colleague.",
 )
-@click.argument("finding")
-@click.option("--to", metavar="NAME", help="A colleague; leads only.")
+@click.argument("finding", shell_complete=known("finding"))
+@click.option("--to", metavar="NAME", shell_complete=known("account"), help="A colleague; leads only.")
 @seen_option
 @with_settings
 def assign(settings: Settings, finding: str, to: str | None, seen: Seen | None) -> None:

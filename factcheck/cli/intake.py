@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.exits import SOME_FAILED
+from factcheck.cli.options import files
 from factcheck.cli.output import say
 from factcheck.settings import Settings, clock
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from factcheck.model import Failure
     from factcheck.pipeline import RunOptions, RunSummary
 
-SOME_FAILED = 3
 MANY = 500  # articles read: a run so long that one wants to know its speed
 LEAST_SHARE = 0.005  # of the CPU time, to be told
 COLUMNS = ("text", "html", "title", "outlet", "url", "published", "modified", "byline", "language", "agency")
@@ -69,9 +70,12 @@ def _columns(_context: click.Context, _option: click.Parameter, value: str | Non
 
 
 OPTIONS = (
-    click.argument("paths", nargs=-1, required=True),
+    click.argument("paths", nargs=-1, required=True, shell_complete=files),
     click.option(
-        "--manifest", metavar="FILE", help="What an editor knows of the documents [manifest.toml beside them]."
+        "--manifest",
+        metavar="FILE",
+        shell_complete=files,
+        help="What an editor knows of the documents [manifest.toml beside them].",
     ),
     click.option(
         "--encoding",

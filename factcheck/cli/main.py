@@ -1,7 +1,6 @@
 """The command line: its commands, and the one place where errors become messages and exit codes.
 
-Exit codes: 0 done, 1 failed or `--fail-on` met, 2 wrong usage, 3 some inputs failed, 4 decisions were altered,
-130 interrupted.
+Exit codes are listed in `exits`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,10 @@ import click
 
 from factcheck.cli.audit import audit
 from factcheck.cli.claims import claims, search, sources
+from factcheck.cli.completion import completion
 from factcheck.cli.db import db
+from factcheck.cli.diff import diff, runs
+from factcheck.cli.exits import BROKEN_PIPE, INTERRUPTED
 from factcheck.cli.explain import explain
 from factcheck.cli.export import export
 from factcheck.cli.options import color_option, database_option
@@ -34,8 +36,6 @@ from factcheck.cli.why import why
 from factcheck.errors import FactcheckError
 
 DISTRIBUTION = "factcheck-claims"
-INTERRUPTED = 130
-BROKEN_PIPE = 141  # as a program that the signal itself ends
 
 
 class Factcheck(click.Group):
@@ -101,8 +101,25 @@ def cli(**_shared: Any) -> None:
 
 
 COMMANDS = (
-    *(run_command, add, report, revisions, claims, people, show, explain, why, sources, search, sql, export, plot),
-    *(source, review, serve, users, audit, db),
+    *(
+        run_command,
+        add,
+        report,
+        diff,
+        runs,
+        revisions,
+        claims,
+        people,
+        show,
+        explain,
+        why,
+        sources,
+        search,
+        sql,
+        export,
+        plot,
+    ),
+    *(source, review, serve, users, audit, db, completion),
 )
 for command in COMMANDS:
     cli.add_command(command)

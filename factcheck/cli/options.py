@@ -18,6 +18,8 @@ from factcheck.report.order import ORDER
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from factcheck.store.database import Database
 
 Run = Callable[..., Any]
@@ -43,10 +45,20 @@ def verdict_option(name: str, target: str, explained: str) -> Callable[[Run], Ru
     return click.option(name, target, multiple=True, type=choice, metavar="VERDICT", help=explained)
 
 
+def files(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Names of files, by the shell."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
 def database_option(command: Run) -> Run:
     """--db, wherever the user puts it."""
     return click.option(
-        "--db", metavar="FILE|URL", help="Database: a file or postgresql://... [FACTCHECK_DB, claims.db]"
+        "--db",
+        metavar="FILE|URL",
+        shell_complete=files,
+        help="Database: a file or postgresql://... [FACTCHECK_DB, claims.db]",
     )(command)
 
 
@@ -96,6 +108,12 @@ def existing(settings: Settings) -> Database:
     from factcheck.store.database import open_database
 
     return open_database(settings.db, migrate=False)
+
+
+def settings_of(ctx: click.Context) -> Settings:
+    """The settings while a command line is still being typed."""
+    chosen = (ctx.params.get("db"), ctx.find_root().params.get("db"))
+    return configuration.read({"db": next(filter(None, chosen), None)}, os.environ, terminal=None, plain=True)
 
 
 def _settings(db: str | None, no_color: bool, given: dict[str, Any]) -> Settings:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from factcheck.cli.claims import KINDS
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, existing, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
@@ -22,9 +23,14 @@ from factcheck.settings import Settings
     short_help="List who is quoted or gives figures.",
 )
 @click.option("--kind", type=click.Choice(KINDS), help="Only those quoted, or only those who give figures.")
-@click.option("--doc", metavar="DOC", help="A document as given to run, or the beginning of its name: 002.")
-@click.option("--outlet", metavar="NAME")
-@click.option("--speaker", metavar="NAME", help="Part of the speaker's name.")
+@click.option(
+    "--doc",
+    metavar="DOC",
+    shell_complete=known("doc"),
+    help="A document as given to run, or the beginning of its name: 002.",
+)
+@click.option("--outlet", metavar="NAME", shell_complete=known("outlet"))
+@click.option("--speaker", metavar="NAME", shell_complete=known("speaker"), help="Part of the speaker's name.")
 @with_output
 def people(settings: Settings, out: Output, **wanted: Any) -> None:
     """List the persons, bodies, media and documents that claims are attributed to.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, existing, with_settings
 from factcheck.cli.output import Output
 from factcheck.errors import UsageError
@@ -19,7 +20,7 @@ FORMS = ("svg", "png")
     examples=["factcheck plot F-3270 -o crossed.svg", "factcheck plot G-a3aa -o crossed.png"],
     short_help="A question's answers as a picture.",
 )
-@click.argument("question", metavar="QUESTION")
+@click.argument("question", metavar="QUESTION", shell_complete=known("question"))
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.svg or .png")
 @with_settings
 def plot(settings: Settings, question: str, output: Path) -> None:

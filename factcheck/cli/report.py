@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
+from factcheck.cli.completing import known
+from factcheck.cli.failing import Sorts, fail_on_option, failed
 from factcheck.cli.options import Command, existing, verdict_option, with_output
 from factcheck.cli.output import Output
-from factcheck.report.order import ORDER
 from factcheck.settings import Settings
-
-FAILED_ON = 1
-ORIGINS = ("copy", "same_origin", "independent", "unknown")  # the model's words, without importing it for --help
-
-
-class Sort(click.ParamType[tuple[str, str | None]]):
-    """A sort of finding: ``contradicts``, or ``contradicts:independent``."""
-
-    name = "VERDICT[:ORIGIN]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str | None]:
-        """The verdict, and the origin where one is named."""
-        verdict, _, origin = str(value).partition(":")
-        if verdict not in ORDER:
-            self.fail(f"{verdict!r} is no verdict: {', '.join(ORDER)}", param, ctx)
-        if origin and origin not in ORIGINS:
-            self.fail(f"{origin!r} is no origin: {', '.join(ORIGINS)}", param, ctx)
-        return verdict, origin or None
 
 
 @click.command(
@@ -41,22 +22,18 @@ class Sort(click.ParamType[tuple[str, str | None]]):
     short_help="What agrees, what contradicts.",
 )
 @verdict_option("--verdict", "verdicts", "Only findings with this verdict; repeatable.")
+@fail_on_option("Exit 1 when there is such a finding, of this origin where one is named; repeatable.")
+@click.option("--doc", metavar="DOC", shell_complete=known("doc"), help="Only findings on a claim of this document.")
 @click.option(
-    "--fail-on",
-    "fail_on",
-    multiple=True,
-    type=Sort(),
-    help="Exit 1 when there is such a finding, of this origin where one is named; repeatable.",
+    "--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only findings on a claim of this outlet."
 )
-@click.option("--doc", metavar="DOC", help="Only findings on a claim of this document.")
-@click.option("--outlet", metavar="NAME", help="Only findings on a claim of this outlet.")
 @click.option("--summary", is_flag=True, help="One line a finding.")
 @with_output
 def report(
     settings: Settings,
     out: Output,
     verdicts: tuple[str, ...],
-    fail_on: tuple[tuple[str, str | None], ...],
+    fail_on: Sorts,
     doc: str | None,
     outlet: str | None,
     summary: bool,
@@ -72,4 +49,4 @@ def report(
     with existing(settings) as database:
         shown = publish.report(database, FindingFilter(doc=doc, outlet=outlet))
     out.report(shown.having(verdicts), summary)
-    return FAILED_ON if any(shown.count(verdict, origin) for verdict, origin in fail_on) else 0
+    return failed(fail_on, shown.count)

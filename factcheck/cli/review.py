@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.completing import known
 from factcheck.cli.decide import DECISIONS
 from factcheck.cli.options import Command, now, with_output
 from factcheck.cli.output import Output, say
@@ -57,7 +58,7 @@ def queue(settings: Settings, out: Output, asked: QueueFilter, limit: int) -> No
 @review.command(
     cls=Command, examples=["factcheck review show F-3270"], short_help="One finding, with what was done to it."
 )
-@click.argument("finding")
+@click.argument("finding", shell_complete=known("finding"))
 @with_output
 def show(settings: Settings, out: Output, finding: str) -> None:
     """Show a finding as `factcheck show` does, with its history, what changed, and what you may do."""
@@ -95,8 +96,8 @@ def next_(settings: Settings, out: Output, asked: QueueFilter) -> None:
     examples=["factcheck review log", "factcheck review log F-3270 --format json", "factcheck review log --by ada"],
     short_help="Who decided what, when.",
 )
-@click.argument("finding", required=False)
-@click.option("--by", "name", metavar="NAME", help="Only by this account.")
+@click.argument("finding", required=False, shell_complete=known("finding"))
+@click.option("--by", "name", metavar="NAME", shell_complete=known("account"), help="Only by this account.")
 @click.option("--limit", type=click.IntRange(min=1), default=A_PAGE, show_default=True, help="The newest so many.")
 @with_output
 def log(settings: Settings, out: Output, finding: str | None, name: str | None, limit: int) -> None:

@@ -12,6 +12,7 @@ import click
 
 from factcheck.cli.acting import acting
 from factcheck.cli.claims import date_option
+from factcheck.cli.completing import known
 from factcheck.cli.options import Run, existing, verdict_option
 from factcheck.settings import Settings
 
@@ -64,7 +65,7 @@ FILTERS = (
     click.option("--severity", "severities", multiple=True, type=click.Choice(SEVERITIES), help="Repeatable."),
     click.option("--state", "states", multiple=True, type=click.Choice(STATES), metavar="STATE",
                  help="Only in this state [what waits for you]; repeatable: open, proposed, stale, ..."),
-    click.option("--outlet", metavar="NAME", help="Only on a claim of this outlet."),
+    click.option("--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only on a claim of this outlet."),
     click.option("--topic", metavar="WORDS", help="Only with these words in the question or a claim."),
     date_option("--since", "Only on a document published on this date or later: 2021, 2021-07, 2021-07-05."),
     date_option("--until", "Only on a document published on this date or earlier."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, existing, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
@@ -16,7 +17,7 @@ KINDS = ("unchanged", "boring", "update", "corrected", "withdrawn")
     examples=["factcheck revisions", "factcheck revisions --silent", "factcheck revisions 002 --format json"],
     short_help="What changed from one version of an article to the next.",
 )
-@click.argument("doc", required=False)
+@click.argument("doc", required=False, shell_complete=known("doc"))
 @click.option("--silent", is_flag=True, help="Only those with a number or quote changed without notice.")
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only these; repeatable.")
 @with_output

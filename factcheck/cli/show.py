@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, existing, with_output
 from factcheck.cli.output import Output, Pieces
 from factcheck.errors import UsageError
@@ -34,8 +35,13 @@ SPAN = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
     ],
     short_help="One claim or finding with all that is known of it.",
 )
-@click.argument("wanted", metavar="ID", required=False)
-@click.option("--blocks", metavar="DOC", help="How the page DOC was taken apart: its blocks with their roles.")
+@click.argument("wanted", metavar="ID", required=False, shell_complete=known("finding"))
+@click.option(
+    "--blocks",
+    metavar="DOC",
+    shell_complete=known("doc"),
+    help="How the page DOC was taken apart: its blocks with their roles.",
+)
 @with_output
 def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None) -> None:
     """Show the finding (F-3f9a) or claim ID, or the claim at a place as reports print it (002:1730-1761).

@@ -7,6 +7,7 @@ import os
 
 import click
 
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, Run, existing, with_output, with_settings
 from factcheck.cli.output import Output, say
 from factcheck.errors import UsageError
@@ -48,7 +49,7 @@ def source() -> None:
     ],
     short_help="Set outlet, date, byline and the like.",
 )
-@click.argument("doc")
+@click.argument("doc", shell_complete=known("doc"))
 @click.argument("facts", nargs=-1, metavar="NAME=VALUE...")
 @with_edit
 @with_settings
@@ -76,7 +77,7 @@ def set_(settings: Settings, doc: str, facts: tuple[str, ...], basis: str, actor
     ],
     short_help="Say what a block of a page is.",
 )
-@click.argument("doc")
+@click.argument("doc", shell_complete=known("doc"))
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--role", required=True, metavar="ROLE", help="body, title, caption, navigation..., or auto: as read.")
 @with_edit
@@ -101,7 +102,7 @@ def block(settings: Settings, doc: str, number: int, role: str, basis: str, acto
     examples=["factcheck source history 003", "factcheck source history 003 --format json"],
     short_help="What was set, by whom, when and why.",
 )
-@click.argument("doc")
+@click.argument("doc", shell_complete=known("doc"))
 @with_output
 def history(settings: Settings, out: Output, doc: str) -> None:
     """List what editors set of DOC, the oldest first; the last word on a thing counts."""

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from factcheck.cli.acting import acting, token_path, write_token
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, existing, now, with_output, with_settings
 from factcheck.cli.output import Output, say
 from factcheck.settings import Settings
@@ -63,7 +64,7 @@ def list_(settings: Settings, out: Output) -> None:
     examples=["factcheck users change bob --role lead", "factcheck users change bob --name robert"],
     short_help="Another role or name.",
 )
-@click.argument("name")
+@click.argument("name", shell_complete=known("account"))
 @click.option("--role", type=click.Choice(ROLES))
 @click.option("--name", "new_name", metavar="NAME", help="Another name; everything done stays theirs.")
 @with_settings
@@ -73,7 +74,7 @@ def change(settings: Settings, name: str, role: Any, new_name: str | None) -> No
 
 
 @users.command(cls=Command, examples=["factcheck users disable bob"], short_help="Nothing more by this account.")
-@click.argument("name")
+@click.argument("name", shell_complete=known("account"))
 @with_settings
 def disable(settings: Settings, name: str) -> None:
     """Disable an account: its sessions and tokens end, what it did stays."""
@@ -81,7 +82,7 @@ def disable(settings: Settings, name: str) -> None:
 
 
 @users.command(cls=Command, examples=["factcheck users enable bob"], short_help="Undo disable.")
-@click.argument("name")
+@click.argument("name", shell_complete=known("account"))
 @with_settings
 def enable(settings: Settings, name: str) -> None:
     """Enable an account again; it needs a new token."""
@@ -89,7 +90,7 @@ def enable(settings: Settings, name: str) -> None:
 
 
 @users.command(cls=Command, examples=["factcheck users password ada"], short_help="Set a password.")
-@click.argument("name")
+@click.argument("name", shell_complete=known("account"))
 @with_settings
 def password(settings: Settings, name: str) -> None:
     """Ask for a password and set it: one's own, or as an admin anybody's. All its sessions end."""
@@ -109,7 +110,7 @@ def password(settings: Settings, name: str) -> None:
     ],
     short_help="Let the command line act as an account.",
 )
-@click.argument("name")
+@click.argument("name", shell_complete=known("account"))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it here.")
 @click.option("--label", metavar="WORDS", help="What it is for.")
 @click.option("--revoke", is_flag=True, help="Make all tokens of the account useless instead.")

@@ -99,27 +99,33 @@ def revision_record(one: Revision) -> dict[str, Any]:
 
 def report_json(report: Report) -> Iterator[str]:
     """The whole report as one JSON object, written piece by piece."""
-    yield f'{{"schema_version": "{SCHEMA_VERSION}",\n "signers": {report.signers}'
-    for name, records in (
-        ("findings", (finding_record(exhibit) for exhibit in report.exhibits)),
-        ("groups", (group_record(group) for group in report.groups)),
-        ("failures", (failure_record(failure) for failure in report.failures)),
-        ("revisions", (revision_record(one) for one in report.revisions)),
-    ):
-        yield f',\n "{name}": '
-        yield from _array(records)
-    yield "}\n"
+    return enclosed_all(
+        {"schema_version": SCHEMA_VERSION, "signers": report.signers},
+        (
+            ("findings", map(finding_record, report.exhibits)),
+            ("groups", map(group_record, report.groups)),
+            ("failures", map(failure_record, report.failures)),
+            ("revisions", map(revision_record, report.revisions)),
+        ),
+    )
 
 
 def listing_json(name: str, records: Iterable[Any]) -> Iterator[str]:
     """Records of one kind as a JSON object, written piece by piece."""
-    yield from enclosed({"schema_version": SCHEMA_VERSION}, name, records)
+    return enclosed({"schema_version": SCHEMA_VERSION}, name, records)
 
 
 def enclosed(head: dict[str, Any], name: str, records: Iterable[Any]) -> Iterator[str]:
     """A JSON object that opens with ``head`` and holds the records under ``name``, written piece by piece."""
-    yield dumped(head)[:-1] + f',\n "{name}": '
-    yield from _array(records)
+    return enclosed_all(head, ((name, records),))
+
+
+def enclosed_all(head: dict[str, Any], named: Iterable[tuple[str, Iterable[Any]]]) -> Iterator[str]:
+    """The same with records of several kinds, each under its name."""
+    yield dumped(head)[:-1]
+    for name, records in named:
+        yield f',\n "{name}": '
+        yield from _array(records)
     yield "}\n"
 
 

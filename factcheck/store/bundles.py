@@ -68,3 +68,24 @@ class LeftOut:
 
 
 NOTHING_LEFT_OUT = LeftOut()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a run took in: documents seen, of them new, articles read anew, documents that failed."""
+
+    documents: int = 0
+    new: int = 0
+    read: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something was found: the number of the run, and its moment."""
+
+    run: int
+    at: str
+
+
+NOTHING_BROUGHT = Brought()

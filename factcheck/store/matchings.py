@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 
 from factcheck.errors import StoreError
 from factcheck.model import Finding, Group, Place, as_json, content_id
-from factcheck.store import looking, rows
-from factcheck.store.bundles import LeftOut
+from factcheck.store import looking, rows, runs, waiting
+from factcheck.store.bundles import NOTHING_BROUGHT, LeftOut, Stamp
 from factcheck.store.sets import having, many, portions
 from factcheck.store.tables import (
     COUNTED,
@@ -79,22 +79,22 @@ def newest(connection: Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(findings.c.key))) or 0
 
 
-def confirm(connection: Connection, found: Iterable[Finding], at: str) -> Iterator[int]:
+def confirm(connection: Connection, found: Iterable[Finding], when: Stamp) -> Iterator[int]:
     """Store findings; those that show the same as before stay as they are: the keys of these."""
     for portion in portions(found, BATCH):
-        yield from _confirm(connection, portion, at)
+        yield from _confirm(connection, portion, when)
 
 
-def _confirm(connection: Connection, found: Sequence[Finding], at: str) -> list[int]:
+def _confirm(connection: Connection, found: Sequence[Finding], when: Stamp) -> list[int]:
     shown = _shown(connection, {one for finding in found for one in (finding.a, finding.b)})
     new = {row["id"]: row for row in (_finding_row(finding, shown) for finding in found)}
     columns = (findings.c.id, findings.c.key, findings.c.shown_hash, *(findings.c[name] for name in CARRIED))
     before = list(having(connection, sa.select(*columns).where(is_current(findings)), findings.c.id, new))
     same = [row for row in before if new[row.id]["shown_hash"] == row.shown_hash]
-    _supersede(connection, findings, {row.key for row in before} - {row.key for row in same}, at)
+    _supersede(connection, findings, {row.key for row in before} - {row.key for row in same}, when)
     _carry_over(connection, same, new)
     known = {row.id for row in same}
-    many(connection, findings.insert(), [_born(row, at) for name, row in new.items() if name not in known])
+    many(connection, findings.insert(), [_born(row, when) for name, row in new.items() if name not in known])
     return [row.key for row in same]
 
 
@@ -136,7 +136,7 @@ def _source(place: Place) -> str:
 
 
 def retire(
-    connection: Connection, articles: Iterable[str] | None, until: int, confirmed: set[int], at: str
+    connection: Connection, articles: Iterable[str] | None, until: int, confirmed: set[int], when: Stamp
 ) -> list[tuple[str, str]]:
     """Supersede the current findings on claims of ``articles`` (all for ``None``) not confirmed; their claims.
 
@@ -150,7 +150,7 @@ def retire(
         known = list(articles)
         about = [row for query in of_side for row in having(connection, query, claims.c.article, known)]
     gone = {row.key: (row.a, row.b) for row in about if row.key not in confirmed}
-    _supersede(connection, findings, gone, at)
+    _supersede(connection, findings, gone, when)
     return list(gone.values())
 
 
@@ -188,16 +188,16 @@ def place(connection: Connection, placed: Sequence[tuple[int, str | None]]) -> N
     many(connection, statement, [{"of": key, "home": home} for key, home in placed])
 
 
-def confirm_groups(connection: Connection, groups: Sequence[Group], at: str) -> set[str]:
+def confirm_groups(connection: Connection, groups: Sequence[Group], when: Stamp) -> set[str]:
     """Store groups; those that show the same as before stay as they are. The ids of all."""
     shown = _shown(connection, {claim for group in groups for claim in group.claims})
     new = {group.id: _group_row(group, shown) for group in groups}
     columns = (claim_groups.c.id, claim_groups.c.key, claim_groups.c.shown_hash)
     before = list(having(connection, sa.select(*columns).where(is_current(claim_groups)), claim_groups.c.id, new))
     stays = {row.id for row in before if new[row.id]["shown_hash"] == row.shown_hash}
-    _supersede(connection, claim_groups, {row.key for row in before if row.id not in stays}, at)
+    _supersede(connection, claim_groups, {row.key for row in before if row.id not in stays}, when)
     fresh = [group for group in groups if group.id not in stays]
-    many(connection, claim_groups.insert(), [_born(new[group.id], at) for group in fresh])
+    many(connection, claim_groups.insert(), [_born(new[group.id], when) for group in fresh])
     current = sa.select(claim_groups.c.id, claim_groups.c.key).where(is_current(claim_groups))
     keys = {row.id: row.key for row in having(connection, current, claim_groups.c.id, (group.id for group in fresh))}
     members = [
@@ -215,7 +215,7 @@ def _group_row(group: Group, shown: Mapping[str, Shown]) -> Row:
     return row | {"shown_hash": content_id(row, members)}
 
 
-def retire_groups(connection: Connection, members: Iterable[str] | None, confirmed: set[str], at: str) -> None:
+def retire_groups(connection: Connection, members: Iterable[str] | None, confirmed: set[str], when: Stamp) -> None:
     """Supersede the current groups that hold one of ``members`` (all for ``None``) and were not confirmed."""
     former = sa.select(claim_groups.c.id, claim_groups.c.key).where(is_current(claim_groups))
     if members is None:
@@ -223,19 +223,20 @@ def retire_groups(connection: Connection, members: Iterable[str] | None, confirm
     else:
         holding = former.join(group_members, group_members.c.claim_group == claim_groups.c.key)
         about = list(having(connection, holding, group_members.c.claim, members))
-    _supersede(connection, claim_groups, {row.key for row in about if row.id not in confirmed}, at)
+    _supersede(connection, claim_groups, {row.key for row in about if row.id not in confirmed}, when)
 
 
 # ------------------------------------------------------------------------------------------------ both
 
 
-def _supersede(connection: Connection, table: sa.Table, keys: Iterable[int], at: str) -> None:
-    statement = table.update().where(table.c.key == sa.bindparam("of")).values(current=False, superseded_at=at)
+def _supersede(connection: Connection, table: sa.Table, keys: Iterable[int], when: Stamp) -> None:
+    values = {"current": False, "superseded_at": when.at, "superseded_in": when.run}
+    statement = table.update().where(table.c.key == sa.bindparam("of")).values(values)
     many(connection, statement, [{"of": key} for key in sorted(keys)])
 
 
-def _born(row: Row, at: str) -> Row:
-    return row | {"current": True, "found_at": at}
+def _born(row: Row, when: Stamp) -> Row:
+    return row | {"current": True, "found_at": when.at, "found_in": when.run}
 
 
 def save(
@@ -247,11 +248,12 @@ def save(
     at: str,
 ) -> None:
     """Replace all current findings and groups; those that show the same as before stay as they are."""
-    until = newest(connection)
-    retire(connection, None, until, set(confirm(connection, found, at)), at)
+    until, when = newest(connection), runs.begin(connection, at, NOTHING_BROUGHT)
+    retire(connection, None, until, set(confirm(connection, found, when)), when)
     homes = {finding.id: finding.group for finding in found}
     current = sa.select(findings.c.id, findings.c.key, findings.c.claim_group).where(is_current(findings))
     moved = [(row.key, homes[row.id]) for row in connection.execute(current) if row.claim_group != homes[row.id]]
     place(connection, moved)
-    retire_groups(connection, None, confirm_groups(connection, groups, at), at)
+    retire_groups(connection, None, confirm_groups(connection, groups, when), when)
+    runs.note(connection, when.run, waiting.waits(connection))
     close(connection, inputs, rules_version, 0, at)

@@ -277,8 +277,8 @@ def laid_open(connection: Connection, keys: Iterable[int]) -> list[Laid]:
     known = {
         row["key"]: (row["reading"], one) for row, one in zip(page, looking.with_chains(connection, page), strict=True)
     }
-    where = _places(connection, {claim.article for _, claim in known.values()})
-    metas = _metas(connection, {reading for reading, _ in known.values()})
+    where = places_of(connection, {claim.article for _, claim in known.values()})
+    metas = metas_of(connection, {reading for reading, _ in known.values()})
     return [_laid(found[key], known, where, metas) for key in wanted if key in found]
 
 
@@ -295,7 +295,7 @@ def _laid(row: Any, known: dict[int, Any], where: dict[str, tuple[Place, ...]], 
     )
 
 
-def _places(connection: Connection, articles: set[str]) -> dict[str, tuple[Place, ...]]:
+def places_of(connection: Connection, articles: set[str]) -> dict[str, tuple[Place, ...]]:
     """Where the texts stand; of a text that stands nowhere now, where it stood."""
     query = sa.select(places).where(places.c.article.in_(articles)).order_by(places.c.article, places.c.key)
     now: dict[str, list[Place]] = {}
@@ -305,6 +305,7 @@ def _places(connection: Connection, articles: set[str]) -> dict[str, tuple[Place
     return {article: rows.by_age(found) for article, found in (once | now).items()}
 
 
-def _metas(connection: Connection, ids: set[str]) -> dict[str, ReadingMeta]:
+def metas_of(connection: Connection, ids: set[str]) -> dict[str, ReadingMeta]:
+    """Which readings these are, by id."""
     query = sa.select(*(reading_rows.c[name] for name in readings.META)).where(reading_rows.c.id.in_(ids))
     return {row["id"]: ReadingMeta(**row) for row in connection.execute(query).mappings()}

@@ -3,6 +3,7 @@
 sources    captures <- places -> articles, edits, failures
 readings   readings -> blocks, sentences, claims -> links
 revisions  revisings, revisions
+runs       runs -> run_articles
 findings   matchings, findings, claim_groups -> group_members
 sign-off   accounts -> tokens, sessions, leases; shown, log; attempts, secrets
 """
@@ -265,6 +266,31 @@ links = table(
     by_name("name", "links"),
 )
 
+# ------------------------------------------------------------------------------------------------ runs
+
+INTAKE = ("documents", "documents_new", "articles_read", "documents_failed")  # null: before this was counted
+
+runs = table(
+    "runs",
+    Column("key", Integer, primary_key=True, autoincrement=False),  # 1 is the first
+    *moment("at"),
+    *(Column(what, Integer) for what in INTAKE),
+)
+
+run_articles = table(
+    "run_articles",
+    Column("run", ForeignKey("runs.key"), primary_key=True),
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("reading", ForeignKey("readings.id")),  # whose claims count from this run on; null: none do any more
+    Index("ix_run_articles_article", "article"),
+)
+
+
+def brought() -> tuple[Column[int], Column[int]]:
+    """The numbers of the runs that found something and that found it no more; null where no run has told yet."""
+    return Column("found_in", Integer), Column("superseded_in", Integer)
+
+
 # ------------------------------------------------------------------------------------------------ revisions
 
 revisings = table(
@@ -295,6 +321,7 @@ revisions = table(
     Column("changes", Text, nullable=False),  # JSON list
     *moment("found_at"),
     *moment("superseded_at", nullable=True),
+    *brought(),
     Check("(current = 1) = (superseded_at IS NULL)", name="superseded"),
     Index("ix_revisions_kind", "kind", "silent"),
     one_current("uq_revisions_current_id", "id"),
@@ -336,6 +363,7 @@ findings = table(
     Column("claim_group", Text),
     *moment("found_at"),
     *moment("superseded_at", nullable=True),
+    *brought(),
     Check("a <> b", name="two_claims"),
     Check("(current = 1) = (superseded_at IS NULL)", name="superseded"),
     Check("ratio_low <= ratio_high AND difference_low <= difference_high", name="gap"),
@@ -344,6 +372,8 @@ findings = table(
     Index("ix_findings_verdict", "verdict", "strength", "origin"),
     Index("ix_findings_group", "claim_group"),
     Index("ix_findings_id", "id"),
+    Index("ix_findings_found_in", "found_in"),
+    Index("ix_findings_superseded_in", "superseded_in"),
     one_current("uq_findings_current_id", "id"),
 )
 
@@ -361,6 +391,7 @@ claim_groups = table(
     Column("copies", Text, nullable=False),  # JSON object
     *moment("found_at"),
     *moment("superseded_at", nullable=True),
+    *brought(),
     Check("low <= high", name="range"),
     Check("outlets >= 0 AND independent_origins >= 0", name="counts"),
     Check("(current = 1) = (superseded_at IS NULL)", name="superseded"),

@@ -15,9 +15,9 @@ import click
 import pytest
 
 from factcheck.cli.claims import FACTUALITIES, KINDS
+from factcheck.cli.failing import ORIGINS
 from factcheck.cli.main import cli
 from factcheck.cli.options import Command
-from factcheck.cli.report import ORIGINS
 from factcheck.model import Factuality, Kind, Origin, Verdict
 from factcheck.report.order import ORDER
 from tests.cli.conftest import invoke

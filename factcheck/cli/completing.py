@@ -1,0 +1,40 @@
+"""What arguments and options are completed with while they are typed: files, and names that the database holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.options import existing, settings_of
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from factcheck.store.beginnings import Named
+
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
+
+def known(what: Named) -> Completer:
+    """Names that the database holds."""
+
+    def complete(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from factcheck.store.beginnings import beginning
+
+        try:
+            with existing(settings_of(ctx)) as database, database.reading() as connection:
+                found = beginning(connection, what, typed)
+        except Exception:  # no database, another program's, locked: a prompt is no place for any error
+            return []
+        return [CompletionItem(_as_typed(name, typed)) for name in found if name.isprintable()]
+
+    return complete
+
+
+def _as_typed(name: str, typed: str) -> str:
+    """A document by its file's name where that is how it was begun."""
+    return name if name.lower().startswith(typed.lower()) else name.rsplit("/", 1)[-1]
