@@ -30,6 +30,8 @@ Factuality = Literal["asserted", "reported", "ordered", "hypothetical", "denied"
 Bound = Literal["exact", "about", "nearly", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 LinkKind = Literal["outlet", "agency", "medium", "speaker", "document"]
 Voice = Literal["outlet", "attributed", "quoted"]
+Status = Literal["not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"]
+"""What the text, or an editor, says became of a claim."""
 PlaceInArticle = Literal["headline", "lede", "body", "caption"]
 EncodingBasis = Literal["default", "marked", "declared", "given", "guessed"]
 """Where an encoding is known from: UTF-8 by default, a byte order mark, HTTP or the page itself, the user; or not."""
@@ -335,7 +337,7 @@ class Link:
 class Confirmation:
     """What the text says about its own claim: status with the words and their span."""
 
-    status: Literal["not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"]
+    status: Status
     by: str | None
     words: str
     start: int
@@ -458,6 +460,58 @@ class Claim:
     chain: tuple[Link, ...] = ()  # outermost first, the outlet included
 
 
+# ---------------------------------------------------------------------------------------------- corrections
+
+
+Carry = Literal["stands", "disagrees", "moved", "unread", "lost"]
+"""stands: as it was made; disagrees: the reader reads these fields otherwise now; moved: the claim's words are other
+ones, or stand elsewhere; unread: the reader reads no claim there now; lost: the words are in the text no more."""
+FLAGGED: tuple[Carry, ...] = ("disagrees", "moved", "unread", "lost")
+"""What a person must look at: the correction is kept, and nothing is dropped in silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One field as an editor gave it: their words, and the claim's values that follow from them."""
+
+    words: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What people made of one claim. ``subject`` is the claim's id when it was first corrected, and stays.
+
+    ``claim`` is what the reader read there then, or, of one made by hand, what an editor pointed at.
+    """
+
+    subject: str
+    claim: Claim
+    said: Mapping[str, Said] = field(default_factory=dict)
+    rejected: bool = False
+    made: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether all of it was taken back."""
+        return not (self.said or self.rejected or self.made)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A correction as it met one reading.
+
+    ``claim`` is the id of the claim it changed, ``None`` where there is none (rejected, or lost); ``read`` what the
+    reader itself reads there, ``None`` where nothing.
+    """
+
+    correction: Correction
+    state: Carry
+    claim: str | None
+    read: Claim | None
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything one version of the reader made of one article under the facts known then."""
@@ -470,7 +524,8 @@ class Reading:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
-    inputs: str = ""  # hash of the editor's facts and tables that went in
+    inputs: str = ""  # hash of the editor's facts, corrections and tables that went in
+    carried: tuple[Carried, ...] = ()  # what editors made of claims, as it met this reading; `claims` has it in
 
     @property
     def id(self) -> str:

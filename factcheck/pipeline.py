@@ -17,10 +17,12 @@ from typing import IO, TYPE_CHECKING, Any
 from factcheck.clean.languages import is_foreign
 from factcheck.clean.manuscript import How
 from factcheck.clean.page import read_page
+from factcheck.correct.carry import Read, carry
+from factcheck.correction import to_json
 from factcheck.errors import InputError
 from factcheck.fetch import fetch
 from factcheck.ingest.documents import Fetch, World, refuse_to_fetch
-from factcheck.model import Block, BlockRole, Facts, Failure, Mentions, Reading, as_json, content_id
+from factcheck.model import Block, BlockRole, Correction, Facts, Failure, Mentions, Reading, as_json, content_id
 from factcheck.normalise.tables import tables_id
 from factcheck.store.bundles import NOTHING_LEFT_OUT, Brought, LeftOut
 
@@ -38,6 +40,8 @@ SAVED_TOGETHER = 32  # readings in one transaction: what an interrupted run read
 UNREAD = Mentions((), (), ())  # of a text in another language
 
 Clock = Callable[[], str]
+Corrections = Mapping[str, tuple[Correction, ...]]
+"""Article -> what editors made of its claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,18 @@ def renew(
     return read
 
 
+def reread(database: Database, article: str, options: RunOptions, *, clock: Clock) -> None:
+    """Read one article anew with what editors said of it, and judge again what it touches; `InputError` if it fails."""
+    from factcheck.matching import match
+
+    entry = database.article(article)
+    outcome = work(_job(database, entry, options, database.corrections().get(article, ())))
+    if isinstance(outcome.result, Failure):
+        raise InputError(f"{outcome.result.doc}: {outcome.result.reason}")
+    database.save_reading(outcome.result, clock())
+    match(database, clock, lambda _step, _done, _total: None)
+
+
 def add(
     database: Database,
     paths: Sequence[str],
@@ -203,11 +219,12 @@ class ReadJob:
     profile: str
     marks: tuple[Block, ...] = ()  # stretches whose role the format tells
     edited: tuple[BlockRole, ...] = ()  # roles that editors gave
+    corrections: tuple[Correction, ...] = ()  # what they made of claims
 
     @property
     def inputs(self) -> str:
-        """The hash of the facts, marks and tables that go in."""
-        return inputs(self.known, self.marks, self.edited)
+        """The hash of the facts, marks, corrections and tables that go in."""
+        return inputs(self.known, self.marks, self.edited, self.corrections)
 
     @property
     def is_light(self) -> bool:
@@ -232,10 +249,11 @@ def read_all(
 ) -> int:
     """Read every article that has no current reading by this reader; returns how many were read."""
     watch = watch or Stopwatch()
-    waiting = unread(database, options)
+    said = database.corrections()
+    waiting = unread(database, options, said)
     total, read = len(waiting), 0
     watch.lap("start")
-    jobs = (_job(database, article, options) for article in waiting)
+    jobs = (_job(database, entry, options, said.get(entry.id, ())) for entry in waiting)
     outcomes = _told(spread(work, jobs), total, tell)
     while together := list(islice(outcomes, SAVED_TOGETHER)):
         passed, worked = watch.passed(), sum(sum(outcome.seconds.values()) for outcome in together)
@@ -253,23 +271,31 @@ def _told(outcomes: Iterable[Outcome], total: int, tell: Tell) -> Iterator[Outco
         yield outcome
 
 
-def unread(database: Database, options: RunOptions) -> list[ArticleEntry]:
-    """The articles whose current reading is not the one that this reader would make."""
+def unread(database: Database, options: RunOptions, said: Corrections) -> list[ArticleEntry]:
+    """The articles whose current reading is not the one that this reader would make, given what editors ``said``."""
     from factcheck.extract.language import model_version
 
     current = database.current_readings()
     version = partial(_reading_id, model=model_version(options.model), profile=options.profile)
-    return [entry for entry in database.articles() if current.get(entry.id) != version(entry)]
+    return [one for one in database.articles() if current.get(one.id) != version(one, said.get(one.id, ()))]
 
 
-def _reading_id(entry: ArticleEntry, *, model: str, profile: str) -> str:
+def _reading_id(entry: ArticleEntry, corrections: tuple[Correction, ...], *, model: str, profile: str) -> str:
     place = entry.places[0]
-    return content_id(entry.id, READER_VERSION, model, profile, inputs(place.known, place.made.marks, _edited(entry)))
+    went_in = inputs(place.known, place.made.marks, _edited(entry), corrections)
+    return content_id(entry.id, READER_VERSION, model, profile, went_in)
 
 
-def inputs(known: Facts, marks: tuple[Block, ...], edited: tuple[BlockRole, ...] = ()) -> str:
+def inputs(
+    known: Facts,
+    marks: tuple[Block, ...],
+    edited: tuple[BlockRole, ...] = (),
+    corrections: tuple[Correction, ...] = (),
+) -> str:
     """The hash of what goes into a reading besides the text, the reader and the language model."""
-    return content_id(as_json(known), tables_id(), *([as_json(one) for one in (*marks, *edited)]))
+    roles = [as_json(one) for one in (*marks, *edited)]
+    said = [[one.subject, to_json(one)] for one in corrections]
+    return content_id(as_json(known), tables_id(), *roles, *said)
 
 
 def _edited(entry: ArticleEntry) -> tuple[BlockRole, ...]:
@@ -278,11 +304,11 @@ def _edited(entry: ArticleEntry) -> tuple[BlockRole, ...]:
     return tuple(said[key] for key in sorted(said))
 
 
-def _job(database: Database, entry: ArticleEntry, options: RunOptions) -> ReadJob:
+def _job(database: Database, entry: ArticleEntry, options: RunOptions, corrections: tuple[Correction, ...]) -> ReadJob:
     place = entry.places[0]
     text = database.article_text(entry.id)
     known, marks = place.known, place.made.marks
-    about = options.model, options.profile, marks, _edited(entry)
+    about = options.model, options.profile, marks, _edited(entry), corrections
     return ReadJob(entry.id, text, place.doc, place.capture, known, *about)
 
 
@@ -310,6 +336,7 @@ def _read(job: ReadJob, watch: Stopwatch) -> Reading:
     mentions = UNREAD if foreign else reader.read(job.text, page.blocks, language.load(job.model))
     watch.lap("extract")
     found = claims(source, mentions, profile_named(job.profile))
+    counted, carried = carry(Read(job.article, job.text, found), job.corrections)
     watch.lap("normalise")
     return Reading(
         article=job.article,
@@ -319,8 +346,9 @@ def _read(job: ReadJob, watch: Stopwatch) -> Reading:
         page_facts=page.facts,
         blocks=page.blocks,
         sentences=mentions.sentences,
-        claims=found,
+        claims=counted,
         inputs=job.inputs,
+        carried=carried,
     )
 
 

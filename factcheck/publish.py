@@ -14,11 +14,12 @@ from factcheck.report.people import Speaker
 from factcheck.report.people import people as speakers
 from factcheck.report.plots import Plotted, answers
 from factcheck.report.revisions import telling
-from factcheck.report.views import Document, Exhibit, Match, ReadBy, Report, Sourced, severity
+from factcheck.report.views import ByHand, Document, Exhibit, Match, ReadBy, Report, Sourced, severity
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
 if TYPE_CHECKING:
     from factcheck.model import Claim, Finding, Place, Revision
+    from factcheck.store.corrections import Corrected
     from factcheck.store.database import Database
 
 ENDS = ("signed_off", "dismissed")
@@ -33,11 +34,13 @@ class Joiner:
         self._places: Mapping[str, tuple[Place, ...]] = database.places_of()
         self._decided = database.decided()
         metas = database.current_metas()
+        self._by_hand = database.by_hand()
         self._readings = {a: ReadBy(m.id, m.reader, m.model, m.profile) for a, m in metas.items()}
 
     def sourced(self, claim: Claim) -> Sourced:
         """A claim with its places and its reading."""
-        return Sourced(claim, self._places.get(claim.article, ()), self._readings.get(claim.article, UNREAD))
+        places, reading = self._places.get(claim.article, ()), self._readings.get(claim.article, UNREAD)
+        return Sourced(claim, places, reading, _by_hand(self._by_hand.get(claim.id)))
 
     def exhibits(self, findings: Iterable[Finding]) -> tuple[Exhibit, ...]:
         """Findings with both their claims, in reading order; without those whose claims are current no more."""
@@ -57,6 +60,14 @@ class Joiner:
             return replace(exhibit, status=waits.state)
         resolution, signatures = waits.after["resolution"], waits.after["signatures"]
         return replace(exhibit, status=waits.state, resolution=resolution, signed_by=len(signatures))
+
+
+def _by_hand(found: Corrected | None) -> ByHand | None:
+    if found is None:
+        return None
+    met, said = found.standing, found.correction.said
+    words = {name: one.words for name, one in sorted(said.items())}
+    return ByHand(words, met.read, found.by, found.at, found.reason, met.made, met.note)
 
 
 def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:

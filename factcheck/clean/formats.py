@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factcheck.clean import decode, feeds, html, mail, markdown, pdf, records
+from factcheck.clean import decode, feeds, html, mail, markdown, pdf, records, slips
 from factcheck.clean.manuscript import Clean, How, Manuscript
 from factcheck.errors import InputError
 from factcheck.model import Capture, Failure, Made, Received
@@ -18,10 +18,12 @@ CLEANERS: Mapping[str, Clean] = {
     "application/feed+xml": feeds.texts,
     "application/json": records.texts,
     "text/csv": records.texts,
+    slips.MEDIA_TYPE: slips.texts,
 }
 MADE_BY: Mapping[str, str] = {
     "text": "text/plain", "markdown": "text/markdown", "html": "text/html", "pdf": "application/pdf",
     "mail": "message/rfc822", "feed": "application/feed+xml", "json": "application/json", "csv": "text/csv",
+    "slip": slips.MEDIA_TYPE,
 }  # fmt: skip
 """The name of a cleaner, as recipes have it -> the media type it is for."""
 SIMPLE = frozenset({"text/plain", "application/json", "text/csv"})

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from factcheck.cli.audit import audit
+from factcheck.cli.claim import claim
 from factcheck.cli.claims import claims, search, sources
 from factcheck.cli.completion import completion
 from factcheck.cli.db import db
@@ -119,7 +120,7 @@ COMMANDS = (
         export,
         plot,
     ),
-    *(source, review, serve, users, audit, db, completion),
+    *(source, claim, review, serve, users, audit, db, completion),
 )
 for command in COMMANDS:
     cli.add_command(command)

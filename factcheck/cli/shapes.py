@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.audit import Otherwise
+from factcheck.correcting import Listed as Corrected
 from factcheck.desk import Line, Listed
-from factcheck.record import Account, account_json
+from factcheck.record import Account, Entry, account_json
 from factcheck.report import machine, words
 from factcheck.report.safe import cut, one_line
 from factcheck.report.shapes import Shape
@@ -228,4 +229,89 @@ AGREEMENT: Shape[Figure] = _same(
         *(_number(one[name]) for name in ("observed", "kappa", "alpha")),
     ),
     ("",),
+)
+
+# ---------------------------------------------------------------------------------------------- corrections
+
+
+def _corrected(one: Corrected) -> dict[str, Any]:
+    met, entry = one.standing, one.entry
+    return {
+        "claim": met.claim,
+        "subject": met.subject,
+        "doc": one.doc,
+        "text": one.claim.text,
+        "what": _what(one),
+        "fields": list(met.fields),
+        "state": met.state,
+        "note": met.note,
+        "was_read": met.read.text if met.read else None,
+        "by": one.actor,
+        "at": entry.at,
+        "reason": entry.reason,
+        "entry": entry.seq,
+    }
+
+
+def _what(one: Corrected) -> str:
+    met = one.standing
+    return "rejected" if met.rejected else "added" if met.made else "corrected" if met.fields else "taken back"
+
+
+def _corrected_cells(one: Corrected) -> dict[str, Cell]:
+    return _corrected(one) | {"fields": ", ".join(one.standing.fields)}
+
+
+CORRECTED: Shape[Corrected] = Shape(
+    name="corrected",
+    record=_corrected,
+    columns=(
+        *("claim", "subject", "doc", "text", "what", "fields", "state", "note", "was_read", "by", "at", "reason"),
+        "entry",
+    ),
+    cells=_corrected_cells,
+    heads=("claim", "where", "text", "what", "stands", "by", "why"),
+    doc=lambda one: one.doc,
+    row=lambda one, doc: (
+        (one.standing.claim or one.standing.subject)[:8],
+        f"{doc}:{one.claim.start}-{one.claim.end}",
+        cut(one.claim.text, STATED),
+        f"{_what(one)} {', '.join(one.standing.fields)}".strip(),
+        f"{one.standing.state}: {one_line(one.standing.note)}" if one.standing.note else one.standing.state,
+        one_line(one.actor),
+        cut(one.entry.reason or "", REASON),
+    ),
+    wraps=("text", "what", "stands", "why"),
+)
+
+
+def _done(one: tuple[Entry, str]) -> dict[str, Any]:
+    entry, actor = one
+    after = entry.after or {}
+    said = {name: field["words"] for name, field in after.get("said", {}).items()}
+    return {"entry": entry.seq, "at": entry.at, "by": actor, "action": entry.action, "said": said,
+            "reason": entry.reason, "hash": entry.hash}  # fmt: skip
+
+
+def _done_cells(one: tuple[Entry, str]) -> dict[str, Cell]:
+    record = _done(one)
+    return record | {"said": "; ".join(f"{name}={value}" for name, value in sorted(record["said"].items()))}
+
+
+CLAIM_HISTORY: Shape[tuple[Entry, str]] = Shape(
+    name="history",
+    record=_done,
+    columns=("entry", "at", "by", "action", "said", "reason", "hash"),
+    cells=_done_cells,
+    heads=("entry", "when", "who", "did", "and it is now", "why"),
+    doc=lambda _one: "",
+    row=lambda one, _doc: (
+        str(one[0].seq),
+        one[0].at,
+        one_line(one[1]),
+        one[0].action,
+        one_line(str(_done_cells(one)["said"])),
+        one_line(one[0].reason or ""),
+    ),
+    wraps=("and it is now", "why"),
 )

@@ -207,9 +207,11 @@ def _length(dated: Dated) -> int:
 
 
 def _gating_time(side: Side, pair: Pair) -> Dated | None:
-    time_ = side.claim.event_time
-    stated = time_.basis in ("stated", "relative")
-    return time_ if stated or (pair.one_article and time_.basis == "inferred") else None
+    """The time a claim's own sentence gives it, or an editor: theirs may also be the moment up to which it counts."""
+    time_, as_of = side.claim.event_time, side.claim.as_of
+    if time_.basis not in OWN and as_of.basis == "editor":
+        return as_of
+    return time_ if time_.basis in OWN or (pair.one_article and time_.basis == "inferred") else None
 
 
 def _say(dated: Dated) -> str:
@@ -220,5 +222,7 @@ def _say(dated: Dated) -> str:
 
 NEAR = frozenset({"time", "period", "part", "basis", "factuality"})
 """Gates that stop two figures about one thing in one story: near misses that a reader would ask about."""
+OWN = frozenset({"stated", "relative", "editor"})
+"""Bases of a time that is the claim's own."""
 Gating = Callable[[Pair], Outcome]
 GATES: tuple[Gating, ...] = (event, unit, subject, scope, place, time, period, part, basis, factuality)

@@ -7,7 +7,7 @@ from factcheck.judge.origins import origin_of
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Claim, Dated
 
-STATED = ("stated", "relative")
+STATED = ("stated", "relative", "editor")
 
 
 def why_they_differ(pair: Pair) -> tuple[str, ...]:

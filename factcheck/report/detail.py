@@ -14,12 +14,13 @@ from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, mark
 from factcheck.report.passages import in_article
 from factcheck.report.safe import cut, one_line
 from factcheck.report.terminal import verdict_line
-from factcheck.report.views import Exhibit, Sourced, outlet_of, questions
+from factcheck.report.views import Exhibit, ReadBy, Sourced, outlet_of, questions
 
 CONTEXT = 300  # characters of the article on either side of the claim
 FIRST_WORDS = 60  # characters of a block in the list of blocks
 
 Row = tuple[str, str]
+UNREAD = ReadBy("", "", "", "")
 
 
 def finding(exhibit: Exhibit, groups: Sequence[Group], texts: Mapping[str, str], look: Look) -> Iterator[str]:
@@ -110,6 +111,7 @@ def claim_rows(side: Sourced) -> list[Row]:
         ("chain", words.chain(said)),
         *(("", _link(step)) for step in said.chain),
         *_labelled("appeared in", [_place(place) for place in side.places]),
+        *_labelled("by hand", _by_hand(side)),
         ("read by", one_line(f"{side.reading.reader}, {side.reading.model}, profile {side.reading.profile}")),
     ]
 
@@ -129,6 +131,25 @@ def _quantity_rows(said: Claim) -> list[Row]:
 def _quote_rows(said: Claim) -> list[Row]:
     speaker = ", ".join(word for word in (said.speaker, said.speaker_role) if word)
     return [("speaker", one_line(speaker) or "not named")]
+
+
+def _by_hand(side: Sourced) -> list[str]:
+    """What an editor made of it, with what the reader reads beside it."""
+    hand = side.by_hand
+    if hand is None:
+        return []
+    said = ", ".join(f"{name} {value}" for name, value in hand.said.items())
+    lines = [f"{'added' if hand.made else 'corrected'} by {hand.by}, {hand.at[:10]}: {said}", f"because {hand.reason}"]
+    if hand.read is not None and not hand.made:
+        lines += [f"the reader reads {field}" for field in _read_fields(hand.read, side.claim)]
+    return [one_line(line) for line in [*lines, *([f"look again: {hand.note}"] if hand.note else [])]]
+
+
+def _read_fields(read: Claim, now: Claim) -> list[str]:
+    """The fields that differ from what counts, as the reader reads them."""
+    pairs = dict(claim_rows(Sourced(read, (), UNREAD))), dict(claim_rows(Sourced(now, (), UNREAD)))
+    differing = (name for name in {**pairs[0], **pairs[1]} if name and pairs[0].get(name) != pairs[1].get(name))
+    return [f"{name}: {pairs[0].get(name) or 'nothing'}" for name in differing]
 
 
 def _interval(said: Claim) -> str:

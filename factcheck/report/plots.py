@@ -33,7 +33,7 @@ FADED_TEXT = 0.65  # 4.5:1 on white still
 LOGARITHMIC_FROM = 30.0  # times between the least and the greatest value
 OPEN_SHARE = 0.12  # of the height, for the arrow of an open end
 LABEL = 34  # characters of a claim beside its mark
-OWN_TIME = frozenset({"stated", "relative"})
+OWN_TIME = frozenset({"stated", "relative", "editor"})
 STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "factcheck", "font.family": "sans-serif", "font.size": 10}
 
 

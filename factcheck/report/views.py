@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place, Revision
@@ -22,12 +22,29 @@ class ReadBy:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What an editor made of a claim: the fields in their words, who, when and why; ``read`` is what the reader reads.
+
+    ``note`` says why it must be looked at, where it no longer fits the text or the reading.
+    """
+
+    said: Mapping[str, str]
+    read: Claim | None
+    by: str
+    at: str
+    reason: str
+    made: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sourced:
-    """A claim with the places its text appeared in and the reading that found it."""
+    """A claim with the places its text appeared in, the reading that found it, and what an editor made of it."""
 
     claim: Claim
     places: tuple[Place, ...]
     reading: ReadBy
+    by_hand: ByHand | None = None
 
     @property
     def doc(self) -> str:

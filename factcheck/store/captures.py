@@ -66,9 +66,7 @@ def add(connection: Connection, intake: Intake) -> bool:
     if is_known(connection, intake):
         return False
     article = article_id(text)
-    if not _has(connection, captures.c.sha256, capture.sha256):
-        values = {name: getattr(capture, name) for name in ("sha256", "media_type", "data", "taken_at")}
-        connection.execute(captures.insert().values(values))
+    keep(connection, capture)
     if not _has(connection, articles.c.id, article):
         text_sha256 = hashlib.sha256(text.encode()).hexdigest()
         connection.execute(articles.insert().values(id=article, text=text, text_sha256=text_sha256))
@@ -77,6 +75,13 @@ def add(connection: Connection, intake: Intake) -> bool:
     if moved:  # what could not be read of the former text says nothing of this one
         resolve(connection, [capture.doc], "read")
     return True
+
+
+def keep(connection: Connection, capture: Capture) -> None:
+    """Store bytes as received, once."""
+    if not _has(connection, captures.c.sha256, capture.sha256):
+        values = {name: getattr(capture, name) for name in ("sha256", "media_type", "data", "taken_at")}
+        connection.execute(captures.insert().values(values))
 
 
 def refuse_unstorable(*texts: str) -> None:
@@ -189,6 +194,13 @@ def entries(connection: Connection, after: str) -> list[ArticleEntry]:
     found = connection.execute(query).mappings()
     by_article = groupby(found, key=lambda row: str(row["article"]))
     return [ArticleEntry(article, rows.by_age(rows.place(row) for row in group)) for article, group in by_article]
+
+
+def entry(connection: Connection, article: str) -> ArticleEntry | None:
+    """One text that documents hold now."""
+    query = sa.select(places).where(is_held(), places.c.article == article)
+    found = rows.by_age(rows.place(row) for row in connection.execute(query).mappings())
+    return ArticleEntry(article, found) if found else None
 
 
 def data_of(connection: Connection, sha256: str) -> bytes | None:

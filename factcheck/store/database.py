@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
@@ -14,6 +14,7 @@ from factcheck.model import (
     Block,
     Capture,
     Claim,
+    Correction,
     Edit,
     Facts,
     Failure,
@@ -41,6 +42,7 @@ from factcheck.store import (
     seal,
     search,
 )
+from factcheck.store import corrections as corrected
 from factcheck.store.bundles import LeftOut
 from factcheck.store.filters import ArticleEntry, ClaimFilter, FindingFilter, Hit, ReadingMeta, Source, Waiting
 
@@ -137,6 +139,11 @@ class Database:
         with self.writing() as connection:
             return captures.add(connection, intake)
 
+    def keep(self, capture: Capture) -> None:
+        """Keep bytes that are no document themselves: what was attached to one."""
+        with self.writing() as connection:
+            captures.keep(connection, capture)
+
     def copies(self) -> list[list[str]]:
         """Documents that hold the same text in the same bytes, by name, wherever there are several."""
         with self.reading() as connection:
@@ -177,6 +184,14 @@ class Database:
         while page := self._articles_after(after):
             yield from page
             after = page[-1].id
+
+    def article(self, article: str) -> ArticleEntry:
+        """One text that stands somewhere now; `StoreError` when it does not."""
+        with self.reading() as connection:
+            found = captures.entry(connection, article)
+        if found is None:
+            raise StoreError(f"no document holds the article {article} now", "see: factcheck sources")
+        return found
 
     def _articles_after(self, after: str) -> list[ArticleEntry]:
         with self.reading() as connection:
@@ -232,6 +247,26 @@ class Database:
         """What editors set of a document, the oldest first."""
         with self.reading() as connection:
             return edits.history(connection, doc)
+
+    def sentence_spans(self, article: str) -> list[tuple[int, int]]:
+        """Where the story sentences of an article's current reading stand, in order."""
+        with self.reading() as connection:
+            return readings.sentence_spans(connection, article)
+
+    def corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        """Article -> what editors made of its claims, by the last word of the log on each."""
+        with self.reading() as connection:
+            return corrected.current(connection)
+
+    def carried(self, **wanted: Any) -> list[corrected.Standing]:
+        """How corrections met the current readings; ``wanted``: article, subject, claim or state."""
+        with self.reading() as connection:
+            return corrected.standings(connection, **wanted)
+
+    def by_hand(self) -> Mapping[str, corrected.Corrected]:
+        """Claim -> what an editor made of it, for the current claims that one corrected or added."""
+        with self.reading() as connection:
+            return corrected.by_claim(connection)
 
     # -------------------------------------------------------------------------------------------- REVISE
 

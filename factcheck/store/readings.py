@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Block, Reading, Sentence
-from factcheck.store import captures, rows, waiting
+from factcheck.store import captures, corrections, rows, waiting
 from factcheck.store.filters import ReadingMeta
 from factcheck.store.tables import articles, blocks, claims, is_current, links, places, readings, sentences
 from factcheck.store.words import fold
@@ -45,6 +45,16 @@ def blocks_of(connection: Connection, article: str) -> tuple[Block, ...]:
         .order_by(blocks.c.number)
     )
     return tuple(Block(row.span_start, row.span_end, row.role) for row in connection.execute(query))
+
+
+def sentence_spans(connection: Connection, article: str) -> list[tuple[int, int]]:
+    query = (
+        sa.select(sentences.c.span_start, sentences.c.span_end)
+        .join(readings, readings.c.id == sentences.c.reading)
+        .where(readings.c.article == article, is_current(readings))
+        .order_by(sentences.c.number)
+    )
+    return [(row.span_start, row.span_end) for row in connection.execute(query)]
 
 
 def story_sentences(connection: Connection) -> Iterator[tuple[str, list[str]]]:
@@ -86,6 +96,7 @@ def _insert(connection: Connection, made: Sequence[Reading], at: str) -> None:
     _many(connection, blocks, [_block_row(one.id, n, block) for one in made for n, block in enumerate(one.blocks)])
     _many(connection, sentences, _sentence_rows(connection, made))
     _insert_claims(connection, made)
+    corrections.save(connection, made)
 
 
 def _insert_claims(connection: Connection, made: Sequence[Reading]) -> None:

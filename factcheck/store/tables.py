@@ -1,7 +1,7 @@
 """The tables. Words are stored as text under a CHECK; rows of these never leave `store`.
 
 sources    captures <- places -> articles, edits, failures
-readings   readings -> blocks, sentences, claims -> links
+readings   readings -> blocks, sentences, claims -> links; carried
 revisions  revisings, revisions
 runs       runs -> run_articles
 findings   matchings, findings, claim_groups -> group_members
@@ -57,16 +57,12 @@ def span(prefix: str, *, nullable: bool = False) -> tuple[Column[int], Column[in
     return Column(low, Integer, nullable=nullable), Column(high, Integer, nullable=nullable), check
 
 
-TIME_BASES = tuple(word for word in get_args(model.Basis) if word != "editor")
-"""Where the time of a claim can be known from: no editor sets one by hand."""
-
-
-def dated(name: str, bases: Any = model.Basis) -> tuple[Column[str] | Check, ...]:
+def dated(name: str) -> tuple[Column[str] | Check, ...]:
     """A `Dated` as four columns."""
     return (
         Column(name, Text),
         *word(f"{name}_precision", model.Precision),
-        *word(f"{name}_basis", bases),
+        *word(f"{name}_basis", model.Basis),
         Column(f"{name}_words", Text),
     )
 
@@ -229,13 +225,9 @@ claims = table(
     *(Column(name, Text) for name in ("hedge", "unit", "thing", "head", "nationality", "thing_class", "measure")),
     *word("basis", model.CountBasis, nullable=True),
     *(Column(name, Text) for name in ("part_of", "place")),
-    *dated("event_time", TIME_BASES),
-    *dated("as_of", TIME_BASES),
-    *word(
-        "confirmation",
-        ("not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"),
-        nullable=True,
-    ),
+    *dated("event_time"),
+    *dated("as_of"),
+    *word("confirmation", model.Status, nullable=True),
     *(Column(name, Text) for name in ("confirmation_by", "confirmation_words")),
     *span("confirmation", nullable=True),
     *word("voice", model.Voice),
@@ -265,6 +257,22 @@ links = table(
     *flag("inferred"),
     by_name("name", "links"),
 )
+
+carried = table(
+    "carried",
+    Column("reading", ForeignKey("readings.id"), primary_key=True),
+    Column("subject", Text, primary_key=True),  # of the log: the claim's id when it was first corrected
+    Column("claim", Text),  # the id of the claim it changed; null: rejected, or lost
+    *word("state", model.Carry),
+    Column("note", Text),  # why it is flagged
+    Column("fields", Text, nullable=False),  # names that an editor gave, with a comma between two
+    *flag("rejected"),
+    *flag("made"),
+    Column("read", Text),  # what the reader itself reads there, JSON; null: nothing
+    Index("ix_carried_claim", "claim"),
+    Index("ix_carried_subject", "subject"),
+)
+"""What editors made of claims, as it met each reading; the claims have it in."""
 
 # ------------------------------------------------------------------------------------------------ runs
 

@@ -1,0 +1,192 @@
+"""The fields that an editor may correct: their words become the claim's values, or are refused with what would do.
+
+Words are what the newsroom says ("about 1,600", "2021-07-04", "Interfax > Rudenko"); what needs the reader or a table
+is handed in by whoever calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from factcheck.errors import UsageError
+from factcheck.model import (
+    Claim,
+    CountBasis,
+    Dated,
+    Factuality,
+    Kind,
+    Link,
+    LinkKind,
+    Precision,
+    Said,
+    Status,
+    as_json,
+)
+
+Values = dict[str, Any]
+DATES = "2021-07-05, 2021-07, 2021, XXXX-07-05 (year unknown) or 2021-07-01/2021-07-03"
+NUMBER = ("stated", "low", "best", "high", "low_inclusive", "high_inclusive", "bound", "hedge", "unit")
+THING = ("thing", "head", "nationality", "thing_class")
+ARROW = ">"  # between the links of a chain, outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What turning words into values takes: the reader's way with numbers and things, and the tables.
+
+    ``number`` reads a quantity out of words ("about 1,600 troops"), ``thing`` what a noun phrase counts; both give the
+    claim's values or None.  ``precision`` is None for what is no date.
+    """
+
+    number: Callable[[str], Values | None]
+    thing: Callable[[str], Values]
+    precision: Callable[[str], Precision | None]
+    place: Callable[[str], str]
+    person: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: which claims have it, what it says in the help, and how words become values."""
+
+    kinds: tuple[Kind, ...]
+    told: str
+    values: Callable[[str, Claim, Known], Values]
+
+
+def said(claim: Claim, words: Mapping[str, str], known: Known) -> dict[str, Said | None]:
+    """Field -> what an editor says of it; None where they take their word back. `UsageError` for what cannot be."""
+    found: dict[str, Said | None] = {}
+    for name, value in words.items():
+        field = FIELDS.get(name)
+        if field is None or claim.kind not in field.kinds:
+            raise UsageError(f"a {claim.kind} has no {name!r} to correct", f"known: {', '.join(names(claim.kind))}")
+        given = " ".join(value.split())
+        found[name] = Said(given, field.values(given, claim, known)) if given else None
+    return found
+
+
+def names(kind: Kind) -> tuple[str, ...]:
+    """The fields that claims of a kind have."""
+    return tuple(name for name, field in FIELDS.items() if kind in field.kinds)
+
+
+# ------------------------------------------------------------------------------------------------ words -> values
+
+
+def _number(words: str, claim: Claim, known: Known) -> Values:
+    """A number with its hedge; with a unit only where the words have one."""
+    found = known.number(words)
+    if found is None:
+        raise UsageError(f"{words!r} is not read as one number", "value='about 1,600', value='between 20 and 30'")
+    return found if found.get("unit") else {name: value for name, value in found.items() if name != "unit"}
+
+
+def _hedge(words: str, claim: Claim, known: Known) -> Values:
+    if claim.stated is None:
+        raise UsageError("this claim has no number to hedge", "correct its value: value='about 300'")
+    found = known.number(f"{words} {claim.stated:,.15g}" if words != "exact" else f"exactly {claim.stated:,.15g}")
+    if found is None or found["stated"] != claim.stated:
+        raise UsageError(f"{words!r} is no hedge that is known", "nearly, about, at least, more than, up to, exact")
+    return {name: found[name] for name in NUMBER if name != "unit"}
+
+
+def _thing(words: str, _claim: Claim, known: Known) -> Values:
+    return known.thing(words)
+
+
+def _text(name: str) -> Callable[[str, Claim, Known], Values]:
+    return lambda words, _claim, _known: {name: words}
+
+
+def _place(words: str, _claim: Claim, known: Known) -> Values:
+    return {"place": known.place(words)}
+
+
+def _dated(name: str) -> Callable[[str, Claim, Known], Values]:
+    def values(words: str, _claim: Claim, known: Known) -> Values:
+        precision = known.precision(words)
+        if precision is None:
+            raise UsageError(f"{words!r} is not a date", DATES)
+        return {name: as_json(Dated(words, precision, "editor"))}
+
+    return values
+
+
+def _one_of(name: str, words_: tuple[str, ...]) -> Callable[[str, Claim, Known], Values]:
+    def values(words: str, _claim: Claim, _known: Known) -> Values:
+        if words not in words_:
+            raise UsageError(f"{words!r} is not one of the words for {name}", ", ".join(words_))
+        return {name: words}
+
+    return values
+
+
+def _confirmation(words: str, claim: Claim, _known: Known) -> Values:
+    """STATUS, or STATUS: who confirmed or denied it."""
+    status, _, by = (part.strip() for part in words.partition(":"))
+    if status not in get_args(Status):
+        raise UsageError(f"{status!r} is not one of the words for confirmation", ", ".join(get_args(Status)))
+    start, end = claim.start, claim.end
+    return {"confirmation": {"status": status, "by": by or None, "words": claim.text, "start": start, "end": end}}
+
+
+def _speaker(words: str, claim: Claim, known: Known) -> Values:
+    """Who speaks: the innermost link of the chain is theirs; ``nobody`` leaves it to the outlet."""
+    outer = [link for link in claim.chain if link.kind not in ("speaker", "document")]
+    if words == "nobody":
+        return _spoken_by(None, outer, claim, known)
+    return _spoken_by(words, [*outer, Link("speaker", words)], claim, known)
+
+
+def _chain(words: str, claim: Claim, known: Known) -> Values:
+    """Names from the outermost on; those that are in the chain keep what is known of them, the last one speaks."""
+    listed = [name.strip() for name in words.split(ARROW)]
+    if not all(listed):
+        raise UsageError(f"{words!r} is no chain of names", "chain='The Daily > Interfax > Andrei Rudenko'")
+    here = {link.name.casefold(): link for link in claim.chain}
+    outlet = claim.chain[:1] if claim.chain and listed[0].casefold() != claim.chain[0].name.casefold() else ()
+    new = (Link(_kind(at, len(listed)), name) for at, name in enumerate(listed))
+    links = [*outlet, *(here.get(one.name.casefold(), one) for one in new)]
+    speaker = links[-1].name if len(links) > 1 else None
+    return _spoken_by(speaker, links, claim, known)
+
+
+def _kind(at: int, length: int) -> LinkKind:
+    return "speaker" if at == length - 1 else "medium"
+
+
+def _spoken_by(name: str | None, links: list[Link], claim: Claim, known: Known) -> Values:
+    kept = name is not None and name == claim.speaker
+    voice = "quoted" if claim.kind == "quote" else "attributed" if len(links) > 1 else "outlet"
+    return {
+        "chain": [as_json(link) for link in links],
+        "voice": voice,
+        "speaker": name,
+        "speaker_role": claim.speaker_role if kept else None,
+        "speaker_key": known.person(name) if name else None,
+    }
+
+
+BOTH: tuple[Kind, ...] = ("quantity", "quote")
+COUNTED: tuple[Kind, ...] = ("quantity",)
+FIELDS: Mapping[str, Field] = {
+    "value": Field(COUNTED, "the number with its hedge: 'about 1,600', 'between 20 and 30'", _number),
+    "hedge": Field(COUNTED, "nearly, about, at least, more than, up to, exact", _hedge),
+    "thing": Field(COUNTED, "what is counted: 'Afghan soldiers'", _thing),
+    "class": Field(COUNTED, "its class: military, civilians, casualties...", _text("thing_class")),
+    "measure": Field(COUNTED, "what happened to it: killed, crossed, deployed...", _text("measure")),
+    "part_of": Field(COUNTED, "the whole it is a part of", _text("part_of")),
+    "basis": Field(COUNTED, "how it counts", _one_of("basis", get_args(CountBasis))),
+    "event_time": Field(BOTH, "when it happened, as a date", _dated("event_time")),
+    "as_of": Field(BOTH, "up to when it is counted, as a date", _dated("as_of")),
+    "place": Field(BOTH, "where it happened", _place),
+    "speaker": Field(BOTH, "who says so, or nobody", _speaker),
+    "speaker_role": Field(BOTH, "as what they speak", _text("speaker_role")),
+    "chain": Field(BOTH, "outermost first: 'Interfax > Andrei Rudenko'", _chain),
+    "factuality": Field(BOTH, "what the sentence makes of it", _one_of("factuality", get_args(Factuality))),
+    "confirmation": Field(BOTH, "confirmed, denied..., 'denied: the ministry'", _confirmation),
+}
+"""What can be corrected, as the command line and the review page name it."""

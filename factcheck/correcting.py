@@ -1,0 +1,296 @@
+"""What editors make of claims: correct, reject, restore, add one that was not read. The only door to it.
+
+Every act is an entry of the log by a named account, on the claim as its subject; the reader's own reading stays beside
+it.  The article is then read anew with what was said and judged again at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from factcheck.correct import fields
+from factcheck.correct.fields import Known
+from factcheck.correction import corrected, to_json
+from factcheck.errors import Refused, UsageError
+from factcheck.ingest.edtf import precision_of
+from factcheck.model import (
+    CONTEXT_CHARS,
+    FLAGGED,
+    Block,
+    Claim,
+    Correction,
+    Kind,
+    Link,
+    QuantityMention,
+    Said,
+    as_json,
+    content_id,
+)
+from factcheck.normalise import people
+from factcheck.normalise.numbers import interval, profile_named
+from factcheck.normalise.places import countries_in, place_of
+from factcheck.normalise.things import class_of
+from factcheck.normalise.units import unit_name
+from factcheck.pipeline import Clock, RunOptions, reread
+from factcheck.record import Account, Draft, Entry, Subject
+from factcheck.store import accounts, corrections, log
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from factcheck.store.database import Database
+
+SHORTEST_REASON = 10  # characters, as for decisions
+UNKNOWN_OUTLET = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim that an editor means: as it counts now, and the correction it has, if any."""
+
+    claim: Claim
+    correction: Correction
+
+    @property
+    def read(self) -> Claim:
+        """What the reader reads there, or an editor pointed at."""
+        return self.correction.claim
+
+
+# ------------------------------------------------------------------------------------------------ acts
+
+
+def correct(
+    database: Database, by: Account, claim: str, words: Mapping[str, str],
+    *, reason: str, options: RunOptions, clock: Clock,
+) -> Entry:  # fmt: skip
+    """Set fields of a claim; an empty value takes the editor's word on that field back."""
+    if not words:
+        raise UsageError("nothing to correct", "name=value, for example as_of=2021-07-04")
+    found = named(database, claim)
+    given = fields.said(found.claim, words, known(options))
+    kept = {name: one for name, one in found.correction.said.items() if name not in given}
+    after = replace(found.correction, said=kept | {name: one for name, one in given.items() if one is not None})
+    return _write(database, by, "correct", after, reason, options, clock)
+
+
+def reject(database: Database, by: Account, claim: str, *, reason: str, options: RunOptions, clock: Clock) -> Entry:
+    """Say that this is no claim: it counts in nothing until it is restored."""
+    found = named(database, claim)
+    if found.correction.rejected:
+        raise Refused("state", f"{claim} is rejected already", "factcheck claim restore")
+    return _write(database, by, "reject", replace(found.correction, rejected=True), reason, options, clock)
+
+
+def restore(database: Database, by: Account, claim: str, *, reason: str, options: RunOptions, clock: Clock) -> Entry:
+    """Take a rejection back; what was corrected before it counts again."""
+    found = named(database, claim)
+    if not found.correction.rejected:
+        raise Refused("state", f"{claim} is not rejected", "factcheck claim corrected lists what is")
+    return _write(database, by, "restore", replace(found.correction, rejected=False), reason, options, clock)
+
+
+def add(
+    database: Database, by: Account, article: str, quoted: str, kind: Kind, words: Mapping[str, str],
+    *, reason: str, options: RunOptions, clock: Clock,
+) -> Entry:  # fmt: skip
+    """Add a claim that the reader did not read: the exact ``quoted`` words of the article, and what they say."""
+    pointed = _pointed(database, article, quoted, kind)
+    if any(one.id == pointed.id for one in _claims_of(database, article)):
+        raise UsageError(f"{quoted!r} is a claim already: {pointed.id[:8]}", "correct it: factcheck claim set")
+    reader = known(options)
+    read = fields.said(pointed, {"value": quoted, **words} if kind == "quantity" else dict(words), reader)
+    said = {name: one for name, one in read.items() if one is not None}
+    if kind == "quantity" and "thing" not in said and (counted := _counted(quoted, options)):
+        said["thing"] = Said(counted["thing"], counted)
+    made = Correction(pointed.id, pointed, said, made=True)
+    return _write(database, by, "add", made, reason, options, clock)
+
+
+def named(database: Database, claim: str) -> Found:
+    """The one claim that an id, or its beginning, names; rejected ones are found too."""
+    met = [one for one in database.carried() if _is_named(one, claim)]
+    current = database.claim(claim)
+    subjects = {one.subject: one for one in met}
+    if current is None and len(subjects) != 1:
+        some = f"{len(subjects)} claims begin with" if subjects else "there is no claim"
+        raise UsageError(f"{some} {claim}", "factcheck claims lists them, factcheck claim corrected the rejected ones")
+    standing = next(iter(subjects.values()), None)
+    if standing is None:
+        assert current is not None
+        return Found(current, Correction(current.id, current))
+    with database.reading() as connection:
+        correction = corrections.last_of(connection, standing.subject)
+    assert correction is not None
+    read = standing.read or correction.claim
+    return Found(current or corrected(read, correction.said), replace(correction, claim=read))
+
+
+def _is_named(one: corrections.Standing, claim: str) -> bool:
+    return any(name.startswith(claim) for name in (one.subject, one.claim, one.read.id if one.read else None) if name)
+
+
+def history(database: Database, claim: str) -> tuple[tuple[Entry, str], ...]:
+    """What was done to a claim, the oldest first, with the names of the people."""
+    subject = Subject("claim", named(database, claim).correction.subject)
+    with database.reading() as connection:
+        names = _names(connection)
+        entries = log.entries(connection, log.LogFilter(subject=subject))
+    return tuple((entry, names.get(entry.actor, entry.actor)) for entry in entries)
+
+
+def _write(
+    database: Database, by: Account, action: str, after: Correction, reason: str, options: RunOptions, clock: Clock
+) -> Entry:
+    """One entry, then the article read and judged anew."""
+    require_reason(reason)
+    with database.writing() as connection:
+        entry = log.append(connection, _draft(connection, by, action, after, reason.strip(), clock()))
+    reread(database, after.claim.article, options, clock=clock)
+    return entry
+
+
+def require_reason(reason: str) -> None:
+    """Raises `Refused` for a reason too short to be understood later."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused("reason", f"a reason of at least {SHORTEST_REASON} characters is needed", '--reason "..."')
+
+
+def _draft(connection: Connection, by: Account, action: str, after: Correction, reason: str, at: str) -> Draft:
+    account = accounts.by_id(connection, by.id)
+    if account is None or not account.active:
+        raise Refused("inactive", f"the account {by.name} is disabled", "ask an admin")
+    subject = Subject("claim", after.subject)
+    last = log.last_entry(connection, subject)
+    return Draft(by.id, action, subject, last.after if last else None, to_json(after), at, reason)
+
+
+# ------------------------------------------------------------------------------------------------ words -> values
+
+
+def known(options: RunOptions) -> Known:
+    """What turning an editor's words into values takes, with the reader and the profile in use."""
+    return Known(
+        number=lambda words: _numbered(words, options),
+        thing=lambda words: _thing(words),
+        precision=precision_of,
+        place=place_of,
+        person=people.shipped().name,
+    )
+
+
+def _mention(words: str, options: RunOptions) -> QuantityMention | None:
+    """The one quantity in ``words``, read as the body of an article; None unless there is just one."""
+    from factcheck.extract import language, reader
+
+    read = reader.read(words, [Block(0, len(words), "body")], language.load(options.model)).quantities
+    return read[0] if len(read) == 1 else None
+
+
+def _numbered(words: str, options: RunOptions) -> dict[str, Any] | None:
+    mention = _mention(words, options)
+    values = interval(mention, profile_named(options.profile)) if mention else None
+    if mention is None or values is None or (values.best is None and values.low is None and values.high is None):
+        return None
+    told = {"stated": mention.stated, "bound": mention.bound, "hedge": mention.hedge, "unit": unit_name(mention.unit)}
+    return as_json(values) | told
+
+
+def _counted(words: str, options: RunOptions) -> dict[str, Any] | None:
+    mention = _mention(words, options)
+    return _thing(mention.thing) if mention and mention.thing else None
+
+
+def _thing(words: str) -> dict[str, Any]:
+    """What a noun phrase counts; its last word is taken for its head."""
+    head = words.split()[-1]
+    mention = QuantityMention(0, 1, 0, 1, 0, "exact", thing=words, head=head)
+    countries = sorted(countries_in(words))
+    nationality = countries[0] if len(countries) == 1 else None
+    return {"thing": words, "head": head, "nationality": nationality, "thing_class": class_of(mention)}
+
+
+# ------------------------------------------------------------------------------------------------ words in a text
+
+
+def _claims_of(database: Database, article: str) -> list[Claim]:
+    from factcheck.store.filters import ClaimFilter
+
+    return database.claims(ClaimFilter(article=article))
+
+
+def _pointed(database: Database, article: str, quoted: str, kind: Kind) -> Claim:
+    """A bare claim on the exact words, which must stand once in the text."""
+    text = database.article_text(article)
+    times = text.count(quoted) if quoted.strip() else 0
+    if times != 1:
+        some = f"stand {times} times in" if times else "are not in"
+        raise UsageError(f"the words {quoted!r} {some} the text", "give them exactly, with words around them")
+    start = text.index(quoted)
+    end = start + len(quoted)
+    low, high = _sentence_around(database, article, start, end)
+    outlet = next((p.facts.outlet for p in database.article(article).places if p.facts.outlet), None)
+    return Claim(
+        id=content_id(article, kind, start, end),
+        article=article,
+        kind=kind,
+        start=start,
+        end=end,
+        text=quoted,
+        sentence_start=low,
+        sentence_end=high,
+        sentence=text[low:high],
+        prefix=text[max(0, start - CONTEXT_CHARS) : start],
+        suffix=text[end : end + CONTEXT_CHARS],
+        place_in_article="body",
+        chain=(Link("outlet", outlet.value if outlet else UNKNOWN_OUTLET),),
+    )
+
+
+def _sentence_around(database: Database, article: str, start: int, end: int) -> tuple[int, int]:
+    """The story sentence that holds the words, else the words themselves."""
+    spans = database.sentence_spans(article)
+    return next(((low, high) for low, high in spans if low <= start and end <= high), (start, end))
+
+
+# ------------------------------------------------------------------------------------------------ looking
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A corrected claim as it stands: who acted on it last, when and why, and in which document."""
+
+    standing: corrections.Standing
+    entry: Entry
+    actor: str
+    doc: str
+    claim: Claim
+
+
+def listed(database: Database, *, flagged: bool = False) -> list[Listed]:
+    """Every claim that editors corrected, rejected or added, by document; ``flagged``: only what must be looked at."""
+    met = [one for one in database.carried() if not flagged or one.state in FLAGGED]
+    docs = {article: places[0].doc for article, places in database.places_of().items()}
+    current = {claim.id: claim for claim in database.iter_claims()} if met else {}
+    with database.reading() as connection:
+        names = _names(connection)
+        found = [_listed(connection, one, docs, current, names) for one in met]
+    return sorted(found, key=lambda one: (one.doc, one.claim.start, one.standing.subject))
+
+
+def _listed(
+    connection: Connection, one: corrections.Standing, docs: Mapping[str, str], current: Mapping[str, Claim],
+    names: Mapping[str, str],
+) -> Listed:  # fmt: skip
+    entry = log.last_entry(connection, Subject("claim", one.subject))
+    correction = corrections.last_of(connection, one.subject)
+    assert entry is not None
+    assert correction is not None
+    claim = current.get(one.claim or "") or one.read or correction.claim
+    return Listed(one, entry, names.get(entry.actor, entry.actor), docs.get(one.article, ""), claim)
+
+
+def _names(connection: Connection) -> dict[str, str]:
+    return {account.id: account.name for account in accounts.everyone(connection)}
