@@ -99,7 +99,7 @@ def reject(settings: Settings, wanted: str, reason: str) -> None:
 
 @claim.command(
     cls=Command,
-    examples=["factcheck claim corrected", "factcheck claim restore 0aebbc --reason 'it is the picture of this story'"],
+    examples=["factcheck claim corrected", "factcheck claim restore 5d9f88 --reason 'it is the picture of this story'"],
     short_help="Take a rejection back.",
 )
 @click.argument("wanted", metavar="CLAIM")
@@ -119,7 +119,10 @@ def restore(settings: Settings, wanted: str, reason: str) -> None:
 
 @claim.command(
     cls=Command,
-    examples=["factcheck claim add 002 'Tajik security forces' value=0 --reason 'told as none'"],
+    examples=[
+        "factcheck claim add 002 'border crossings between the two countries' value=2 thing=crossings"
+        " --reason 'one on each side of the river'"
+    ],
     short_help="Add a claim that was not read.",
 )
 @click.argument("doc")
@@ -214,7 +217,7 @@ def corrected(settings: Settings, out: Output, flagged: bool) -> None:
 
 @claim.command(
     cls=Command,
-    examples=["factcheck claim history 002:1730-1761", "factcheck claim history 0aebbc --format json"],
+    examples=["factcheck claim history 002:1730-1761", "factcheck claim history 5d9f88 --format json"],
     short_help="What was done to a claim, by whom, when and why.",
 )
 @click.argument("wanted", metavar="CLAIM")

@@ -33,7 +33,7 @@ def commands(group: click.Group = cli, path: str = "") -> Iterator[tuple[str, cl
 
 
 ALL = dict(commands())
-REVIEWING = ("review ", "users ", "audit ", "db grant", "serve")
+REVIEWING = ("review ", "claim ", "users ", "audit ", "db grant", "serve")
 """Commands whose examples need accounts: `test_review` runs them."""
 EXAMPLES = [
     example

@@ -42,6 +42,7 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "review return": (PROPOSED,),
     "review reopen": (PROPOSED, SIGNED),
     "review undo": (("ada", f"review defer {FINDING}"),),
+    "claim restore": (("ada", "claim reject 002:1730-1761 --reason 'a caption of another picture'"),),
     "audit verify": (("ada", "audit head -o head.json"),),
     "users add": (("ada", "users change bob --name someone"), ("ada", "users change ada --name eva")),
     "users enable": (("ada", "users disable bob"),),
