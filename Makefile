@@ -36,6 +36,12 @@ claims.db: $(VENV)/runtime.stamp $(wildcard seeds/*) $(wildcard migrations/versi
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/factcheck --db $@ run seeds/ > /dev/null
 	$(BIN)/factcheck --db $@ db seal
 
+docs/cli.md: $(VENV)/runtime.stamp $(wildcard factcheck/cli/*.py)  ## the reference of all commands, from their own help
+	$(BIN)/python -m factcheck.cli.reference > $@.new && mv $@.new $@
+
+docs/review.png: $(VENV)/dev.stamp claims.db  ## the picture of the review page in the README; needs Chromium
+	$(BIN)/python docs/screenshot.py
+
 clean:  ## remove what can be made again
 	rm -rf $(VENV) build dist
 

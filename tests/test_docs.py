@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from factcheck.cli.main import cli
+from factcheck.cli.options import Command
+from factcheck.cli.reference import reference
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -58,6 +63,71 @@ def test_the_example_database_opens_in_a_read_only_folder() -> None:
     with sqlite3.connect(f"file:{ROOT / 'claims.db'}?mode=ro&immutable=1", uri=True) as connection:
         assert connection.execute("pragma journal_mode").fetchone() == ("delete",)
         assert connection.execute("select count(*) from v_conflicts").fetchone() == (1,)
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+FENCED = re.compile(r"^```\n(.*?)^```", re.DOTALL | re.MULTILINE)
+EXPLAINED = re.compile(r" {2,}\S")
+"""Words of explanation stand two blanks behind a command."""
+CONTINUED = re.compile(r"\\\n\s*")
+SHELL = re.compile(r" [|>] ")
+
+
+def commands(document: Path) -> list[str]:
+    """What a document tells the reader to type after `factcheck`."""
+    text = CONTINUED.sub("", document.read_text("utf8"))
+    lines = (line for block in FENCED.findall(text) for line in block.splitlines())
+    typed = (EXPLAINED.split(line)[0].partition(" | factcheck ") for line in lines if "[--" not in line)
+    said = (after or before.removeprefix("factcheck ") for before, after in ((t[0], t[2]) for t in typed)
+            if after or before.startswith("factcheck "))  # fmt: skip
+    return [SHELL.split(line)[0] for line in said]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_in_the_documents_are_commands(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are parsed as the program parses them, options and all; the examples of the help are run elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("head.json", "clip.mp3"):  # files that must be there
+        (tmp_path / name).touch()
+    for line in commands(document):
+        command: click.Command = cli
+        words = shlex.split(line, comments=True)
+        if words[0] == "--db":
+            del words[:2]
+        while isinstance(command, click.Group):
+            command = command.commands[words.pop(0)]
+        command.make_context("factcheck", words, parent=click.Context(cli, **cli.context_settings))
+
+
+def test_there_are_commands_in_the_documents() -> None:
+    assert {document.name: len(commands(document)) for document in DOCUMENTS if len(commands(document)) > 9}.keys() == {
+        "README.md",
+        "cli.md",
+        "signoff.md",
+    }
+
+
+def test_the_reference_is_what_the_help_says() -> None:
+    assert "".join(reference(cli)) == (ROOT / "docs/cli.md").read_text("utf8"), "run: make -B docs/cli.md"
+
+
+def test_the_reference_has_every_command_with_its_examples() -> None:
+    page = (ROOT / "docs/cli.md").read_text("utf8")
+    for name, command in every_command(cli):
+        section = page.partition(f"\n## factcheck {name}\n")[2].partition("\n## ")[0]
+        assert all(f"\n{example}\n" in section for example in command.examples), name
+
+
+def every_command(group: click.Group, path: str = "") -> Iterator[tuple[str, Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from every_command(command, f"{path}{name} ")
+        else:
+            assert isinstance(command, Command)
+            yield f"{path}{name}", command
 
 
 # ---------------------------------------------------------------------------------------------- questions in SQL
