@@ -130,17 +130,29 @@ def set_password(database: Database, by: Account, name: str, password: str, at: 
 def new_token(database: Database, by: Account | None, name: str, at: str, *, label: str | None = None) -> str:
     """A token that lets a program act as an account: one's own, or as an admin anybody's. It is shown once.
 
-    ``by`` is ``None`` only for an account that is alone: the first, before it has a token.
+    ``by`` is ``None`` only for an account that is alone, or for an admin where nobody can sign in: the first account
+    before it has a token, and a database that was imported.
     """
     token = TOKEN_MARK + secrets.token_urlsafe(TOKEN_BYTES)
     with database.writing() as connection:
         account, _ = _named(connection, name)
-        alone = [one.id for one in accounts.everyone(connection)] == [account.id]
-        if not alone and (by is None or account.id != by.id):
+        if not _is_first(connection, account) and (by is None or account.id != by.id):
             _must_be_admin(connection, by)
         accounts.add_token(connection, _digest(token), account.id, label, at)
         _note(connection, by or account, "token", account, at)
     return token
+
+
+def nobody_can_sign_in(database: Database) -> bool:
+    """Whether there are accounts, and none has a password or a token."""
+    with database.reading() as connection:
+        return bool(accounts.everyone(connection)) and not accounts.ways_in(connection)
+
+
+def _is_first(connection: Connection, account: Account) -> bool:
+    """Whether whoever has the database may act for ``account``: there is nobody else to ask."""
+    alone = [one.id for one in accounts.everyone(connection)] == [account.id]
+    return alone or (account.may_act_as("admin") and not accounts.ways_in(connection))
 
 
 def by_token(database: Database, token: str) -> Account:

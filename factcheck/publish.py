@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck import desk
 from factcheck.clean.invisible import byte_span
 from factcheck.clean.languages import is_foreign
 from factcheck.errors import StoreError, UsageError
 from factcheck.report.annotations import Anchored
+from factcheck.report.order import ORDER
 from factcheck.report.people import Speaker
 from factcheck.report.people import people as speakers
 from factcheck.report.plots import Plotted, answers
 from factcheck.report.revisions import telling
-from factcheck.report.views import ByHand, Document, Exhibit, Match, ReadBy, Report, Sourced, severity
+from factcheck.report.views import (
+    Answered,
+    ByHand,
+    Decision,
+    Document,
+    Exhibit,
+    Match,
+    ReadBy,
+    Report,
+    Sourced,
+    severity,
+)
+from factcheck.review.standing import from_json
+from factcheck.store import listing
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
 if TYPE_CHECKING:
     from factcheck.model import Claim, Finding, Place, Revision
     from factcheck.store.corrections import Corrected
     from factcheck.store.database import Database
+    from factcheck.store.filters import Waiting
+    from factcheck.store.listing import Decided
 
 ENDS = ("signed_off", "dismissed")
 UNREAD = ReadBy("", "", "", "")
@@ -49,17 +66,18 @@ class Joiner:
         claims = {claim.id: claim for claim in self._database.iter_claims(ClaimFilter()) if claim.id in wanted}
         current = (one for one in found if one.a in claims and one.b in claims)
         pairs = (Exhibit(one, self.sourced(claims[one.a]), self.sourced(claims[one.b])) for one in current)
-        return tuple(sorted((self._reviewed(pair) for pair in pairs), key=severity))
+        reviewed = (_reviewed(pair, self._decided.get(pair.finding.id)) for pair in pairs)
+        return tuple(sorted(reviewed, key=severity))
 
-    def _reviewed(self, exhibit: Exhibit) -> Exhibit:
-        """With how far people are, by the last line of the log."""
-        waits = self._decided.get(exhibit.finding.id)
-        if waits is None:
-            return exhibit
-        if waits.state not in ENDS or waits.after is None:
-            return replace(exhibit, status=waits.state)
-        resolution, signatures = waits.after["resolution"], waits.after["signatures"]
-        return replace(exhibit, status=waits.state, resolution=resolution, signed_by=len(signatures))
+
+def _reviewed(exhibit: Exhibit, waits: Waiting | None) -> Exhibit:
+    """With how far people are, by the last line of the log."""
+    if waits is None:
+        return exhibit
+    if waits.state not in ENDS or waits.after is None:
+        return replace(exhibit, status=waits.state)
+    resolution, signatures = waits.after["resolution"], waits.after["signatures"]
+    return replace(exhibit, status=waits.state, resolution=resolution, signed_by=len(signatures))
 
 
 def _by_hand(found: Corrected | None) -> ByHand | None:
@@ -72,14 +90,67 @@ def _by_hand(found: Corrected | None) -> ByHand | None:
 
 def claims(database: Database, wanted: ClaimFilter) -> Iterator[Sourced]:
     """Claims with their sources, one at a time, by article and position."""
-    joiner = Joiner(database)
-    return (joiner.sourced(claim) for claim in database.iter_claims(wanted))
+    return (one.side for one in anchored(database, wanted))
 
 
 def anchored(database: Database, wanted: ClaimFilter) -> Iterator[Anchored]:
-    """Claims with their sources and the hash of their text, by article and position."""
-    hashes = database.text_hashes()
-    return (Anchored(side, hashes[side.claim.article]) for side in claims(database, wanted))
+    """Claims with their sources and the hash of their text, one at a time, by article and position."""
+    with database.reading() as connection:
+        for told in listing.claims_told(connection, wanted):
+            yield Anchored(Sourced(told.claim, told.places, desk.read_by(told.reading)), told.text_sha256)
+
+
+def findings(database: Database, wanted: FindingFilter) -> Iterator[Exhibit]:
+    """Findings with both claims, one at a time, by verdict, strength and id."""
+    with database.reading() as connection:
+        for laid, waits in listing.findings_laid(connection, wanted, ORDER):
+            yield _reviewed(desk.exhibit_of(laid, "open"), waits)
+
+
+def groups(database: Database, outlets: int = 0, words: str | None = None) -> Iterator[Answered]:
+    """Questions with their answers, one at a time, by id; of at least so many outlets, with these words."""
+    with database.reading() as connection:
+        for group, verdicts in listing.groups_counted(connection, outlets, words):
+            yield Answered(group, verdicts)
+
+
+def decisions(database: Database, states: Collection[str] = ()) -> Iterator[Decision]:
+    """What people decided, one finding at a time, by id; those in ``states``, or all."""
+    with database.reading() as connection:
+        names = desk.names_of(connection)
+        for decided in listing.decisions(connection):
+            if not states or decided.waiting.state in states:
+                yield _decision(decided, names)
+
+
+def _decision(decided: Decided, names: Mapping[str, str]) -> Decision:
+    """What is only proposed is kept back, with its reason: the second opinion is given unseen."""
+    waits, last, proposed = decided.waiting, decided.last, decided.proposed
+    standing = from_json(waits.after)
+    exhibit = desk.exhibit_of(decided.laid, waits.state)
+    ended = standing.state in ENDS
+    sealed = standing.state == "proposed"
+    opinion = standing.opinion if ended else None
+    return Decision(
+        finding=exhibit.finding,
+        question=decided.laid.question,
+        a=exhibit.a,
+        b=exhibit.b,
+        state=waits.state,
+        current=waits.current,
+        entries=waits.number,
+        last_action=desk.unsaid(last) if sealed else last.action,
+        last_by=names.get(last.actor, last.actor),
+        last_at=last.at,
+        last_reason=None if sealed else last.reason,
+        proposed_at=proposed.at if proposed else None,
+        resolution=opinion.resolution if opinion else None,
+        prefers=opinion.prefers if opinion else None,
+        signed_by=tuple(names.get(one, one) for one in standing.signatures) if ended else (),
+        reason=proposed.reason if proposed and ended else None,
+        shown_hash=standing.shown,
+        evidence=standing.evidence if ended else None,
+    )
 
 
 def people(database: Database, wanted: ClaimFilter) -> tuple[Speaker, ...]:

@@ -85,7 +85,7 @@ def claims(settings: Settings, out: Output, **wanted: Any) -> None:
 
     with existing(settings) as database:
         found = publish.claims(database, ClaimFilter(**wanted))
-        out.listing(CLAIMS, publish.by_document(found) if out.for_people else found, "No claim fits.")
+        out.listing(CLAIMS, publish.by_document(found) if out.form == "table" else found, "No claim fits.")
 
 
 @click.command(

@@ -22,6 +22,7 @@ def upgrade(settings: Settings) -> None:
     from factcheck.store.database import open_database
 
     with open_database(settings.db) as database:
+        database.upgrade()
         say(f"the database has version {database.version()}")
 
 

@@ -18,8 +18,9 @@ from factcheck.cli.db import db
 from factcheck.cli.diff import diff, runs
 from factcheck.cli.exits import BROKEN_PIPE, INTERRUPTED
 from factcheck.cli.explain import explain
-from factcheck.cli.export import export
+from factcheck.cli.export import export, import_
 from factcheck.cli.options import color_option, database_option
+from factcheck.cli.outcomes import decisions, findings, groups
 from factcheck.cli.output import let_go_of_stdout, say
 from factcheck.cli.people import people
 from factcheck.cli.plot import plot
@@ -102,25 +103,8 @@ def cli(**_shared: Any) -> None:
 
 
 COMMANDS = (
-    *(
-        run_command,
-        add,
-        report,
-        diff,
-        runs,
-        revisions,
-        claims,
-        people,
-        show,
-        explain,
-        why,
-        sources,
-        search,
-        sql,
-        export,
-        plot,
-    ),
-    *(source, claim, review, serve, users, audit, db, completion),
+    *(run_command, add, report, diff, runs, revisions, claims, people, show, explain, why, sources, search, sql, plot),
+    *(findings, groups, decisions, export, import_, source, claim, review, serve, users, audit, db, completion),
 )
 for command in COMMANDS:
     cli.add_command(command)

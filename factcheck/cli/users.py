@@ -123,8 +123,8 @@ def token(settings: Settings, name: str, output: Path | None, label: str | None,
     from factcheck import accounts
 
     with existing(settings) as database:
-        alone = len(accounts.everyone(database)) == 1 and not revoke
-        by = None if alone else acting(settings, database)
+        alone = len(accounts.everyone(database)) == 1 or accounts.nobody_can_sign_in(database)
+        by = None if alone and not revoke else acting(settings, database)
         if revoke and by is not None:
             say(f"revoked: {accounts.revoke_tokens(database, by, name, now())}")
             return

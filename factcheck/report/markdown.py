@@ -33,7 +33,7 @@ def table(shape: Shape[T], items: Iterable[T]) -> Iterator[str]:
     """A Markdown table."""
     yield _row(shape.heads)
     yield _row(["---"] * len(shape.heads))
-    for row in shape.rows(items):
+    for row in shape.flowing(items):
         yield _row([md(cell) for cell in row])
 
 

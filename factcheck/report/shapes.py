@@ -22,7 +22,8 @@ ID_CUT = 8  # hex digits of a claim's id in a table: `show` takes any unique pre
 class Shape(Generic[T]):
     """``record`` for JSON, ``cells`` for CSV, ``row`` under ``heads`` for people; heads in ``wraps`` may wrap.
 
-    ``row`` gets the short name of the item's document, ``doc``, as well.
+    ``row`` gets the short name of the item's document, ``doc``, as well.  What has a ``schema`` is a contract: a file
+    in `schemas/`, and its version on every line.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Shape(Generic[T]):
     doc: Callable[[T], str]
     row: Callable[[T, str], tuple[str, ...]]
     wraps: tuple[str, ...] = ()
+    schema: str | None = None
 
     def rows(self, items: Iterable[T]) -> list[tuple[str, ...]]:
         """The rows of a table for people."""
@@ -40,23 +42,40 @@ class Shape(Generic[T]):
         names = short_docs(self.doc(item) for item in listed)
         return [self.row(item, names[self.doc(item)]) for item in listed]
 
+    def flowing(self, items: Iterable[T]) -> Iterator[tuple[str, ...]]:
+        """The same rows one at a time: documents by their whole names, since those to come are not known."""
+        return (self.row(item, one_line(self.doc(item))) for item in items)
+
+    @property
+    def version(self) -> dict[str, Any]:
+        """What tells readers of single lines which version of the contract they read."""
+        return {"schema_version": machine.SCHEMA_VERSION} if self.schema else {}
+
+    @property
+    def all_columns(self) -> tuple[str, ...]:
+        """The columns of CSV and XLSX."""
+        return (*self.columns, *self.version)
+
+    def _lines(self, items: Iterable[T]) -> Iterator[Mapping[str, Cell]]:
+        return ({**self.cells(item), **self.version} for item in items)
+
     def json(self, items: Iterable[T]) -> Iterator[str]:
         """One JSON object holding all items."""
         return machine.listing_json(self.name, (self.record(item) for item in items))
 
     def jsonl(self, items: Iterable[T]) -> Iterator[str]:
         """One JSON object a line."""
-        return machine.json_lines(self.record(item) for item in items)
+        return machine.json_lines(self.record(item) | self.version for item in items)
 
     def csv(self, items: Iterable[T]) -> Iterator[str]:
         """A head line and one line an item."""
-        return csv_lines(self.columns, (self.cells(item) for item in items))
+        return csv_lines(self.all_columns, self._lines(items))
 
     def xlsx(self, items: Iterable[T]) -> Iterator[bytes]:
         """A workbook: the same columns and lines."""
         from factcheck.report.workbook import xlsx
 
-        yield xlsx(self.name, self.columns, (self.cells(item) for item in items))
+        return xlsx(self.name, self.all_columns, self._lines(items))
 
 
 # ---------------------------------------------------------------------------------------------- claims
@@ -110,6 +129,7 @@ CLAIMS = Shape(
     doc=lambda side: side.doc,
     row=_claim_row,
     wraps=("where", "claim", "said by"),
+    schema="claim.json",
 )
 
 # ---------------------------------------------------------------------------------------------- findings
@@ -159,4 +179,5 @@ FINDINGS = Shape(
     doc=lambda exhibit: exhibit.a.doc,
     row=_finding_row,
     wraps=("one says", "other says", "why"),
+    schema="finding.json",
 )

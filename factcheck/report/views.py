@@ -81,6 +81,43 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with its answers, and how many findings of each verdict there are among them."""
+
+    group: Group
+    verdicts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What people decided on one finding, or are about to.
+
+    ``resolution``, ``prefers`` (a claim's id) and ``reason`` are told once it is signed or dismissed; ``signed_by`` are
+    names, the proposer first.  ``shown_hash`` and ``evidence`` name what lay before them.  ``current``: whether the
+    rules of today still make the finding.
+    """
+
+    finding: Finding
+    question: str | None
+    a: Sourced
+    b: Sourced
+    state: str
+    current: bool
+    entries: int
+    last_action: str
+    last_by: str
+    last_at: str
+    last_reason: str | None = None
+    proposed_at: str | None = None
+    resolution: str | None = None
+    prefers: str | None = None
+    signed_by: tuple[str, ...] = ()
+    reason: str | None = None
+    shown_hash: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document that was taken in; ``claims`` is ``None`` when its text has not been read."""
 

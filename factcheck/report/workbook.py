@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +19,25 @@ LONGEST_CELL = 32_767  # characters, Excel's own limit
 MOST_ROWS = 1_048_575  # rows under the head line, Excel's own limit
 CUT = " [cut: a cell holds no more]"
 WIDTHS = (10, 60)  # columns are at least, at most so many characters wide
+PIECE = 1 << 16  # bytes handed on at once
 SAMPLE = 200  # rows that the widths are measured on
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def xlsx(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> bytes:
+def xlsx(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> Iterator[bytes]:
     """A workbook with one sheet, ``name``: a frozen head line with filters, one line a row.
 
-    Rows go to a temporary file as they come.  `UsageError` for more rows than a sheet holds.
+    Rows and the workbook go to temporary files as they come.  `UsageError` for more rows than a sheet holds.
     """
     import xlsxwriter
 
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, OPTIONS) as book:
-        sheet = book.add_worksheet(name)
-        _fill(book, sheet, columns, rows)
-    return file.getvalue()
+    with tempfile.TemporaryFile() as file:
+        with xlsxwriter.Workbook(file, OPTIONS) as book:
+            sheet = book.add_worksheet(name)
+            _fill(book, sheet, columns, rows)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _fill(book: Workbook, sheet: Worksheet, columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> None:

@@ -78,6 +78,13 @@ def revoke_tokens(connection: Connection, account: str, at: str) -> int:
     return connection.execute(mine.values(revoked_at=at)).rowcount
 
 
+def ways_in(connection: Connection) -> bool:
+    """Whether any account has a password or a token that works."""
+    password = sa.select(accounts.c.id).where(accounts.c.password.is_not(None)).limit(1)
+    token = sa.select(tokens.c.hash).where(tokens.c.revoked_at.is_(None)).limit(1)
+    return any(connection.execute(query).first() for query in (password, token))
+
+
 # ------------------------------------------------------------------------------------------------ sessions
 
 

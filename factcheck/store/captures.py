@@ -15,6 +15,7 @@ from factcheck.errors import InputError
 from factcheck.model import Capture, Facts, Failure, Made, Place, Received, as_json, content_id
 from factcheck.store import edits, rows, waiting
 from factcheck.store.filters import ArticleEntry
+from factcheck.store.sets import having
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
 
 PAGE = 500  # articles listed in one transaction
@@ -213,8 +214,10 @@ def text_of(connection: Connection, article: str) -> str | None:
     return text
 
 
-def text_hashes(connection: Connection) -> dict[str, str]:
-    return {row.id: row.text_sha256 for row in connection.execute(sa.select(articles.c.id, articles.c.text_sha256))}
+def text_hashes(connection: Connection, wanted: Collection[str]) -> dict[str, str]:
+    """The SHA-256 of the text of each of these articles."""
+    found = having(connection, sa.select(articles.c.id, articles.c.text_sha256), articles.c.id, wanted)
+    return {row.id: row.text_sha256 for row in found}
 
 
 def places_of(connection: Connection, article: str) -> tuple[Place, ...]:

@@ -30,6 +30,7 @@ from factcheck.store import (
     asking,
     captures,
     checks,
+    dictionary,
     edits,
     engine,
     log,
@@ -100,9 +101,10 @@ class Database:
             return migrate.is_behind(connection)
 
     def upgrade(self) -> None:
-        """Bring the tables to the newest version."""
+        """Bring the tables to the newest version, and the data dictionary in them."""
         with self.writing() as connection:
             migrate.upgrade(connection)
+            dictionary.refresh(connection)
 
     def version(self) -> str | None:
         """The number of the last migration that ran."""
@@ -204,11 +206,6 @@ class Database:
         if text is None:
             raise StoreError(f"there is no article {article}", "see: factcheck sources")
         return text
-
-    def text_hashes(self) -> dict[str, str]:
-        """The SHA-256 of every article's text, by article."""
-        with self.reading() as connection:
-            return captures.text_hashes(connection)
 
     def reading_ids(self) -> set[str]:
         """Of all readings, current or not."""

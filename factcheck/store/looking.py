@@ -125,12 +125,12 @@ def only_one(kind: str, prefix: str, found: list[Any]) -> Any:
 
 def iter_findings(connection: Connection, asked: FindingFilter) -> Iterator[Finding]:
     """Current findings by id."""
-    query = sa.select(findings).where(is_current(findings), *_finding_conditions(connection, asked))
+    query = sa.select(findings).where(is_current(findings), *finding_conditions(connection, asked))
     found = connection.execute(query.order_by(findings.c.id), execution_options=STREAM).mappings()
     return (rows.finding(row) for row in found)
 
 
-def _finding_conditions(connection: Connection, asked: FindingFilter) -> Iterator[Condition]:
+def finding_conditions(connection: Connection, asked: FindingFilter) -> Iterator[Condition]:
     for column, allowed in (("verdict", asked.verdicts), ("strength", asked.strengths), ("origin", asked.origins)):
         if allowed:
             yield findings.c[column].in_(allowed)
@@ -204,11 +204,16 @@ def places_of_all(connection: Connection) -> dict[str, tuple[Place, ...]]:
     }
 
 
-def first_places(connection: Connection, articles: Iterable[str]) -> dict[str, Place]:
-    """Article -> the place that stands for it, of those that stand somewhere."""
+def places_among(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+    """Article -> its current places in order, of those named that stand somewhere."""
     query = sa.select(places).where(is_current(places))
     stands: dict[str, list[Place]] = defaultdict(list)
     for portion in portions(sorted(set(articles))):
         for row in connection.execute(query.where(places.c.article.in_(portion))).mappings():
             stands[row["article"]].append(rows.place(row))
-    return {article: rows.by_age(where)[0] for article, where in sorted(stands.items())}
+    return {article: rows.by_age(where) for article, where in sorted(stands.items())}
+
+
+def first_places(connection: Connection, articles: Iterable[str]) -> dict[str, Place]:
+    """Article -> the place that stands for it, of those that stand somewhere."""
+    return {article: where[0] for article, where in places_among(connection, articles).items()}

@@ -59,6 +59,17 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     command.upgrade(config(connection), revision)
 
 
+def move(connection: Connection, version: str | None = None) -> None:
+    """Bring an empty database to ``version``, up or down; any database to the newest without one."""
+    from alembic import command
+
+    there = stored(connection)
+    if there is not None and version is not None and version < there:
+        command.downgrade(config(connection), version)
+    else:
+        upgrade(connection, version or "head")
+
+
 def config(connection: Connection) -> Config:
     """Alembic's configuration for our migrations on ``connection``."""
     from alembic.config import Config

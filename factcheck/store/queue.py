@@ -159,11 +159,20 @@ def key_of(connection: Connection, finding: str, shown_hash: str) -> int | None:
     return connection.scalar(query.order_by(findings.c.key.desc()).limit(1))
 
 
-def states(connection: Connection) -> dict[str, Waiting]:
-    """Every current finding that anyone ever acted on."""
+def states(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, Waiting]:
+    """Every current finding that anyone ever acted on, or those of them with these ids."""
     columns = _Columns(connection)
     query = _selected(columns).where(is_current(findings), columns.last.c.seq.is_not(None))
-    return {row["id"]: _waiting(row, FOREVER) for row in connection.execute(query).mappings()}
+    found = connection.execute(query) if ids is None else having(connection, query, findings.c.id, ids)
+    return {row.id: _waiting(row._mapping, FOREVER) for row in found}
+
+
+def acted_on(connection: Connection) -> Iterator[Waiting]:
+    """Every finding that anyone ever acted on, by id; of those that vanished the ones that were decided."""
+    columns = _Columns(connection)
+    query = _selected(columns).where(_latest(columns), columns.last.c.seq.is_not(None)).order_by(findings.c.id)
+    found = connection.execute(query, execution_options={"yield_per": 200}).mappings()
+    return (_waiting(row, FOREVER) for row in found)
 
 
 def decided(connection: Connection) -> list[Entry]:

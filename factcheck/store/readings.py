@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from factcheck.model import Block, Reading, Sentence
 from factcheck.store import captures, corrections, rows, waiting
 from factcheck.store.filters import ReadingMeta
+from factcheck.store.sets import having
 from factcheck.store.tables import articles, blocks, claims, is_current, links, places, readings, sentences
 from factcheck.store.words import fold
 
@@ -31,10 +32,11 @@ def current(connection: Connection) -> dict[str, str]:
 META = ("id", "article", "reader", "model", "profile", "inputs", "read_at")
 
 
-def metas(connection: Connection) -> dict[str, ReadingMeta]:
-    """Article -> which reading its claims come from."""
+def metas(connection: Connection, articles: Iterable[str] | None = None) -> dict[str, ReadingMeta]:
+    """Article -> which reading its claims come from; of all articles or of these."""
     query = sa.select(*(readings.c[name] for name in META)).where(is_current(readings))
-    return {row["article"]: ReadingMeta(**row) for row in connection.execute(query).mappings()}
+    found = connection.execute(query) if articles is None else having(connection, query, readings.c.article, articles)
+    return {row.article: ReadingMeta(*row) for row in found}
 
 
 def blocks_of(connection: Connection, article: str) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ revisions  revisings, revisions
 runs       runs -> run_articles
 findings   matchings, findings, claim_groups -> group_members
 sign-off   accounts -> tokens, sessions, leases; shown, log; attempts, secrets
+in words   data_dictionary
 """
 
 from __future__ import annotations
@@ -562,3 +563,18 @@ log = table(
     Index("ix_log_actor", "actor"),
 )
 """Append-only and chained; the triggers that keep it so stand in the migration `signoff`."""
+
+# ------------------------------------------------------------------------------------------------ in words
+
+data_dictionary = table(
+    "data_dictionary",
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("column_name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("means", Text, nullable=False),
+    Check("kind IN ('table', 'view')", name="kind"),
+)
+"""Written by the program at each upgrade, of `dictionary.toml`."""

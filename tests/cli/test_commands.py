@@ -166,14 +166,19 @@ def test_report_as_json_fits_the_schema(here: Path) -> None:
     assert conflicts[0]["group"] in {group["id"] for group in report["groups"]}
 
 
-@pytest.mark.parametrize("command", ["claims", "sources", "report", "search tajikistan", "db stats"])
+@pytest.mark.parametrize(
+    "command", ["claims", "sources", "report", "findings", "groups", "search tajikistan", "db stats"]
+)
 def test_every_listing_has_every_format(here: Path, command: str) -> None:
     shown = {
         form: invoke(*command.split(), "--format", form).stdout for form in ("table", "json", "jsonl", "csv", "md")
     }
     whole = json.loads(shown["json"])
     listed = next(value for value in whole.values() if isinstance(value, list))
-    assert listed == [json.loads(line) for line in shown["jsonl"].splitlines()]
+    lines = [json.loads(line) for line in shown["jsonl"].splitlines()]
+    assert [listed_one | {"schema_version": "1.0"} for listed_one in listed] == [
+        line | {"schema_version": "1.0"} for line in lines
+    ]
     assert len(list(csv.DictReader(io.StringIO(shown["csv"])))) == len(listed) > 0
     assert shown["table"].strip()
     assert "| --- |" in shown["md"]

@@ -74,7 +74,7 @@ def test_no_field_of_the_model_is_left_out() -> None:
 @pytest.mark.parametrize(("schema", "fields"), [("claim", machine.CLAIM_FIELDS), ("finding", machine.FINDING_FIELDS)])
 def test_schemas_know_every_field(schema: str, fields: tuple[str, ...]) -> None:
     written = json.loads((SCHEMAS / f"{schema}.json").read_text())
-    assert set(written["properties"]) == set(fields)
+    assert set(written["properties"]) == {*fields, "schema_version"}
 
 
 def test_what_is_not_known_is_said() -> None:
@@ -108,6 +108,6 @@ def test_lines_are_records() -> None:
 
 def test_csv_has_every_column() -> None:
     head, first = "".join(CLAIMS.csv([SIDE_EXACT])).splitlines()
-    assert head == ",".join(CLAIM_COLUMNS)
+    assert head == ",".join((*CLAIM_COLUMNS, "schema_version"))
     assert '"1,037 stranded travellers"' in first
     assert ",1037,1037,1037,true,true,exact," in first
