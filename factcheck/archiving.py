@@ -78,8 +78,10 @@ def bring_in(location: str, path: Path) -> Brought:
     Raises `UsageError` when anything is in it already, `Damaged` for a file that is no archive, was cut or changed, or
     does not hold what a database of ours can hold.  Nothing is left behind then.
     """
-    end = _end(path)
-    version = _version(path)
+    try:
+        version, end = _version(path), _end(path)
+    except OSError as error:
+        raise Damaged(f"{path} cannot be read: {error.strerror}", None) from error
     connected = engine.connect(location, create=True)
     file = engine.sqlite_path(connected)
     new = file is not None and (not file.exists() or file.stat().st_size == 0)
@@ -139,19 +141,14 @@ def _verify(connection: Connection, path: Path) -> None:
 def _end(path: Path) -> Brought:
     """What the last line says, if it is true of all lines before."""
     whole, count, last = hashlib.sha256(), 0, b""
-    try:
-        with path.open("rb") as file:
-            for line in file:
-                if last:
-                    whole.update(last)
-                    count += 1
-                last = line
-    except OSError as error:
-        raise Damaged(f"{path} cannot be read: {error.strerror}", None) from error
+    with path.open("rb") as file:
+        for line in file:
+            if last:
+                whole.update(last)
+                count += 1
+            last = line
     told = _object(last) if len(last) <= END else None
     if told is None or set(told) != {"end", "sha256"} or not last.endswith(b"\n"):
-        if count == 0:
-            raise _no_archive(path)
         raise Damaged(f"{path} is cut off: its last line is missing", "export it again")
     if told != {"end": count, "sha256": whole.hexdigest()}:
         raise Damaged(f"{path} was changed or damaged after it was written: its SHA-256 is another", "export it again")

@@ -12,7 +12,7 @@ from factcheck.settings import Settings
 
 @click.group(short_help="Upgrade, check or count the database.")
 def db() -> None:
-    """Look after the database: factcheck db upgrade, check, stats, seal, grant."""
+    """Look after the database: factcheck db upgrade, check, stats, dictionary, seal, grant."""
 
 
 @db.command(cls=Command, examples=["factcheck db upgrade"], short_help="Bring the tables to the newest version.")
@@ -50,6 +50,27 @@ def stats(settings: Settings, out: Output) -> None:
 
     with existing(settings) as database:
         out.listing(COUNTS, database.stats().items(), "Nothing yet.")
+
+
+@db.command(
+    cls=Command,
+    examples=["factcheck db dictionary", "factcheck db dictionary --format csv", "factcheck db dictionary --format md"],
+    short_help="Every table and column in words.",
+)
+@with_output
+def dictionary(settings: Settings, out: Output) -> None:
+    """What every table, view and column means, as the database itself has it in its table data_dictionary.
+
+    As md it is the page docs/schema.md, with the columns of the exports.
+    """
+    from factcheck import describing
+    from factcheck.report.listings import DICTIONARY
+
+    with existing(settings) as database:
+        if out.form == "md":
+            out.write(describing.page(database))
+        else:
+            out.listing(DICTIONARY, describing.dictionary(database), "Nothing.")
 
 
 @db.command(cls=Command, examples=["factcheck db seal"], short_help="Make the file ready to be handed on.")

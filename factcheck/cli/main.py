@@ -14,6 +14,7 @@ from factcheck.cli.audit import audit
 from factcheck.cli.claim import claim
 from factcheck.cli.claims import claims, search, sources
 from factcheck.cli.completion import completion
+from factcheck.cli.datasette import datasette_metadata
 from factcheck.cli.db import db
 from factcheck.cli.diff import diff, runs
 from factcheck.cli.exits import BROKEN_PIPE, INTERRUPTED
@@ -105,6 +106,7 @@ def cli(**_shared: Any) -> None:
 COMMANDS = (
     *(run_command, add, report, diff, runs, revisions, claims, people, show, explain, why, sources, search, sql, plot),
     *(findings, groups, decisions, export, import_, source, claim, review, serve, users, audit, db, completion),
+    datasette_metadata,
 )
 for command in COMMANDS:
     cli.add_command(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from factcheck.model import FACT_FIELDS, Edit, Fact, as_json
 from factcheck.report import words
@@ -139,6 +139,47 @@ EDITS: Shape[Edit] = Shape(
         one_line(edit.basis),
     ),
     wraps=("what", "value", "basis"),
+)
+
+# ---------------------------------------------------------------------------------------------- the database in words
+
+
+class Described(Protocol):
+    """A table, view or column in words."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def column_name(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def means(self) -> str: ...
+
+
+_DESCRIBED = ("kind", "name", "position", "column_name", "type", "words", "means")
+
+
+def _described(one: Described) -> dict[str, Any]:
+    return {column: getattr(one, column) for column in _DESCRIBED}
+
+
+DICTIONARY: Shape[Described] = Shape(
+    name="dictionary",
+    record=_described,
+    columns=_DESCRIBED,
+    cells=_described,
+    heads=("table or view", "column", "type", "meaning"),
+    doc=lambda _one: "",
+    row=lambda one, _name: (
+        "" if one.column_name else one.name,
+        one.column_name,
+        one.type,
+        one.means + (f": {one.words}" if one.words else ""),
+    ),
+    wraps=("meaning",),
 )
 
 # ---------------------------------------------------------------------------------------------- counts

@@ -33,7 +33,7 @@ def tables() -> tuple[str, ...]:
 def rows_of(connection: Connection, name: str) -> Iterator[Row]:
     """The rows of a table as they stand in it, by their keys: the same order on both databases."""
     table = metadata.tables[name]
-    plain = [sa.column(one.name) for one in table.c if one.name not in BLANK.get(name, ())]
+    plain: list[sa.ColumnElement[Any]] = [sa.column(one.name) for one in table.c if one.name not in BLANK.get(name, ())]
     keys = [_by_bytes(connection, one) for one in table.primary_key]
     query = sa.select(*plain).select_from(sa.table(name)).order_by(*keys)
     size = HEAVY_ROWS if name in HEAVY else ROWS

@@ -163,7 +163,7 @@ def states(connection: Connection, ids: Iterable[str] | None = None) -> dict[str
     """Every current finding that anyone ever acted on, or those of them with these ids."""
     columns = _Columns(connection)
     query = _selected(columns).where(is_current(findings), columns.last.c.seq.is_not(None))
-    found = connection.execute(query) if ids is None else having(connection, query, findings.c.id, ids)
+    found: Iterable[Any] = connection.execute(query) if ids is None else having(connection, query, findings.c.id, ids)
     return {row.id: _waiting(row._mapping, FOREVER) for row in found}
 
 

@@ -35,8 +35,10 @@ META = ("id", "article", "reader", "model", "profile", "inputs", "read_at")
 def metas(connection: Connection, articles: Iterable[str] | None = None) -> dict[str, ReadingMeta]:
     """Article -> which reading its claims come from; of all articles or of these."""
     query = sa.select(*(readings.c[name] for name in META)).where(is_current(readings))
-    found = connection.execute(query) if articles is None else having(connection, query, readings.c.article, articles)
-    return {row.article: ReadingMeta(*row) for row in found}
+    found: Iterable[Any] = (
+        connection.execute(query) if articles is None else having(connection, query, readings.c.article, articles)
+    )
+    return {row.article: ReadingMeta(**row._mapping) for row in found}
 
 
 def blocks_of(connection: Connection, article: str) -> tuple[Block, ...]:
