@@ -266,7 +266,7 @@ def test_an_empty_database_of_ours_is_filled(file: Path, new: str) -> None:
 
 
 def test_an_archive_of_an_older_database_is_brought_up(file: Path, new: str) -> None:
-    older = lined(lambda lines: lines.__setitem__(0, lines[0].replace('"0014"', '"0012"')))
+    older = lined(lambda lines: lines.__setitem__(0, lines[0].replace('"0014"', '"0013"')))
     file.write_bytes(older(file.read_bytes()))
     bring_in(new, file)
     with open_database(new, migrate=False) as brought:
