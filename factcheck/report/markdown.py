@@ -12,7 +12,7 @@ from factcheck.report.safe import one_line
 from factcheck.report.shapes import Shape, T
 from factcheck.report.views import Exhibit, Question, Report, questions
 
-MEANT = re.compile(r"[\\`*_{}\[\]<>#|~&!$^]|(?<=[a-zA-Z]):(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
+MEANT = re.compile(r"[\w.+-]+@[\w.-]*\w|[\\`*_{}\[\]<>#|~&!$^]|(?<=[a-zA-Z]):(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
 """What Markdown (CommonMark and GitHub's additions, bare addresses included) gives a meaning inside a line."""
 STARTS = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 """What gives a whole line a meaning when it stands first: list marks and underlines."""
@@ -21,8 +21,14 @@ WITHOUT_SENTENCES = ("compatible", "incomparable")
 
 def md(text: str) -> str:
     """``text`` as Markdown that reads exactly so: safe, on one line, everything with a meaning escaped."""
-    escaped = MEANT.sub(lambda found: "\\" + found.group(), one_line(text))
+    escaped = MEANT.sub(_meant, one_line(text))
     return STARTS.sub(_first, escaped)
+
+
+def _meant(found: re.Match[str]) -> str:
+    """Addresses of mail as code: GitHub makes links of them even where their @ is escaped."""
+    words = found.group()
+    return f"`{words}`" if "@" in words and words != "@" else "\\" + words
 
 
 def _first(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import UsageError
 from factcheck.report.safe import safe
-from factcheck.report.sheet import FORMULA_STARTS, Cell
+from factcheck.report.sheet import Cell, begins_formula
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -69,4 +69,4 @@ def _write(sheet: Worksheet, row: int, column: int, value: Cell, plain: Any, quo
     elif value:
         text = safe(value)
         kept = text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
-        sheet.write_string(row, column, kept, quoted if kept.lstrip(" ").startswith(FORMULA_STARTS) else plain)
+        sheet.write_string(row, column, kept, quoted if begins_formula(kept) else plain)
