@@ -5,10 +5,11 @@ Joins `match` and `judge`, knows no database: a job in, what came of it out, in 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from factcheck.errors import FactcheckError
 from factcheck.judge.gates import NEAR
@@ -17,17 +18,18 @@ from factcheck.judge.intervals import CONVERTED
 from factcheck.judge.sides import Pair, Scene, Side, utterance_of
 from factcheck.judge.verdicts import judge
 from factcheck.match.candidates import across, by_key, signs_of, within
-from factcheck.match.collapse import signature
+from factcheck.match.collapse import signature, standing
 from factcheck.match.copies import COPIED, shared_text
 from factcheck.match.scenes import Scene as Found
 from factcheck.match.scenes import scenes_of
 from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Story, story_of
-from factcheck.model import Claim, Facts, Finding, Group
+from factcheck.model import Claim, Finding
 from factcheck.normalise.places import country_of
 from factcheck.normalise.things import related
 from factcheck.normalise.units import in_base, kind
-from factcheck.store.bundles import ArticleKeys, ArticleText, Bundle, ClaimKeys
+from factcheck.store.bundles import CONTENT_HASH, KEY, ArticleKeys, ArticleText, Bundle, ClaimKeys, Members
+from factcheck.store.rows import facts_from_text, finding_values, group_values
 
 NO_STORY = frozenset[str]()
 
@@ -58,17 +60,24 @@ def keys_of(job: KeysJob) -> tuple[ArticleKeys, ...]:
 
 
 def _keys(text: ArticleText) -> ArticleKeys:
-    times = (claim.event_time for claim in text.claims if claim.kind == "quantity")
-    story = story_of(text.article, text.facts, text.sentences, times)
-    claims = tuple(_claim_keys(comparable(claim)) for claim in text.claims)
-    published = text.facts.published.value
+    told, facts = text.claims, text.facts
+    times = (claim.event_time for claim in told if claim.kind == "quantity")
+    story = story_of(text.article, facts, text.sentences, times)
+    claims = tuple(_claim_keys(comparable(one), at[KEY]) for one, at in zip(told, text.packed.claims, strict=True))
     return ArticleKeys(
-        text.article, text.doc, published, story.names, story.lead, story.shingles, story.months, claims
-    )  # fmt: skip
+        article=text.article,
+        doc=text.doc,
+        published=facts.published.value,
+        names=" ".join(sorted(story.names)),
+        lead=" ".join(sorted(story.lead)),
+        shingles=array("I", sorted(story.shingles)).tobytes(),
+        months=story.months,
+        claims=claims,
+    )
 
 
-def _claim_keys(claim: Claim) -> ClaimKeys:
-    return ClaimKeys(claim.id, signature(claim), signs_of(claim.text) if claim.kind == "quote" else None)
+def _claim_keys(claim: Claim, key: int) -> ClaimKeys:
+    return ClaimKeys(claim.id, key, signature(claim), signs_of(claim.text) if claim.kind == "quote" else None)
 
 
 def comparable(claim: Claim) -> Claim:
@@ -104,18 +113,28 @@ class CompareJob(Batch):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The findings of a job, and how many claims of which article were left out."""
+    """The findings of a job as they are stored, and how many claims of which article were left out."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[tuple[Any, ...], ...]
     left_out: Mapping[int, int]
 
 
 def compare(job: CompareJob) -> Compared:
-    """Every finding on the claims that meet in a job."""
+    """Every finding on the claims that meet in a job, ready to be stored."""
     table = {one.key: _Sheet(one) for one in job.articles}
+    shown = {claim: told for one in job.articles for claim, told in one.shown().items()}
+    values = tuple(finding_values(one, shown[one.a], shown[one.b]) for one in _findings(job, table))
+    return Compared(values, {key: table[key].keyed[1] for key in job.alone})
+
+
+def findings_of(job: CompareJob) -> tuple[Finding, ...]:
+    """Every finding on the claims that meet in a job."""
+    return tuple(_findings(job, {one.key: _Sheet(one) for one in job.articles}))
+
+
+def _findings(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Finding]:
     judged = (judge(pair) for pair in _pairs(job, table))
-    findings = tuple(finding for finding in judged if finding and _worth_keeping(finding))
-    return Compared(findings, {key: table[key].keyed[1] for key in job.alone})
+    return (finding for finding in judged if finding and _worth_keeping(finding))
 
 
 def _worth_keeping(finding: Finding) -> bool:
@@ -228,24 +247,36 @@ def pair_of(ours: Bundle, theirs: Bundle, a: str, b: str, likeness: float) -> Pa
 # ---------------------------------------------------------------------------------------------- groups
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A claim of a group with what is known of its document."""
-
-    claim: Claim
-    doc: str
-    facts: Facts
-
-
 @dataclass(frozen=True)
 class GroupJob(Batch):
-    """Groups as lists of claim ids, each with its copies; and all these claims."""
+    """Groups as keys of claims, in order of their ids; the copies of claims in the order in which they would stand
+    for each other is found here; and all these claims."""
 
-    groups: tuple[tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]], ...]
-    members: tuple[Member, ...]
+    groups: tuple[tuple[int, ...], ...]
+    copies: Mapping[int, tuple[int, ...]]
+    members: Members
 
 
-def groups_of(job: GroupJob) -> tuple[Group, ...]:
-    """The groups with their questions, ranges and origins."""
-    sides = {one.claim.id: Side(comparable(one.claim), one.doc, one.facts) for one in job.members}
-    return tuple(group_of(members, sides, copies) for members, copies in job.groups)
+def groups_of(job: GroupJob) -> tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]:
+    """The groups with their questions, ranges and origins, as they are stored; and the ids of their claims."""
+    packed, places = job.members.packed, job.members.places
+    facts = {article: facts_from_text(told) for article, (_, told) in places.items()}
+    sides, standings, hashes = {}, {}, {}
+    for claim, values in zip(packed.unpacked(), packed.claims, strict=True):
+        doc, known = places[claim.article][0], facts[claim.article]
+        sides[values[KEY]] = Side(comparable(claim), doc, known)
+        standings[values[KEY]] = standing(known.published.value, doc, claim.start)
+        hashes[claim.id] = values[CONTENT_HASH]
+    by_id = {side.claim.id: side for side in sides.values()}
+    made = []
+    for keys in job.groups:
+        ids = tuple(sides[key].claim.id for key in keys)
+        copies = {
+            sides[key].claim.id: tuple(
+                sides[one].claim.id for one in sorted(job.copies[key], key=standings.__getitem__)
+            )
+            for key in keys
+            if key in job.copies
+        }
+        made.append((group_values(group_of(ids, by_id, copies), hashes), ids))
+    return tuple(made)

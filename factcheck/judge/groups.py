@@ -36,6 +36,11 @@ def _complete(ours: Collection[int], theirs: Collection[int], joined: Collection
     return all(((a, b) if a < b else (b, a)) in joined for a in ours for b in theirs)
 
 
+def group_id(members: Iterable[str]) -> str:
+    """Of a group by the ids of its members, in order."""
+    return "G-" + content_id(*members)[:12]
+
+
 def group_of(members: Sequence[str], sides: Mapping[str, Side], copies: Mapping[str, tuple[str, ...]]) -> Group:
     """The group of ``members`` (ids, in order); ``copies`` by the id of the claim that stands for them."""
     claims = [sides[member].claim for member in members]
@@ -43,7 +48,7 @@ def group_of(members: Sequence[str], sides: Mapping[str, Side], copies: Mapping[
     highs = [c.high for c in claims if c.high is not None] or [c.best for c in claims if c.best is not None]
     everyone = [sides[m] for m in members] + [sides[c] for m in members for c in copies.get(m, ())]
     return Group(
-        id="G-" + content_id(*members)[:12],
+        id=group_id(members),
         question=question_of(claims),
         claims=tuple(members),
         low=min(lows, default=None),

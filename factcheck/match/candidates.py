@@ -26,6 +26,7 @@ QUOTE_RUN_CAP = 40  # a run in more quotes than this is a stock phrase: its quot
 STANDING_FOR_MANY = 3  # ... the first few of them, which keeps the work linear
 SIMILAR_QUOTES = 60.0  # share (0..100) of the shorter quote's words in common, in order, below which two are different
 FIRST_SIGN = 0xE000  # words become single signs, so that rapidfuzz compares words at the speed of characters
+NO_SIGN = chr(FIRST_SIGN - 1)  # fills up quotes shorter than a run
 SIGNS = 1_000_000  # different signs; two words in a million share one, which can only let one pair more be judged
 RUN_BITS = 20  # a sign's bits in a run's number
 PAIRS_AT_ONCE = 200_000  # bounds memory: some 50 MB of pairs
@@ -86,6 +87,22 @@ def runs_of(signs: str) -> list[int]:
     return sorted({_run(told[i : i + QUOTE_RUN]) for i in range(len(told) - QUOTE_RUN + 1)})
 
 
+def held_runs(quotes: Mapping[int, str]) -> tuple[Array, Array]:
+    """Which quote (by number) holds which run, each once: two arrays, in the order of the runs, then of the quotes."""
+    told = [(number, signs.ljust(QUOTE_RUN, NO_SIGN)) for number, signs in quotes.items() if signs]
+    if not told:
+        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
+    joined = "".join(signs for _, signs in told).encode("utf-32-le", "surrogatepass")
+    sign = np.frombuffer(joined, dtype="<u4").astype(np.int64) - FIRST_SIGN + 1
+    owner = np.repeat(np.array([number for number, _ in told], dtype=np.int64), [len(signs) for _, signs in told])
+    whole = np.flatnonzero(owner[2:] == owner[:-2])
+    runs = sign[whole] << 2 * RUN_BITS | sign[whole + 1] << RUN_BITS | sign[whole + 2]
+    order = np.lexsort((owner[whole], runs))
+    runs, owner = runs[order], owner[whole][order]
+    first = np.r_[True, (runs[1:] != runs[:-1]) | (owner[1:] != owner[:-1])]
+    return runs[first], owner[first]
+
+
 def _run(signs: Sequence[int]) -> int:
     first, second, third = signs
     return first << 2 * RUN_BITS | second << RUN_BITS | third
@@ -114,9 +131,8 @@ def meeting(runs: Array, quotes: Array) -> Iterator[tuple[Array, Array]]:
             yield np.full(size - first - 1, held[first]), held[first + 1 :]
 
 
-def similar(pairs: Sequence[tuple[int, int]], signs: Mapping[int, str]) -> list[tuple[int, int]]:
-    """Of pairs of quotes those with enough words in common; compared in one go."""
-    ours, theirs = [signs[a] for a, _ in pairs], [signs[b] for _, b in pairs]
-    common = process.cpdist(ours, theirs, scorer=LCSseq.similarity).tolist()
-    told = zip(pairs, common, ours, theirs, strict=True)
-    return [pair for pair, count, a, b in told if 100.0 * count >= SIMILAR_QUOTES * min(len(a), len(b))]
+def similar(ours: Sequence[str], theirs: Sequence[str]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Of pairs of quotes, told as signs, which have enough words in common; compared in one go."""
+    common = process.cpdist(ours, theirs, scorer=LCSseq.similarity)
+    shorter = np.minimum([len(signs) for signs in ours], [len(signs) for signs in theirs])
+    return np.asarray(100.0 * common >= SIMILAR_QUOTES * shorter)

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from factcheck.store.sets import having, many, remove
+from factcheck.store.sets import having, many, pour, remove
 from factcheck.store.tables import neighbours, stories, story_months
 
 List = Mapping[int, float]
@@ -47,6 +47,21 @@ def sample(connection: Connection, size: int) -> list[Shelved]:
 
 def of_keys(connection: Connection, keys: Iterable[int]) -> list[Shelved]:
     return [_shelved(row) for row in having(connection, sa.select(*COLUMNS), stories.c.key, keys)]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A story with when it was published."""
+
+    key: int
+    article: str
+    published: str | None
+
+
+def when(connection: Connection, keys: Iterable[int]) -> list[When]:
+    """The stories with these keys that are there."""
+    query = sa.select(stories.c.key, stories.c.article, stories.c.published)
+    return [When(*row) for row in having(connection, query, stories.c.key, keys)]
 
 
 def of_months(connection: Connection, months: Iterable[int] | None) -> list[Shelved]:
@@ -99,8 +114,12 @@ def add(connection: Connection, entries: Iterable[tuple[int, int, float]]) -> No
 
 
 def _add(connection: Connection, entries: Iterable[tuple[int, int, float]]) -> None:
-    rows = [{"story": story, "other": other, "likeness": likeness} for story, other, likeness in entries]
-    many(connection, neighbours.insert(), rows)
+    pour(connection, neighbours, ("story", "other", "likeness"), entries)
+
+
+def clear(connection: Connection) -> None:
+    """Forget all lists."""
+    connection.execute(neighbours.delete())
 
 
 def take_out(connection: Connection, keys: Sequence[int]) -> None:

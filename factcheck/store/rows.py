@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
-
-from sqlalchemy import RowMapping as Row
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from factcheck.model import (
     DATE_FIELDS,
@@ -33,6 +32,10 @@ from factcheck.model import (
 )
 from factcheck.store.words import fold
 
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
+
+Row: TypeAlias = "RowMapping | dict[str, Any]"
 NUMBERS = ("stated", "low", "best", "high")
 CLAIM_PLAIN = (
     "id", "article", "kind", "text", "sentence_start", "sentence_end", "sentence", "prefix", "suffix",
@@ -40,6 +43,15 @@ CLAIM_PLAIN = (
     "head", "nationality", "thing_class", "measure", "basis", "part_of", "place", "voice", "speaker", "speaker_role",
     "speaker_key",
 )  # fmt: skip
+DATED = ("", "_precision", "_basis", "_words")
+CONFIRMED = ("confirmation", "confirmation_by", "confirmation_words", "confirmation_start", "confirmation_end")
+CLAIM_NAMES = (
+    "key", "content_hash", "span_start", "span_end", *CLAIM_PLAIN, *CONFIRMED,
+    *(f"{name}{part}" for name in ("event_time", "as_of") for part in DATED),
+)  # fmt: skip
+"""The columns that a claim is made of without its chain; `key` and `content_hash` first."""
+LINK_NAMES = ("claim", "kind", "name", "role", "cue", "span_start", "span_end", "inferred")
+SOURCE_FACTS = ("outlet", "publisher_family", "agency")
 FINDING_PLAIN = ("a", "b", "verdict", "origin", "rule", "rules_version", "reason", "strength", "gate")
 GAP = ("ratio_low", "ratio_high", "difference_low", "difference_high")
 GROUP_PLAIN = ("id", "question", "low", "high", "outlets", "independent_origins")
@@ -56,6 +68,12 @@ def facts_from_text(text: str) -> Facts:
     known: dict[str, Any] = {name: Fact(**raw[name]) for name in FACT_FIELDS if raw.get(name) is not None}
     known |= {name: Dated(**raw[name]) for name in DATE_FIELDS if name in raw}  # older rows know no `modified`
     return Facts(**known, **{f"{name}_note": raw.get(f"{name}_note") for name in DATE_FIELDS})
+
+
+def source_hash(facts: Facts) -> str:
+    """Of what is shown of a document besides a claim itself."""
+    told = as_json(facts)
+    return content_id([told[name]["value"] if told[name] else None for name in SOURCE_FACTS], told["published"])
 
 
 def received_to_text(received: Received | None) -> str | None:
@@ -108,7 +126,12 @@ def _recipe(text: str) -> Recipe:
 
 def by_age(places: Iterable[Place]) -> tuple[Place, ...]:
     """In the order everything shows places: by date as known without reading, unknown last, then by document."""
-    return tuple(sorted(places, key=lambda p: (p.known.published.value or "9999", p.doc)))
+    return tuple(sorted(places, key=lambda p: age(p.known, p.doc)))
+
+
+def age(known: Facts, doc: str) -> tuple[str, str]:
+    """What places are ordered by: the date as known without reading, and the document."""
+    return known.published.value or "9999", doc
 
 
 # ------------------------------------------------------------------------------------------------ claims
@@ -143,6 +166,15 @@ def claim_row(claim: Claim, reading: str) -> dict[str, Any]:
 
 
 def claim(row: Row, links: Iterable[Row]) -> Claim:
+    return _claim(row, tuple(link(one) for one in links))
+
+
+def claim_of(values: Sequence[Any], links: Iterable[Sequence[Any]]) -> Claim:
+    """The claim whose row holds these values of `CLAIM_NAMES`, with its links as values of `LINK_NAMES`."""
+    return _claim(dict(zip(CLAIM_NAMES, values, strict=True)), tuple(Link(*one[1:]) for one in links))
+
+
+def _claim(row: Row, chain: tuple[Link, ...]) -> Claim:
     plain = {name: row[name] for name in CLAIM_PLAIN}
     return Claim(
         **plain,
@@ -151,7 +183,7 @@ def claim(row: Row, links: Iterable[Row]) -> Claim:
         event_time=_dated("event_time", row),
         as_of=_dated("as_of", row),
         confirmation=_confirmation(row),
-        chain=tuple(link(one) for one in links),
+        chain=chain,
     )
 
 
@@ -178,6 +210,32 @@ def link(row: Row) -> Link:
 # ------------------------------------------------------------------------------------------------ findings, groups
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim as it stands in its current reading: the row and the hash of what is shown of it."""
+
+    key: int
+    content_hash: str
+    source: str  # hash of what is shown of the first document that carries it
+
+
+FINDING_NAMES = (
+    "id", "shown_hash", "a_claim", "b_claim", *FINDING_PLAIN, *GAP, "hypothesis", "notes", "claim_group",
+)  # fmt: skip
+"""The columns of a finding in the order of `finding_values`."""
+FINDING_SHOWN = ("id", *(name for name in FINDING_PLAIN if name != "rules_version"), *GAP, "hypothesis", "notes")
+"""Of these the shown hash is made, besides the claims' own; the others may change while a reviewer sees the same."""
+
+
+def finding_values(finding: Finding, a: Shown, b: Shown) -> tuple[Any, ...]:
+    """A finding as it is stored."""
+    row = finding_row(finding)
+    verdict = {name: row[name] for name in FINDING_SHOWN if row[name] is not None}
+    shown_hash = content_id(verdict, *((one.content_hash, one.source) for one in (a, b)))
+    told = row | {"shown_hash": shown_hash, "a_claim": a.key, "b_claim": b.key}
+    return tuple(told[name] for name in FINDING_NAMES)
+
+
 def finding_row(finding: Finding) -> dict[str, Any]:
     gap = {name: getattr(finding.gap, name) if finding.gap else None for name in GAP}
     return {
@@ -199,6 +257,18 @@ def finding(row: Row) -> Finding:
         notes=tuple(json.loads(row["notes"])),
         group=row["claim_group"],
     )
+
+
+GROUP_NAMES = (*GROUP_PLAIN[:1], "shown_hash", *GROUP_PLAIN[1:], "copies")
+"""The columns of a group in the order of `group_values`."""
+
+
+def group_values(group: Group, content_hashes: Mapping[str, str]) -> tuple[Any, ...]:
+    """A group as it is stored; ``content_hashes`` of its claims, where they are known."""
+    row = group_row(group)
+    members = [[claim, content_hashes.get(claim)] for claim in group.claims]
+    told = row | {"shown_hash": content_id(row, members)}
+    return tuple(told[name] for name in GROUP_NAMES)
 
 
 def group_row(group: Group) -> dict[str, Any]:
@@ -245,5 +315,4 @@ def _from_confirmation(value: Confirmation | None) -> dict[str, Any]:
 def _confirmation(row: Row) -> Confirmation | None:
     if row["confirmation"] is None:
         return None
-    names = ("confirmation", "confirmation_by", "confirmation_words", "confirmation_start", "confirmation_end")
-    return Confirmation(*(row[name] for name in names))
+    return Confirmation(*(row[name] for name in CONFIRMED))

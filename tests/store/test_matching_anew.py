@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from factcheck import matching
+from factcheck import likening, quoting
 from factcheck.match import candidates, nearest
 from factcheck.matching import match
 from factcheck.model import Block, Claim, Dated, Fact, Facts, Link, Reading, Sentence, content_id
@@ -32,10 +32,10 @@ SAYINGS = (
 DAYS = ("2021-07-01", "2021-07-02", "2021-07-20", "2021-09-15", None)
 CAPS = (
     (nearest, "NEAREST", 2),
-    (matching, "NEAREST", 2),
-    (matching, "SAMPLE", 4),
-    (matching, "QUOTE_RUN_CAP", 3),
-    (matching, "STANDING_FOR_MANY", 2),
+    (likening, "NEAREST", 2),
+    (likening, "SAMPLE", 4),
+    (quoting, "QUOTE_RUN_CAP", 3),
+    (quoting, "STANDING_FOR_MANY", 2),
     (candidates, "QUOTE_RUN_CAP", 3),
     (candidates, "STANDING_FOR_MANY", 2),
     (candidates, "CLAIMS_A_KEY", 2),

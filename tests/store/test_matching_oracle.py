@@ -12,7 +12,7 @@ from factcheck.judge.verdicts import SAME_SENTENCE, judge
 from factcheck.match.nearest import STEPS, TINY
 from factcheck.match.stories import SAME_STORY, Weights
 from factcheck.model import Finding
-from factcheck.store import keys, nearby
+from factcheck.store import nearby, texts
 from factcheck.store.bundles import Bundle
 from factcheck.store.database import Database
 from tests.store.test_matching_anew import add, fresh, matched, story
@@ -25,7 +25,7 @@ def _slow(database: Database) -> dict[str, Finding]:
     """Every pair of claims that are no copies judged, where the articles tell one story or both are quotes."""
     with database.reading() as connection:
         shelved = {one.key: one for one in nearby.of_months(connection, None)}
-        bundles = keys.bundles(connection, shelved)
+        bundles = texts.bundles(connection, shelved)
     weights = Weights([(one.names, one.lead) for one in shelved.values()])
     claims = [(bundle, claim) for bundle in bundles.values() for claim in bundle.claims if claim.id in bundle.kept]
     found = {}

@@ -1,0 +1,198 @@
+"""Findings as MATCH keeps them: by the hash of what they show; what changed or vanished is superseded, not lost.
+
+A matching is told in parts (`confirm`), each about some articles; what is current about them and was not confirmed is
+then superseded (`retire`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from factcheck.errors import StoreError
+from factcheck.model import Finding
+from factcheck.store import rows, texts
+from factcheck.store.bundles import Stamp
+from factcheck.store.rows import Shown
+from factcheck.store.sets import having, many, portions, pour
+from factcheck.store.tables import claims, findings, is_current, readings
+
+Values = Sequence[Any]
+"""A finding as it is stored: see `rows.finding_values`."""
+Ends = tuple[int, int]
+"""The keys of the two claims of a finding."""
+BATCH = 2000  # findings looked up together
+PAGE = 50_000  # findings read at once
+ID, SHOWN_HASH, A_CLAIM, B_CLAIM = range(4)  # where these stand in the values
+CARRIED = ("a_claim", "b_claim", "rules_version")
+CARRIED_AT = tuple(rows.FINDING_NAMES.index(name) for name in CARRIED)
+NAMES = (*rows.FINDING_NAMES, "current", "found_at", "found_in")
+NOWHERE = ""
+
+
+@dataclass(slots=True)
+class Confirmed:
+    """What a matching found again, and the claims whose findings changed by it."""
+
+    keys: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+
+
+def newest(connection: Connection) -> int:
+    """The key of the newest finding; those of a matching to come are higher."""
+    return connection.scalar(sa.select(sa.func.max(findings.c.key))) or 0
+
+
+def confirm(connection: Connection, found: Iterable[Values], when: Stamp, confirmed: Confirmed) -> None:
+    """Store findings; those that show the same as before stay as they are."""
+    for portion in portions(found, BATCH):
+        new = {values[ID]: values for values in portion}
+        columns = (findings.c.id, findings.c.key, findings.c.shown_hash, *(findings.c[name] for name in CARRIED))
+        before = list(having(connection, sa.select(*columns).where(is_current(findings)), findings.c.id, new))
+        same = [row for row in before if new[row.id][SHOWN_HASH] == row.shown_hash]
+        known = {row.id for row in same}
+        _supersede(connection, {row.key for row in before if row.id not in known}, when)
+        _carry_over(connection, same, new)
+        fresh = [values for name, values in new.items() if name not in known]
+        insert(connection, fresh, when)
+        confirmed.keys.update(row.key for row in same)
+        confirmed.changed.update(end for values in fresh for end in (values[A_CLAIM], values[B_CLAIM]))
+
+
+def insert(connection: Connection, found: Iterable[Values], when: Stamp) -> None:
+    """Store findings of which none is known yet."""
+    pour(connection, findings, NAMES, ((*values, 1, when.at, when.run) for values in found))
+
+
+def _carry_over(connection: Connection, same: Iterable[Any], new: Mapping[str, Values]) -> None:
+    """A new reading or rule set that shows the same: the finding stands on its claims."""
+    now = ((row, [new[row.id][at] for at in CARRIED_AT]) for row in same)
+    moved = [(row.key, values) for row, values in now if [getattr(row, name) for name in CARRIED] != values]
+    statement = findings.update().where(findings.c.key == sa.bindparam("of"))
+    told = [{"of": key} | {f"new_{n}": v for n, v in zip(CARRIED, values, strict=True)} for key, values in moved]
+    many(connection, statement.values({name: sa.bindparam(f"new_{name}") for name in CARRIED}), told)
+
+
+def _supersede(connection: Connection, keys: Iterable[int], when: Stamp) -> None:
+    ended = {"current": False, "superseded_at": when.at, "superseded_in": when.run}
+    statement = findings.update().where(findings.c.key == sa.bindparam("of")).values(ended)
+    many(connection, statement, [{"of": key} for key in sorted(keys)])
+
+
+# ------------------------------------------------------------------------------------------------ what is no more
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a matching was about: whole articles; but for findings by one rule, those on quantities of two articles,
+    and on quotes (claims by key)."""
+
+    articles: Collection[str]
+    but: str = ""
+    pairs: Collection[tuple[str, str]] = ()
+    quotes: Collection[int] = ()
+
+
+def retire(connection: Connection, scope: Scope | None, until: int, confirmed: Confirmed, when: Stamp) -> list[str]:
+    """Supersede the current findings in ``scope`` (all for ``None``) not confirmed; ids of the claims of these.
+
+    Findings with keys after ``until`` are of this matching.
+    """
+    about = _all_until(connection, until) if scope is None else _within(connection, scope, until)
+    gone = {row.key: row for row in about if row.key not in confirmed.keys}
+    _supersede(connection, gone, when)
+    confirmed.changed.update(end for row in gone.values() for end in (row.a_claim, row.b_claim))
+    return [end for row in gone.values() for end in (row.a, row.b)]
+
+
+FORMER = sa.select(*(findings.c[name] for name in ("key", "a", "b", "a_claim", "b_claim"))).where(is_current(findings))
+
+
+def _all_until(connection: Connection, until: int) -> Iterator[Any]:
+    yield from connection.execute(FORMER.where(findings.c.key <= until)) if until else ()
+
+
+def _within(connection: Connection, scope: Scope, until: int) -> Iterator[Any]:
+    former = FORMER.where(findings.c.key <= until)
+    for side in ("a_claim", "b_claim"):
+        of_side = former.join(claims, claims.c.key == findings.c[side])
+        yield from having(connection, of_side, claims.c.article, scope.articles)
+        yield from having(connection, former.where(findings.c.rule != scope.but), findings.c[side], scope.quotes)
+    yield from _between(connection, scope, until)
+
+
+def _between(connection: Connection, scope: Scope, until: int) -> Iterator[Any]:
+    ours, theirs = claims.alias("ours"), claims.alias("theirs")
+    query = (
+        FORMER.join(ours, ours.c.key == findings.c.a_claim)
+        .join(theirs, theirs.c.key == findings.c.b_claim)
+        .where(findings.c.key <= until, findings.c.rule != scope.but, ours.c.kind == "quantity")
+        .where(ours.c.article == sa.bindparam("one"), theirs.c.article == sa.bindparam("other"))
+    )
+    for one, other in sorted(scope.pairs):
+        yield from connection.execute(query, {"one": one, "other": other})
+        yield from connection.execute(query, {"one": other, "other": one})
+
+
+# ------------------------------------------------------------------------------------------------ packing here
+
+
+def values_of(connection: Connection, found: Sequence[Finding]) -> Iterator[Values]:
+    """Findings as they are stored, bound to the claims of the current readings."""
+    known = shown(connection, {one for finding in found for one in (finding.a, finding.b)})
+    for finding in found:
+        try:
+            yield rows.finding_values(finding, known[finding.a], known[finding.b])
+        except KeyError as error:
+            what = f"finding {finding.id} is about claim {error}, which no current reading holds"
+            raise StoreError(what) from None
+
+
+def shown(connection: Connection, wanted: Iterable[str]) -> dict[str, Shown]:
+    """Claim id -> what a finding on it binds itself to, for the claims of current readings."""
+    query = (
+        sa.select(claims.c.id, claims.c.key, claims.c.content_hash, claims.c.article)
+        .join(readings, readings.c.id == claims.c.reading)
+        .where(is_current(readings))
+    )
+    held = list(having(connection, query, claims.c.id, wanted))
+    first = texts.first_places(connection, {row.article for row in held})
+    sources = {article: rows.source_hash(rows.facts_from_text(told)) for article, (_, told) in first.items()}
+    return {row.id: Shown(row.key, row.content_hash, sources.get(row.article, NOWHERE)) for row in held}
+
+
+# ------------------------------------------------------------------------------------------------ findings as edges
+
+
+Edge = tuple[int, int, int, str, bool, str | None]
+"""A finding as grouping sees it: its key, the keys of its claims, the verdict, whether on copies, its group."""
+
+
+def edges(
+    connection: Connection, verdicts: Collection[str], of_copies: str, keys: Iterable[int] | None
+) -> Iterator[Sequence[Edge]]:
+    """Current findings with one of the verdicts on claims (by key; on all for ``None``), many at a time.
+
+    Those by the rule ``of_copies`` are on copies.
+    """
+    names = (findings.c[name] for name in ("key", "a_claim", "b_claim", "verdict"))
+    query = sa.select(*names, findings.c.rule == of_copies, findings.c.claim_group).where(is_current(findings))
+    query = query.where(findings.c.verdict.in_(sorted(verdicts)))
+    if keys is None:
+        yield from connection.execute(query, execution_options={"yield_per": PAGE}).partitions()  # type: ignore[misc]
+        return
+    for side in ("a_claim", "b_claim"):
+        for portion in portions(sorted(set(keys))):
+            yield connection.execute(query.where(findings.c[side].in_(portion))).all()  # type: ignore[misc]
+
+
+def place(connection: Connection, placed: Iterable[tuple[str | None, int]]) -> None:
+    """Say in which group findings are: (group, key)."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    statement = f"UPDATE findings SET claim_group = {mark} WHERE key = {mark}"
+    for portion in portions(placed, 10_000):
+        connection.exec_driver_sql(statement, portion)

@@ -1,0 +1,119 @@
+"""Articles as matching reads them: packed, many at a time. What the worker unpacks is not looked at here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from factcheck.store import rows
+from factcheck.store.bundles import KEY, NO_CLAIMS, ArticleText, Bundle, Members, Packed
+from factcheck.store.sets import having
+from factcheck.store.tables import claim_keys, claims, is_current, links, places, readings, sentences, stories
+
+CLAIM_COLUMNS = tuple(claims.c[name] for name in rows.CLAIM_NAMES)
+LINK_COLUMNS = tuple(links.c[name] for name in rows.LINK_NAMES)
+ARTICLE = rows.CLAIM_NAMES.index("article")
+
+
+def texts(connection: Connection, articles: Sequence[str]) -> list[ArticleText]:
+    """Those of the articles that stand somewhere and have been read, with what keys are made of."""
+    first = first_places(connection, articles)
+    told = _sentences(connection, first)
+    packed = _packed(connection, told)
+    return [
+        ArticleText(article, *first[article], tuple(said), packed.get(article, NO_CLAIMS))
+        for article, said in told.items()
+    ]
+
+
+def _sentences(connection: Connection, articles: Iterable[str]) -> dict[str, list[str]]:
+    """Article -> the sentences of its current reading; articles without one are left out."""
+    query = (
+        sa.select(readings.c.article, sentences.c.text)
+        .outerjoin(sentences, readings.c.id == sentences.c.reading)
+        .where(is_current(readings))
+        .order_by(readings.c.article, sentences.c.number)
+    )
+    told: dict[str, list[str]] = {}
+    for article, text in having(connection, query, readings.c.article, articles):
+        said = told.setdefault(article, [])
+        if text is not None:
+            said.append(text)
+    return told
+
+
+def first_places(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Article -> document and facts (as stored) of the place that stands for it, of those that stand somewhere."""
+    names = ("article", "doc", "facts", "given", "told")
+    query = sa.select(*(places.c[name] for name in names)).where(is_current(places))
+    stands: dict[str, list[Any]] = defaultdict(list)
+    for row in having(connection, query, places.c.article, articles):
+        stands[row.article].append(row)
+    found = {}
+    for article, several in sorted(stands.items()):
+        one = several[0] if len(several) == 1 else min(several, key=_age)
+        found[article] = (one.doc, one.facts)
+    return found
+
+
+def _age(row: Any) -> tuple[str, str]:
+    known = rows.facts_from_text(row.given).over(rows.facts_from_text(row.told))
+    return rows.age(known, row.doc)
+
+
+def _packed(connection: Connection, articles: Iterable[str]) -> dict[str, Packed]:
+    """Article -> its current claims, in order of the text."""
+    wanted = list(articles)
+    query = sa.select(*CLAIM_COLUMNS).join(readings, readings.c.id == claims.c.reading).where(is_current(readings))
+    query = query.order_by(claims.c.article, claims.c.span_start, claims.c.span_end, claims.c.id)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in having(connection, query, claims.c.article, wanted):
+        found[row[ARTICLE]].append(tuple(row))
+    chained = sa.select(claims.c.article, *LINK_COLUMNS).join(claims, claims.c.key == links.c.claim)
+    chained = chained.join(readings, readings.c.id == claims.c.reading).where(is_current(readings))
+    chains: dict[str, list[Any]] = defaultdict(list)
+    for row in having(connection, chained.order_by(links.c.claim, links.c.position), claims.c.article, wanted):
+        chains[row[0]].append(tuple(row[1:]))
+    return {article: Packed(tuple(held), tuple(chains[article])) for article, held in found.items()}
+
+
+def bundles(connection: Connection, keys: Iterable[int]) -> dict[int, Bundle]:
+    """Stories by key, with all that judging asks of them."""
+    query = sa.select(stories.c.key, stories.c.article, stories.c.names, stories.c.shingles)
+    found = list(having(connection, query, stories.c.key, keys))
+    articles = [row.article for row in found]
+    first, packed = first_places(connection, articles), _packed(connection, articles)
+    copied = _copied(connection, (row.key for row in found))
+    return {
+        key: Bundle(
+            key,
+            article,
+            *first[article],
+            names,
+            shingles,
+            packed.get(article, NO_CLAIMS),
+            frozenset(copied[key]),
+        )
+        for key, article, names, shingles in found
+    }
+
+
+def _copied(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
+    """Story -> the keys of its claims that are copies."""
+    query = sa.select(claim_keys.c.story, claim_keys.c.claim).where(claim_keys.c.stands_for_it.is_not(None))
+    copied: dict[int, list[int]] = defaultdict(list)
+    for story, claim in having(connection, query, claim_keys.c.story, keys):
+        copied[story].append(claim)
+    return copied
+
+
+def members(connection: Connection, wanted: Sequence[int]) -> Members:
+    """Claims by key, with their documents."""
+    found = [tuple(row) for row in having(connection, sa.select(*CLAIM_COLUMNS), claims.c.key, wanted)]
+    chained = sa.select(*LINK_COLUMNS).order_by(links.c.claim, links.c.position)
+    chains = [tuple(row) for row in having(connection, chained, links.c.claim, (row[KEY] for row in found))]
+    return Members(Packed(tuple(found), tuple(chains)), first_places(connection, {row[ARTICLE] for row in found}))
