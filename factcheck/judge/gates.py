@@ -190,6 +190,7 @@ def event(pair: Pair) -> Outcome:
     return Outcome("event", False, f"published {abs(apart)} days apart, and nothing ties them to one event")
 
 
+@lru_cache(maxsize=100_000)
 def is_window(dated: Dated) -> bool:
     """Whether time words name a stretch over which something was counted, not a moment told loosely."""
     return bool(WINDOW.search(dated.words or "")) and (dated.weekday() is None)

@@ -6,6 +6,7 @@ Word lists of the desk's own vocabulary; a name that none of them knows and that
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UNNAMED = re.compile(
     r"\b(?:reports?|media|outlets?|newspapers?|officials?|sources?|witnesses|residents|activists|authorities|observers|"
@@ -53,17 +54,20 @@ def are_others(one: str, other: str) -> bool:
     return bool(first) and bool(second) and not first & second
 
 
+@lru_cache(maxsize=100_000)
 def is_generic(name: str) -> bool:
     """Whether a source is some people or some media: "Tajik media", "officials", "witnesses"."""
     return bool(UNNAMED.search(name))
 
 
+@lru_cache(maxsize=100_000)
 def is_unnamed(name: str) -> bool:
     """Whether a source is nobody in particular: "Tajik media", "two leaders", "spokeswoman"."""
     capitalised = any(word[:1].isupper() for word in name.split())
     return is_generic(name) or not capitalised or bool(NOBODY.search(name))
 
 
+@lru_cache(maxsize=100_000)
 def is_body(name: str) -> bool:
     """Whether a name is that of an institution, a medium or a document."""
     return bool(BODY.search(name) or ACRONYM.match(name))

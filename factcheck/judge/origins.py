@@ -56,7 +56,14 @@ def _unnamed(chain: tuple[Link, ...]) -> str | None:
 
 
 def origin_of(pair: Pair) -> tuple[Origin, str]:
-    """What the two sides share, with the words for it."""
+    """What the two sides share, with the words for it: sought once a pair, asked for several times."""
+    if "found" not in pair.origin:
+        pair.origin["found"] = _origin_of(pair)
+    found: tuple[Origin, str] = pair.origin["found"]
+    return found
+
+
+def _origin_of(pair: Pair) -> tuple[Origin, str]:
     a, b = named_origin(pair.a), named_origin(pair.b)
     if pair.copy:
         return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"

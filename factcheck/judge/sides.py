@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from factcheck.model import Claim, Dated, Facts
 
@@ -99,6 +100,9 @@ class Pair:
     story: float = 2.0
     related: bool | None = None
     places_meet: bool | None = None
+    origin: dict[str, Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )  # once found, not sought again
 
     @property
     def one_article(self) -> bool:

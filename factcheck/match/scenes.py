@@ -57,6 +57,7 @@ HAPPENINGS = {
     }.items()
 }  # fmt: skip
 """Sorts of happening by the words for them; a sentence may tell of several."""
+ANY_HAPPENING = re.compile("|".join(words.pattern for words in HAPPENINGS.values()), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +124,6 @@ def _keys(words: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=100_000)
 def happenings(sentence: str) -> frozenset[str]:
     """The sorts of happening that a sentence tells of."""
+    if not ANY_HAPPENING.search(sentence):
+        return frozenset()
     return frozenset(sort for sort, words in HAPPENINGS.items() if words.search(sentence))
