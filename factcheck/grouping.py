@@ -57,7 +57,12 @@ def group(connection: Connection, spread: Spread, when: Stamp, changed: Changed 
 
 
 def _confirmed(
-    connection: Connection, spread: Spread, when: Stamp, made: list[tuple[int, ...]], graph: _Graph, kept: Mapping[str, int]
+    connection: Connection,
+    spread: Spread,
+    when: Stamp,
+    made: list[tuple[int, ...]],
+    graph: _Graph,
+    kept: Mapping[str, int],
 ) -> list[str]:
     """The ids of the groups, in order; ``kept`` are those known already that stay as they are."""
     names = [""] * len(made)

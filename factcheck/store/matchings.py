@@ -54,6 +54,8 @@ def save(
     current = sa.select(findings.c.id, findings.c.key, findings.c.claim_group).where(is_current(findings))
     known = connection.execute(current).all()
     found.place(connection, [(homes[row.id], row.key) for row in known if row.claim_group != homes[row.id]])
-    grouped.retire(connection, None, set(grouped.confirm(connection, grouped.values_of(connection, groups), when)), when)
+    grouped.retire(
+        connection, None, set(grouped.confirm(connection, grouped.values_of(connection, groups), when)), when
+    )
     runs.note(connection, when.run, waiting.waits(connection))
     close(connection, inputs, rules_version, 0, at)
