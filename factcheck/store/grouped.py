@@ -36,7 +36,8 @@ def _confirm(connection: Connection, groups: Sequence[Values], when: Stamp) -> N
     before = list(having(connection, query, claim_groups.c.id, new))
     stays = {row.id for row in before if new[row.id][SHOWN_HASH] == row.shown_hash}
     _supersede(connection, {row.key for row in before if row.id not in stays}, when)
-    pour(connection, claim_groups, NAMES, ((*one, 1, when.at, when.run) for name, one in new.items() if name not in stays))
+    fresh_rows = (one for name, one in new.items() if name not in stays)
+    pour(connection, claim_groups, NAMES, ((*one, 1, when.at, when.run) for one in fresh_rows))
     fresh = {values[ID]: members for values, members in groups if values[ID] not in stays}
     current = sa.select(claim_groups.c.id, claim_groups.c.key).where(is_current(claim_groups))
     keys = [(row.key, row.id) for row in having(connection, current, claim_groups.c.id, fresh)]
