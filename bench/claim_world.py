@@ -55,15 +55,16 @@ FACTS = (  # measure, counted thing, its head, its class, sentence
     ("destroyed", "houses", "house", "buildings", "{source} said that {n} houses were destroyed in {place}"),
     ("crossed", "refugees", "refugee", "civilians", "{n} refugees crossed the border at {place}, {source} reported"),
 )  # fmt: skip
-ASIDES = (  # unit, sentence; what is counted in them is drawn from many things
-    ("dollar", "The ministry has spent {n} dollars on {thing} since the spring"),
-    ("kilometre", "The {thing} lies {n} kilometres from the capital and is hard to reach"),
-    ("year", "The {thing} was closed for {n} years before the bridge was built"),
-    ("tonne", "Farmers there brought in {n} tonnes of {thing} in a good season"),
-    (None, "The council has {n} {thing} in the old hall"),
-    (None, "There are {n} {thing} in the district, most of them small"),
-    (None, "A column of {n} {thing} was seen on the road at dawn"),
+ASIDES = (  # measure, unit, whether a thing is counted (drawn from many), sentence
+    ("spent", "dollar", False, "The ministry has spent {n} dollars on {thing} since the spring"),
+    (None, "kilometre", False, "The {thing} lies {n} kilometres from the capital and is hard to reach"),
+    ("closed", "year", True, "The {thing} was closed for {n} years before the bridge was built"),
+    (None, "tonne", True, "Farmers there brought in {n} tonnes of {thing} in a good season"),
+    (None, None, True, "The council has {n} {thing} in the old hall"),
+    (None, None, True, "There are {n} {thing} in the district, most of them small"),
+    (None, None, True, "A column of {n} {thing} was seen on the road at dawn"),
 )
+"""As the reader finds them in real news: one figure in ten has a unit and neither a measure nor a thing."""
 BOUNDS = (("exact", "", 70), ("at_least", "at least ", 15), ("more_than", "more than ", 8), ("about", "about ", 7))
 
 
@@ -207,13 +208,14 @@ class World:
         return Told(whole, at, said)
 
     def _aside(self) -> Told:
-        unit, sentence = self._rng.choice(ASIDES)
+        measure, unit, is_counted, sentence = self._rng.choice(ASIDES)
         thing = self._skewed(self._words)
         number = round(self._rng.lognormvariate(4, 1.5)) + 2
         text = f"{number:,}"
         whole = f"{sentence.format(n=text, thing=thing)}, {self._clause(3)}"
-        counted = {"unit": unit} if unit else {"thing": thing, "head": thing}
-        return Told(whole, whole.index(text), _quantity(text, float(number), "exact", **counted))
+        counted = {"thing": thing, "head": thing} if is_counted else {}
+        claim = _quantity(text, float(number), "exact", measure=measure, unit=unit, **counted)
+        return Told(whole, whole.index(text), claim)
 
     def _said(self, speaker: str, words: str, *, alter: bool = False) -> Told:
         spoken = words.split()

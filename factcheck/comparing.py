@@ -32,12 +32,15 @@ from factcheck.store.bundles import CONTENT_HASH, KEY, ArticleKeys, ArticleText,
 from factcheck.store.rows import facts_from_text, finding_values, group_values
 
 NO_STORY = frozenset[str]()
+LIGHT_PAIRS = 400  # articles compared from which a worker's start pays off: about a second's work
 
 
 class Batch:
     """A job of matching: light on its own; many are spread."""
 
-    is_light = True
+    @property
+    def is_light(self) -> bool:
+        return True
 
     def lost(self, why: str) -> NoReturn:
         """Matching is whole or not at all: what is lost stops it, and nothing is stored."""
@@ -109,6 +112,10 @@ class CompareJob(Batch):
     alone: tuple[int, ...]
     pairs: tuple[tuple[int, int, float], ...]
     quotes: tuple[tuple[str, str], ...]  # claim ids
+
+    @property
+    def is_light(self) -> bool:
+        return len(self.pairs) < LIGHT_PAIRS
 
 
 @dataclass(frozen=True, slots=True)

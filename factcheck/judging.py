@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factcheck.store.bundles import Bundle
 
-ARTICLES_A_JOB = 100  # articles compared in one job, with those that they meet
+ARTICLES_A_JOB = 60  # articles compared in one job, with those that they meet
 Array = np.ndarray[Any, np.dtype[np.int64]]
 Link = tuple[int, int]
 

@@ -7,6 +7,7 @@ same as matching everything anew, in whatever order the articles came; all in on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from factcheck.model import Finding, finding_id
 from factcheck.quoting import Quotes
 from factcheck.store import copies, found, keys, matchings, members, nearby, phrases, runs, texts, waiting
 from factcheck.store.bundles import NOTHING_BROUGHT, Brought, Stamp
+from factcheck.store.engine import roomy
 from factcheck.store.found import Confirmed
 from factcheck.store.sets import portions
 
@@ -41,6 +43,7 @@ KEYS_VERSION = "1"
 TEXTS_A_JOB = 50  # articles whose keys are made in one job
 FEW = 5  # where more than one story in so many is touched, everything is looked at: quicker than looking up one by one
 COPIES_AT_ONCE = 2000
+MANY = 2000  # articles from which the indexes of a first matching are built afterwards
 
 Spread = Callable[..., Iterable[Any]]
 Tell = Callable[[str, int, int], None]
@@ -53,7 +56,7 @@ def match(
 
     Either way a run is noted, with what it ``brought`` in.
     """
-    with database.writing() as connection:
+    with database.writing() as connection, roomy(connection):
         when = runs.begin(connection, clock(), brought)
         before = matchings.last(connection)
         if before is None or before != (_version(before[0].partition(" ")[2]), RULES_VERSION):
@@ -146,7 +149,10 @@ class _Matching:
         quotes = Quotes(connection, kept, self.everything)
         quotes.settle(before)
         keys.drop(connection, list(self.gone.values()))
-        self._group(self._judge(near, quotes))
+        until = found.newest(connection)
+        is_first = not until and len(self.changed) >= MANY
+        with found.from_empty(connection) if is_first else nullcontext():
+            self._group(self._judge(near, quotes, until))
         waiting.done(connection)
         matchings.close(connection, _version(sample), RULES_VERSION, quotes.phrases, self.when.at)
 
@@ -190,30 +196,36 @@ class _Matching:
 
     # -------------------------------------------------------------------------------------------- judging
 
-    def _judge(self, near: Neighbours, quotes: Quotes) -> Confirmed:
+    def _judge(self, near: Neighbours, quotes: Quotes, until: int) -> Confirmed:
         """Findings on all claims of the changed stories, and on whatever else meets otherwise than before."""
         connection = self.connection
-        until, confirmed = found.newest(connection), Confirmed()
+        confirmed = Confirmed()
         keys.clear_left_out(connection, self.changed)
         round_ = Round(connection, self.changed, near.links, quotes.pairs(), quotes.displaced)
         done = 0
         for compared in self.spread(compare, round_.jobs()):
-            found.confirm(connection, compared.findings, self.when, confirmed)
+            self._store(compared.findings, until, confirmed)
             keys.note_left_out(connection, compared.left_out)
             done += len(compared.left_out)
             self.tell("match", done, len(self.changed))
-        self._confirm_copies(confirmed)
+        self._confirm_copies(until, confirmed)
         scope = None if self.everything else round_.scope(self.gone)
         self.removed.update(found.retire(connection, scope, until, confirmed, self.when))
         return confirmed
 
-    def _confirm_copies(self, confirmed: Confirmed) -> None:
+    def _store(self, values: Iterable[found.Values], until: int, confirmed: Confirmed) -> None:
+        if until:
+            found.confirm(self.connection, values, self.when, confirmed)
+        else:
+            found.insert(self.connection, values, self.when)
+
+    def _confirm_copies(self, until: int, confirmed: Confirmed) -> None:
         pairs = set(copies.pairs(self.connection, sorted(self.changed)))
         self.firsts.update(first for first, _ in pairs)
         for some in portions(sorted(pairs), COPIES_AT_ONCE):
             known = members.ids(self.connection, {number for pair in some for number in pair})
             made = [copied(known[first].id, known[copy].id, known[first].kind) for first, copy in some]
-            found.confirm(self.connection, found.values_of(self.connection, made), self.when, confirmed)
+            self._store(found.values_of(self.connection, made), until, confirmed)
 
     # -------------------------------------------------------------------------------------------- groups
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from factcheck.match.stories import FEW_NAMES, SAME_STORY, Weights
 
-NEAREST = 100  # articles that one is compared with: those most like it
+NEAREST = 50  # articles that one is compared with: those most like it; what is left out is counted
 STEPS = 10  # likeness is told in tenths, so that what judging sees does not change with every new article
 TINY = 1e-9  # what a tenth may be short of in a computer
 UNDATED = 1 << 40  # the month of articles without a date: behind all others

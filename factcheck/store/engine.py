@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from factcheck.errors import StoreError
 
 BUSY_SECONDS = 30  # a writer waits this long for another one before it gives up
+ROOM = 512 << 10  # KiB of pages held while everything is matched; only what is touched is taken
 ASKS_AGAIN = (0.001, 0.01)  # seconds, between these
 MAGIC = b"SQLite format 3\x00"
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -63,6 +64,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
             if engine.dialect.name == "postgresql":
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
             yield connection
+
+
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """For a large piece of work, memory for the pages it touches; on PostgreSQL that is the server's own business."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{ROOM}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ then superseded (`retire`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from factcheck.model import Finding
 from factcheck.store import rows, texts
 from factcheck.store.bundles import Stamp
 from factcheck.store.rows import Shown
-from factcheck.store.sets import having, many, portions, pour
+from factcheck.store.sets import having, indexed_after, many, portions, pour
 from factcheck.store.tables import claims, findings, is_current, readings
 
 Values = Sequence[Any]
@@ -40,6 +41,11 @@ class Confirmed:
 
     keys: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
+
+
+def from_empty(connection: Connection) -> AbstractContextManager[None]:
+    """For a first matching of many articles."""
+    return indexed_after(connection, findings)
 
 
 def newest(connection: Connection) -> int:
@@ -64,7 +70,7 @@ def confirm(connection: Connection, found: Iterable[Values], when: Stamp, confir
 
 
 def insert(connection: Connection, found: Iterable[Values], when: Stamp) -> None:
-    """Store findings of which none is known yet."""
+    """Store findings none of which is known yet."""
     pour(connection, findings, NAMES, ((*values, 1, when.at, when.run) for values in found))
 
 

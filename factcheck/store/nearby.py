@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from factcheck.store.sets import having, many, pour, remove
+from factcheck.store.sets import having, many, portions, pour, remove
 from factcheck.store.tables import neighbours, stories, story_months
 
+NOTHING_LEFT_OUT = stories.update().where(stories.c.articles_left_out > 0).values(articles_left_out=0)
 List = Mapping[int, float]
 """The nearest stories of one, by key, with their likeness."""
 
@@ -120,12 +121,15 @@ def _add(connection: Connection, entries: Iterable[tuple[int, int, float]]) -> N
 def clear(connection: Connection) -> None:
     """Forget all lists."""
     connection.execute(neighbours.delete())
+    connection.execute(NOTHING_LEFT_OUT)
 
 
 def take_out(connection: Connection, keys: Sequence[int]) -> None:
     """Take stories out of all lists, their own included."""
     remove(connection, neighbours.c.other, keys)
     remove(connection, neighbours.c.story, keys)
+    for portion in portions(keys):
+        connection.execute(NOTHING_LEFT_OUT.where(stories.c.key.in_(portion)))
 
 
 def pairs(connection: Connection, keys: Iterable[int]) -> Iterator[tuple[int, int, float]]:

@@ -57,9 +57,9 @@ def pour(connection: Connection, table: sa.Table, names: Sequence[str], rows: It
 
 
 @contextmanager
-def indexed_after(connection: Connection, *tables: sa.Table) -> Iterator[None]:
-    """Tables that are filled from empty get their indexes afterwards: sorted once, not one entry at a time."""
-    indexes = [index for table in tables for index in sorted(table.indexes, key=lambda one: str(one.name))]
+def indexed_after(connection: Connection, table: sa.Table) -> Iterator[None]:
+    """A table that is filled from empty gets its indexes afterwards: sorted once, not one entry at a time."""
+    indexes = sorted(table.indexes, key=lambda one: str(one.name))
     for index in indexes:
         index.drop(connection)
     yield
