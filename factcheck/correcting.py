@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.correct import fields
 from factcheck.correct.fields import Known
 from factcheck.correction import corrected, to_json
-from factcheck.errors import Refused, UsageError
+from factcheck.errors import Conflict, Refused, UsageError
 from factcheck.ingest.edtf import precision_of
 from factcheck.model import (
     CONTEXT_CHARS,
@@ -47,11 +47,22 @@ UNKNOWN_OUTLET = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
+class Editor:
+    """Who acts, where, and with which reader articles are read anew."""
+
+    database: Database
+    account: Account
+    options: RunOptions
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """A claim that an editor means: as it counts now, and the correction it has, if any."""
+    """A claim that an editor means: as it counts now, its correction, and the number of its last entry (0: none)."""
 
     claim: Claim
     correction: Correction
+    number: int = 0
 
     @property
     def read(self) -> Claim:
@@ -62,70 +73,68 @@ class Found:
 # ------------------------------------------------------------------------------------------------ acts
 
 
-def correct(
-    database: Database, by: Account, claim: str, words: Mapping[str, str],
-    *, reason: str, options: RunOptions, clock: Clock,
-) -> Entry:  # fmt: skip
-    """Set fields of a claim; an empty value takes the editor's word on that field back."""
+def correct(editor: Editor, claim: str, words: Mapping[str, str], reason: str, *, seen: int | None = None) -> Entry:
+    """Set fields of a claim; an empty value takes the editor's word on that field back.
+
+    ``seen`` is the number of the last entry that lay before the editor; `Conflict` when there is a later one.
+    """
     if not words:
         raise UsageError("nothing to correct", "name=value, for example as_of=2021-07-04")
-    found = named(database, claim)
-    given = fields.said(found.claim, words, known(options))
+    found = named(editor.database, claim)
+    given = fields.said(found.claim, words, known(editor.options))
     kept = {name: one for name, one in found.correction.said.items() if name not in given}
     after = replace(found.correction, said=kept | {name: one for name, one in given.items() if one is not None})
-    return _write(database, by, "correct", after, reason, options, clock)
+    return _write(editor, "correct", after, reason, found.number if seen is None else seen)
 
 
-def reject(database: Database, by: Account, claim: str, *, reason: str, options: RunOptions, clock: Clock) -> Entry:
+def reject(editor: Editor, claim: str, reason: str, *, seen: int | None = None) -> Entry:
     """Say that this is no claim: it counts in nothing until it is restored."""
-    found = named(database, claim)
+    found = named(editor.database, claim)
     if found.correction.rejected:
         raise Refused("state", f"{claim} is rejected already", "factcheck claim restore")
-    return _write(database, by, "reject", replace(found.correction, rejected=True), reason, options, clock)
+    after = replace(found.correction, rejected=True)
+    return _write(editor, "reject", after, reason, found.number if seen is None else seen)
 
 
-def restore(database: Database, by: Account, claim: str, *, reason: str, options: RunOptions, clock: Clock) -> Entry:
+def restore(editor: Editor, claim: str, reason: str, *, seen: int | None = None) -> Entry:
     """Take a rejection back; what was corrected before it counts again."""
-    found = named(database, claim)
+    found = named(editor.database, claim)
     if not found.correction.rejected:
         raise Refused("state", f"{claim} is not rejected", "factcheck claim corrected lists what is")
-    return _write(database, by, "restore", replace(found.correction, rejected=False), reason, options, clock)
+    after = replace(found.correction, rejected=False)
+    return _write(editor, "restore", after, reason, found.number if seen is None else seen)
 
 
-def add(
-    database: Database, by: Account, article: str, quoted: str, kind: Kind, words: Mapping[str, str],
-    *, reason: str, options: RunOptions, clock: Clock,
-) -> Entry:  # fmt: skip
+def add(editor: Editor, article: str, quoted: str, kind: Kind, words: Mapping[str, str], reason: str) -> Entry:
     """Add a claim that the reader did not read: the exact ``quoted`` words of the article, and what they say."""
-    pointed = _pointed(database, article, quoted, kind)
-    if any(one.id == pointed.id for one in _claims_of(database, article)):
+    pointed = _pointed(editor.database, article, quoted, kind)
+    if any(one.id == pointed.id for one in _claims_of(editor.database, article)):
         raise UsageError(f"{quoted!r} is a claim already: {pointed.id[:8]}", "correct it: factcheck claim set")
-    reader = known(options)
-    read = fields.said(pointed, {"value": quoted, **words} if kind == "quantity" else dict(words), reader)
+    given = {"value": quoted, **words} if kind == "quantity" else words
+    read = fields.said(pointed, given, known(editor.options))
     said = {name: one for name, one in read.items() if one is not None}
-    if kind == "quantity" and "thing" not in said and (counted := _counted(quoted, options)):
+    if kind == "quantity" and "thing" not in said and (counted := _counted(quoted, editor.options)):
         said["thing"] = Said(counted["thing"], counted)
-    made = Correction(pointed.id, pointed, said, made=True)
-    return _write(database, by, "add", made, reason, options, clock)
+    return _write(editor, "add", Correction(pointed.id, pointed, said, made=True), reason, None)
 
 
 def named(database: Database, claim: str) -> Found:
     """The one claim that an id, or its beginning, names; rejected ones are found too."""
-    met = [one for one in database.carried() if _is_named(one, claim)]
+    subjects = {one.subject: one for one in database.carried() if _is_named(one, claim)}
     current = database.claim(claim)
-    subjects = {one.subject: one for one in met}
     if current is None and len(subjects) != 1:
         some = f"{len(subjects)} claims begin with" if subjects else "there is no claim"
         raise UsageError(f"{some} {claim}", "factcheck claims lists them, factcheck claim corrected the rejected ones")
     standing = next(iter(subjects.values()), None)
-    if standing is None:
-        assert current is not None
-        return Found(current, Correction(current.id, current))
+    subject = standing.subject if standing else current.id if current else claim
     with database.reading() as connection:
-        correction = corrections.last_of(connection, standing.subject)
-    assert correction is not None
+        number = log.last_number(connection, Subject("claim", subject))
+        correction = corrections.last_of(connection, subject)
+    if standing is None or correction is None:
+        assert current is not None
+        return Found(current, Correction(current.id, current), number)
     read = standing.read or correction.claim
-    return Found(current or corrected(read, correction.said), replace(correction, claim=read))
+    return Found(current or corrected(read, correction.said), replace(correction, claim=read), number)
 
 
 def _is_named(one: corrections.Standing, claim: str) -> bool:
@@ -141,14 +150,19 @@ def history(database: Database, claim: str) -> tuple[tuple[Entry, str], ...]:
     return tuple((entry, names.get(entry.actor, entry.actor)) for entry in entries)
 
 
-def _write(
-    database: Database, by: Account, action: str, after: Correction, reason: str, options: RunOptions, clock: Clock
-) -> Entry:
-    """One entry, then the article read and judged anew."""
+def _write(editor: Editor, action: str, after: Correction, reason: str, seen: int | None) -> Entry:
+    """One entry, unless somebody was faster; then the article is read and judged anew."""
     require_reason(reason)
-    with database.writing() as connection:
-        entry = log.append(connection, _draft(connection, by, action, after, reason.strip(), clock()))
-    reread(database, after.claim.article, options, clock=clock)
+    subject = Subject("claim", after.subject)
+    with editor.database.writing() as connection:
+        by = acting(connection, editor.account)
+        last = log.last_entry(connection, subject)
+        if seen is not None and seen != (last.number if last else 0):
+            raise Conflict(f"{after.subject[:8]} was changed meanwhile", "look again: factcheck claim history")
+        before = last.after if last else None
+        draft = Draft(by.id, action, subject, before, to_json(after), editor.clock(), reason.strip())
+        entry = log.append(connection, draft)
+    reread(editor.database, after.claim.article, editor.options, clock=editor.clock)
     return entry
 
 
@@ -158,13 +172,12 @@ def require_reason(reason: str) -> None:
         raise Refused("reason", f"a reason of at least {SHORTEST_REASON} characters is needed", '--reason "..."')
 
 
-def _draft(connection: Connection, by: Account, action: str, after: Correction, reason: str, at: str) -> Draft:
-    account = accounts.by_id(connection, by.id)
-    if account is None or not account.active:
-        raise Refused("inactive", f"the account {by.name} is disabled", "ask an admin")
-    subject = Subject("claim", after.subject)
-    last = log.last_entry(connection, subject)
-    return Draft(by.id, action, subject, last.after if last else None, to_json(after), at, reason)
+def acting(connection: Connection, account: Account) -> Account:
+    """The account as it is now, not as when the page was opened; `Refused` when it is disabled."""
+    found = accounts.by_id(connection, account.id)
+    if found is None or not found.active:
+        raise Refused("inactive", f"the account {account.name} is disabled", "ask an admin")
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ words -> values

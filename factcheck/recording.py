@@ -18,12 +18,13 @@ from factcheck import correcting
 from factcheck.clean import formats, slips
 from factcheck.clean.families import with_family
 from factcheck.clean.manuscript import How, Manuscript
+from factcheck.correcting import Editor
 from factcheck.errors import Refused, UsageError
 from factcheck.ingest.edtf import precision_of
 from factcheck.model import Capture, Claim, Facts
-from factcheck.pipeline import Clock, RunOptions, reread
-from factcheck.record import Account, Draft, Subject, canonical
-from factcheck.store import accounts, log
+from factcheck.pipeline import reread
+from factcheck.record import Draft, Subject, canonical
+from factcheck.store import log
 from factcheck.store.filters import ClaimFilter
 
 if TYPE_CHECKING:
@@ -49,23 +50,20 @@ class Noted:
     claims: tuple[Claim, ...]
 
 
-def record(
-    database: Database, by: Account, said: Mapping[str, str], file: Path | None, fields: Mapping[str, str],
-    *, reason: str, options: RunOptions, clock: Clock,
-) -> Noted:  # fmt: skip
+def record(editor: Editor, said: Mapping[str, str], file: Path | None, fields: Mapping[str, str], reason: str) -> Noted:
     """Note a claim by hand; ``fields`` correct what is read of its words, where they are one claim or none."""
     correcting.require_reason(reason)
-    slip, at = _slip(said), clock()
+    slip, at = _slip(said), editor.clock()
     attached = _attached(file, at) if file else None
     if attached:
         slip["file"] = {"name": attached.doc, "sha256": attached.sha256, "media_type": attached.media_type}
     data = canonical(slip).encode()
     capture = Capture(data, hashlib.sha256(data).hexdigest(), slips.MEDIA_TYPE, _name(said, data), at)
-    article = _store(database, by, capture, attached, reason, at)
-    reread(database, article, options, clock=clock)
+    article = _store(editor, capture, attached, reason)
+    reread(editor.database, article, editor.options, clock=editor.clock)
     if fields:
-        _correct(database, by, article, said["words"], fields, reason, options, clock)
-    return Noted(capture.doc, article, tuple(_claims(database, article)))
+        _correct(editor, article, said["words"], fields, reason)
+    return Noted(capture.doc, article, tuple(_claims(editor.database, article)))
 
 
 def _slip(said: Mapping[str, str]) -> dict[str, object]:
@@ -103,9 +101,11 @@ def _name(said: Mapping[str, str], data: bytes) -> str:
     return f"{FOLDER}/{'-'.join(word for word in words if word)}-{hashlib.sha256(data).hexdigest()[:6]}"
 
 
-def _store(database: Database, by: Account, capture: Capture, attached: Capture | None, reason: str, at: str) -> str:
+def _store(editor: Editor, capture: Capture, attached: Capture | None, reason: str) -> str:
     """Keep the slip, what was attached, and the entry that tells who noted it; the id of its article."""
-    account = _acting(database, by)
+    database = editor.database
+    with database.reading() as connection:
+        by = correcting.acting(connection, editor.account)
     (made,) = formats.texts(capture, How())
     assert isinstance(made, Manuscript)
     if attached:
@@ -116,31 +116,19 @@ def _store(database: Database, by: Account, capture: Capture, attached: Capture 
     after = {"capture": capture.sha256, "article": article} | ({"file": attached.sha256} if attached else {})
     with database.writing() as connection:
         subject = Subject("document", capture.doc)
-        log.append(connection, Draft(account.id, "record", subject, None, after, at, reason.strip()))
+        log.append(connection, Draft(by.id, "record", subject, None, after, capture.taken_at, reason.strip()))
     return article
 
 
-def _acting(database: Database, by: Account) -> Account:
-    with database.reading() as connection:
-        account = accounts.by_id(connection, by.id)
-    if account is None or not account.active:
-        raise Refused("inactive", f"the account {by.name} is disabled", "ask an admin")
-    return account
-
-
-def _correct(
-    database: Database, by: Account, article: str, words: str, fields: Mapping[str, str], reason: str,
-    options: RunOptions, clock: Clock,
-) -> None:  # fmt: skip
-    found = _claims(database, article)
+def _correct(editor: Editor, article: str, words: str, fields: Mapping[str, str], reason: str) -> None:
+    found = _claims(editor.database, article)
     if len(found) > 1:
         listed = ", ".join(f"{one.id[:8]} ({one.text})" for one in found)
         raise UsageError(f"noted, but these words hold several claims: {listed}", "correct each: factcheck claim set")
-    told = {"reason": reason, "options": options, "clock": clock}
     if found:
-        correcting.correct(database, by, found[0].id, fields, **told)  # type: ignore[arg-type]
+        correcting.correct(editor, found[0].id, fields, reason)
     else:
-        correcting.add(database, by, article, words.strip(), "quantity", fields, **told)  # type: ignore[arg-type]
+        correcting.add(editor, article, words.strip(), "quantity", fields, reason)
 
 
 def _claims(database: Database, article: str) -> list[Claim]:

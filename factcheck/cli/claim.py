@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.cli.decide import reason_option
-from factcheck.cli.options import Command, existing, with_output, with_settings
+from factcheck.cli.options import Command, existing, now, with_output, with_settings
 from factcheck.cli.output import Output, say
-from factcheck.cli.reviewing import desk
+from factcheck.cli.reviewing import Desk, desk
 from factcheck.cli.show import SPAN, claim_named
 from factcheck.errors import UsageError
-from factcheck.settings import Settings, clock
+from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.pipeline import RunOptions
+    from factcheck.correcting import Editor
+    from factcheck.model import Kind
     from factcheck.record import Entry
     from factcheck.store.database import Database
 
@@ -70,10 +70,8 @@ def set_(settings: Settings, wanted: str, fields: tuple[str, ...], reason: str) 
     from factcheck import correcting
 
     with desk(settings) as at_desk:
-        entry = correcting.correct(
-            at_desk.database, at_desk.account, _id(at_desk.database, wanted), dict(_pair(one) for one in fields),
-            reason=reason, options=_options(settings), clock=clock(os.environ),
-        )  # fmt: skip
+        words = dict(_pair(one) for one in fields)
+        entry = correcting.correct(_editor(at_desk, settings), _id(at_desk.database, wanted), words, reason)
         _told(at_desk.database, entry)
 
 
@@ -90,10 +88,7 @@ def reject(settings: Settings, wanted: str, reason: str) -> None:
     from factcheck import correcting
 
     with desk(settings) as at_desk:
-        entry = correcting.reject(
-            at_desk.database, at_desk.account, _id(at_desk.database, wanted),
-            reason=reason, options=_options(settings), clock=clock(os.environ),
-        )  # fmt: skip
+        entry = correcting.reject(_editor(at_desk, settings), _id(at_desk.database, wanted), reason)
         _told(at_desk.database, entry)
 
 
@@ -110,10 +105,7 @@ def restore(settings: Settings, wanted: str, reason: str) -> None:
     from factcheck import correcting
 
     with desk(settings) as at_desk:
-        entry = correcting.restore(
-            at_desk.database, at_desk.account, wanted,
-            reason=reason, options=_options(settings), clock=clock(os.environ),
-        )  # fmt: skip
+        entry = correcting.restore(_editor(at_desk, settings), wanted, reason)
         _told(at_desk.database, entry)
 
 
@@ -131,7 +123,7 @@ def restore(settings: Settings, wanted: str, reason: str) -> None:
 @click.option("--kind", type=click.Choice(KINDS), default="quantity", show_default=True)
 @reason_option
 @with_settings
-def add(settings: Settings, doc: str, words: str, fields: tuple[str, ...], kind: str, reason: str) -> None:
+def add(settings: Settings, doc: str, words: str, fields: tuple[str, ...], kind: Kind, reason: str) -> None:
     """Make a claim of the exact WORDS of DOC, which must stand in it once, and say what they mean as `set` does.
 
     A number is read out of the words unless you give its value.
@@ -140,10 +132,8 @@ def add(settings: Settings, doc: str, words: str, fields: tuple[str, ...], kind:
 
     with desk(settings) as at_desk:
         article = publish.article_of(at_desk.database, doc)[0]
-        entry = correcting.add(
-            at_desk.database, at_desk.account, article, words, kind, dict(_pair(one) for one in fields),  # type: ignore[arg-type]
-            reason=reason, options=_options(settings), clock=clock(os.environ),
-        )  # fmt: skip
+        given = dict(_pair(one) for one in fields)
+        entry = correcting.add(_editor(at_desk, settings), article, words, kind, given, reason)
         _told(at_desk.database, entry)
 
 
@@ -179,10 +169,8 @@ def record(settings: Settings, file: Path | None, fields: tuple[str, ...], reaso
     from factcheck.report import words
 
     with desk(settings) as at_desk:
-        noted = recording.record(
-            at_desk.database, at_desk.account, said, file, dict(_pair(one) for one in fields),
-            reason=reason, options=_options(settings), clock=clock(os.environ),
-        )  # fmt: skip
+        given = dict(_pair(one) for one in fields)
+        noted = recording.record(_editor(at_desk, settings), said, file, given, reason)
         say(f"noted as {noted.doc}: {words.many(len(noted.claims), 'claim')}")
         for one in noted.claims:
             say(f"  {one.id[:8]}  {words.stated(one)}: {words.reading(one)}")
@@ -243,10 +231,11 @@ def _pair(given: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _options(settings: Settings) -> RunOptions:
+def _editor(at_desk: Desk, settings: Settings) -> Editor:
+    from factcheck.correcting import Editor
     from factcheck.pipeline import RunOptions
 
-    return RunOptions(settings.model, settings.profile)
+    return Editor(at_desk.database, at_desk.account, RunOptions(settings.model, settings.profile), now)
 
 
 def _told(database: Database, entry: Entry) -> None:

@@ -37,6 +37,7 @@ def serve(settings: Settings, host: str, port: int, names: tuple[str, ...], http
     NAME --password), put a web server with https before it, and name that server's name with --name and --https.
     """
     from factcheck import accounts
+    from factcheck.pipeline import RunOptions
     from factcheck.web.office import Office
     from factcheck.web.server import bound, is_this_machine, names_of
     from factcheck.web.server import serve as answer
@@ -49,7 +50,8 @@ def serve(settings: Settings, host: str, port: int, names: tuple[str, ...], http
             raise UsageError(
                 f"others can reach {host}, and some account has no password", "factcheck users password NAME"
             )
-        office = Office(database, now, accounts.web_secret(database, now()), secure=https)
+        options = RunOptions(settings.model, settings.profile)
+        office = Office(database, now, accounts.web_secret(database, now()), secure=https, options=options)
         with bound(host, port) as listening:
             address = f"{'https' if https else 'http'}://{host}:{listening.getsockname()[1]}"
             say(f"the review page is at {address}/ (interrupt ends it)")

@@ -80,10 +80,11 @@ def question(item: Item) -> str:
 def sides(item: Item) -> list[SideView]:
     """A and B, the earlier document first."""
     pairs = zip("AB", item.exhibit.sides, strict=True)
-    return [_side(letter, side, item.texts.get(side.claim.article, "")) for letter, side in pairs]
+    return [side(letter, one, item.texts.get(one.claim.article, "")) for letter, one in pairs]
 
 
-def _side(letter: str, side: Sourced, text: str) -> SideView:
+def side(letter: str, side: Sourced, text: str) -> SideView:
+    """One claim where it stands in ``text``, its article."""
     claim = side.claim
     facts = dict(_facts(detail.claim_rows(side)))
     if claim.kind == "quantity":

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from factcheck.pipeline import RunOptions
 from factcheck.store.database import Database
 from factcheck.web.forms import Browsers, Links
 
@@ -18,5 +19,6 @@ class Office:
     clock: Callable[[], str]
     secret: bytes
     secure: bool = False
+    options: RunOptions = field(default_factory=RunOptions)  # with which a corrected article is read anew
     browsers: Browsers = field(default_factory=Browsers)
     links: Links = field(default_factory=lambda: Links(time.monotonic))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from factcheck.record import Role
-from factcheck.web import finding, lists, sign_in, still
+from factcheck.web import claim, finding, lists, sign_in, still
 from factcheck.web.visit import Visit
 
 
@@ -35,6 +35,8 @@ ROUTES = (
     Page("GET", "/before", "reviewer", finding.one_before),
     Page("GET", "/finding/{id}", "reviewer", finding.page),
     Page("POST", "/finding/{id}", "reviewer", finding.act),
+    Page("GET", "/claim/{id}", "reviewer", claim.page),
+    Page("POST", "/claim/{id}", "reviewer", claim.act),
     Page("POST", "/undo", "reviewer", finding.undo),
     Page("GET", "/log", "reviewer", lists.log),
     Page("GET", "/agreement", "reviewer", lists.agreement),

@@ -93,6 +93,12 @@ def with_findings(house: House, page: Page, admin: Page) -> Iterator[tuple[str, 
     page.keyboard.press("Escape")
     leading_on(page, lambda: page.keyboard.press("1"))
     yield "409", page
+    page.goto(f"/claim/{rtl.a}")
+    yield "a claim", page
+    page.locator("#note").fill(WHY)
+    page.locator("#field-value").fill("several")
+    leading_on(page, lambda: page.locator("button.main").click())
+    yield "a claim, wrongly corrected", page
     for path in "/queue", "/queue?outlet=none", "/log", "/agreement":
         page.goto(path)
         yield path, page

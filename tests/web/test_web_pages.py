@@ -10,12 +10,13 @@ import pytest
 from factcheck import signoff
 from factcheck.errors import UsageError
 from factcheck.record import ROLES, Role
+from factcheck.store import log
 from factcheck.store.log import LogFilter
 from factcheck.web.forms import Links
 from factcheck.web.routes import ROUTES
 from factcheck.web.safety import LARGEST_FORM
 from factcheck.web.server import bound, is_this_machine
-from tests.web.conftest import ADA, BO, LEA, PASSWORD, Site, hidden
+from tests.web.conftest import ADA, BO, LEA, PASSWORD, Site, Visitor, hidden
 
 MAY: dict[str, Role | None] = {
     "GET /": "reviewer",
@@ -25,6 +26,8 @@ MAY: dict[str, Role | None] = {
     "GET /finding/{id}": "reviewer",
     "POST /finding/{id}": "reviewer",
     "POST /undo": "reviewer",
+    "GET /claim/{id}": "reviewer",
+    "POST /claim/{id}": "reviewer",
     "GET /log": "reviewer",
     "GET /agreement": "reviewer",
     "GET /help": "reviewer",
@@ -38,6 +41,7 @@ MAY: dict[str, Role | None] = {
     "GET /static/{name}": None,
 }
 """Who may ask for each page, written down by hand: a route without a line here fails."""
+COUNT = "5d9f88510687b80fc57a6d8c9b0ba91a"  # 1,037 Afghan military personnel
 WHO: dict[str | None, Role | None] = {None: None, BO: "reviewer", LEA: "lead", ADA: "admin"}
 
 
@@ -57,7 +61,12 @@ def test_route_by_role(site: Site) -> None:
         for route, least in MAY.items():
             visitor = site.visitor(name)
             method, path = route.split()
-            asked = path.replace("{id}", "F-3270").replace("{word}", "none").replace("{name}", "review.css")
+            asked = (
+                path.replace("claim/{id}", f"claim/{COUNT}")
+                .replace("{id}", "F-3270")
+                .replace("{word}", "none")
+                .replace("{name}", "review.css")
+            )
             answer = visitor.request(method, asked, follow_redirects=False, data={} if method == "POST" else None)
             if least is None:
                 assert answer.status_code != 500, route
@@ -365,3 +374,60 @@ def test_a_port_that_is_taken_is_told() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match="cannot listen"):
             bound("127.0.0.1", port)
+
+
+# ---------------------------------------------------------------------------------------------- corrections
+
+WHY = "the border service counted until Sunday"
+
+
+def correct(visitor: Visitor, act: str, note: str = WHY, **fields: str) -> httpx.Response:
+    page = visitor.get(f"/claim/{COUNT}")
+    given = {name: hidden(page.text, name) for name in ("form", "seen")}
+    return visitor.post(
+        f"/claim/{COUNT}", data=given | {"act": act, "note": note} | {f"field.{n}": v for n, v in fields.items()}
+    )
+
+
+def test_a_reading_is_corrected_rejected_and_restored(site: Site) -> None:
+    bo = site.visitor(BO)
+    assert f"/claim/{COUNT}" in bo.get("/finding/F-3270").text
+    done = correct(bo, "set", as_of="2021-07-04", measure="fled")
+    assert "judged again" in done.text
+    assert "As the reader reads it" in done.text
+    (standing,) = site.database.carried()
+    assert (standing.fields, standing.state) == (("as_of", "measure"), "stands")
+    found = site.database.finding("F-3270")
+    assert found is None or found.verdict == "incomparable"
+    assert site.database.carried() and "As it counts" in correct(bo, "set", as_of="", measure="").text
+    assert site.database.finding("F-3270").verdict == "contradicts"  # type: ignore[union-attr]
+    assert "rejected: it counts in nothing" in correct(bo, "reject").text
+    assert site.database.claim(COUNT) is None
+    assert "It counts again." in correct(site.visitor(LEA), "restore").text
+    assert site.database.claim(COUNT) is not None
+
+
+def test_a_correction_that_cannot_be_keeps_what_was_typed(site: Site) -> None:
+    bo, ada = site.visitor(BO), site.visitor(ADA)
+    wrong = correct(bo, "set", as_of="Sunday")
+    assert (wrong.status_code, "is not a date" in wrong.text, 'value="Sunday"' in wrong.text) == (422, True, True)
+    assert correct(bo, "set", note="short", as_of="2021-07-04").status_code == 422
+    assert correct(bo, "restore").status_code == 422
+    page = bo.get(f"/claim/{COUNT}")
+    assert correct(ada, "set", place="Khorog").status_code == 200
+    given = {name: hidden(page.text, name) for name in ("form", "seen")}
+    late = bo.post(f"/claim/{COUNT}", data=given | {"act": "set", "note": WHY, "field.place": "Dushanbe"})
+    assert (late.status_code, "changed meanwhile" in late.text, "Dushanbe" in late.text) == (409, True, True)
+    assert [one.fields for one in site.database.carried()] == [("place",)]
+    stolen = ada.post(f"/claim/{COUNT}", data=given | {"act": "reject", "note": WHY})
+    assert stolen.status_code == 403
+
+
+def test_a_correction_sent_twice_counts_once(site: Site) -> None:
+    bo = site.visitor(BO)
+    page = bo.get(f"/claim/{COUNT}")
+    given = {name: hidden(page.text, name) for name in ("form", "seen")} | {"act": "reject", "note": WHY}
+    for _ in range(2):
+        assert bo.post(f"/claim/{COUNT}", data=given).status_code == 200
+    with site.database.reading() as connection:
+        assert len(log.entries(connection, LogFilter(kind="claim"))) == 1

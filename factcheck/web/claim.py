@@ -1,0 +1,95 @@
+"""One claim a page: what is read, what an editor made of it, the form to correct it. The rules are in `correcting`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from factcheck import correcting, publish
+from factcheck.correct.fields import FIELDS, names
+from factcheck.correcting import Editor, Found
+from factcheck.errors import Conflict, Refused, UsageError
+from factcheck.report.views import Sourced
+from factcheck.web import laid_out
+from factcheck.web.trouble import told
+from factcheck.web.visit import Visit, to
+
+REFUSED = 422
+OVERTAKEN = 409
+GIVEN = "field."  # before the name of a field in the form
+
+
+def page(visit: Visit) -> Response:
+    """A claim with the form to correct it."""
+    found = correcting.named(visit.office.database, visit.path["id"])
+    if visit.path["id"] != found.claim.id:
+        return to(f"/claim/{found.claim.id}")
+    return _laid_open(visit, found)
+
+
+def _laid_open(visit: Visit, found: Found, status: int = 200, wrong: str | None = None) -> Response:
+    database, claim = visit.office.database, found.claim
+    side = publish.Joiner(database).sourced(claim)
+    text = database.article_text(claim.article)
+    given = {name: one.words for name, one in found.correction.said.items()}
+    typed = {name: visit.given.get(GIVEN + name, given.get(name, "")) for name in names(claim.kind)}
+    bare = Sourced(found.read, side.places, side.reading)
+    return visit.page(
+        "claim",
+        status,
+        claim=claim,
+        view=laid_out.side("A", side, text),
+        read=dict(laid_out.side("A", bare, text).facts) if found.correction.said else {},
+        rejected=found.correction.rejected,
+        fields=[(name, FIELDS[name].told, typed[name]) for name in typed],
+        history=correcting.history(database, claim.id),
+        findings=publish.findings_on(database, claim),
+        seen=str(found.number),
+        form=visit.form(claim.id),
+        note=visit.given.get("note", ""),
+        wrong=wrong,
+    )
+
+
+def act(visit: Visit) -> Response:
+    """Do what the button says, once, however often the form is sent."""
+    claim, word, browser = visit.path["id"], visit.given.get("form", ""), visit.browser
+    with browser.lock:
+        if word in browser.done:
+            return to(browser.done[word])
+        if not visit.is_own_form(claim):
+            return told(visit, 403, "This form was not made for you just now.", "Open the claim again.")
+        try:
+            browser.flash = _perform(visit, claim)
+        except (Conflict, Refused, UsageError) as error:
+            status = OVERTAKEN if isinstance(error, Conflict) else REFUSED
+            wrong = ". ".join(words for words in (error.message, error.hint) if words)
+            return _laid_open(visit, correcting.named(visit.office.database, claim), status, wrong)
+        return to(browser.remember(word, f"/claim/{claim}"))
+
+
+def _perform(visit: Visit, claim: str) -> str:
+    """What was done, in words."""
+    office = visit.office
+    editor = Editor(office.database, visit.who, office.options, office.clock)
+    reason, number = visit.given.get("note", ""), visit.given.get("seen", "")
+    seen = int(number) if number.isascii() and number.isdecimal() else -1
+    match visit.given.get("act", ""):
+        case "reject":
+            correcting.reject(editor, claim, reason, seen=seen)
+            return "It counts in nothing now."
+        case "restore":
+            correcting.restore(editor, claim, reason, seen=seen)
+            return "It counts again."
+        case _:
+            correcting.correct(editor, claim, _changed(visit, claim), reason, seen=seen)
+            return "Corrected; what it touches has been judged again."
+
+
+def _changed(visit: Visit, claim: str) -> Mapping[str, str]:
+    """The fields that differ from what an editor said before; an emptied one takes their word back."""
+    found = correcting.named(visit.office.database, claim)
+    said = {name: one.words for name, one in found.correction.said.items()}
+    typed = {name: visit.given.get(GIVEN + name, "").strip() for name in names(found.claim.kind)}
+    return {name: words for name, words in typed.items() if words != said.get(name, "")}
