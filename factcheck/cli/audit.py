@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.options import Command, existing, now, with_output, with_settings
+from factcheck.cli.options import Command, InOrder, existing, now, with_output, with_settings
 from factcheck.cli.output import Output, say
 from factcheck.errors import AuditFailed, InputError
 from factcheck.settings import Settings
@@ -17,7 +17,7 @@ READABLE_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 LARGEST_HEAD = 10_000  # bytes
 
 
-@click.group(short_help="Verify the log of decisions.")
+@click.group(cls=InOrder, short_help="Verify the log of decisions.")
 def audit() -> None:
     """The log of decisions: factcheck audit head, verify, replay."""
 

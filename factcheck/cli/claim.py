@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.decide import reason_option
-from factcheck.cli.options import Command, existing, now, with_output, with_settings
+from factcheck.cli.exits import FAILED_ON
+from factcheck.cli.options import Command, InOrder, existing, now, with_output, with_settings
 from factcheck.cli.output import Output, say
 from factcheck.cli.reviewing import Desk, desk
 from factcheck.cli.show import SPAN, claim_named
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
     from factcheck.store.database import Database
 
 KINDS = ("quantity", "quote")
-FLAGGED = 1
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group(short_help="Correct, reject or add a claim by hand.")
+@click.group(cls=InOrder, short_help="Correct, reject or add a claim by hand.")
 def claim() -> None:
     """Correct what was read of a claim, reject what is none, add one that was missed.
 
@@ -200,7 +200,7 @@ def corrected(settings: Settings, out: Output, flagged: bool) -> None:
         found = correcting.listed(database, flagged=flagged)
         out.listing(CORRECTED, found, "Nothing to look at." if flagged else "No claim has been corrected by hand.")
     if flagged and found:
-        raise SystemExit(FLAGGED)
+        raise SystemExit(FAILED_ON)
 
 
 @claim.command(

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from factcheck.cli.completing import known
-from factcheck.cli.options import Command, Run, existing, with_output
+from factcheck.cli.options import Command, Run, existing, limit_option, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
 
@@ -31,14 +31,14 @@ def date_option(name: str, explained: str) -> Callable[[Run], Run]:
 
 
 FITS = (
-    click.option("--kind", type=click.Choice(KINDS)),
+    click.option("--kind", type=click.Choice(KINDS), help="Only figures, or only quotes."),
     click.option(
         "--doc",
         metavar="DOC",
         shell_complete=known("doc"),
         help="A document as given to run, or the beginning of its name: 002.",
     ),
-    click.option("--outlet", metavar="NAME", shell_complete=known("outlet")),
+    click.option("--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only in this outlet."),
     click.option("--speaker", metavar="NAME", shell_complete=known("speaker"), help="Part of the speaker's name."),
     click.option("--text", metavar="WORDS", help="Part of the claim's words."),
     click.option(
@@ -53,7 +53,7 @@ FITS = (
         shell_complete=known("thing_class"),
         help="Class of what is counted: military, casualties.",
     ),
-    click.option("--factuality", type=click.Choice(FACTUALITIES)),
+    click.option("--factuality", type=click.Choice(FACTUALITIES), help="Told as done, ordered, denied..."),
     date_option("--since", "Published on this date or later: 2021, 2021-07, 2021-07-05."),
     date_option("--until", "Published on this date or earlier."),
 )
@@ -109,7 +109,7 @@ def sources(settings: Settings, out: Output) -> None:
     short_help="Search claims and sentences.",
 )
 @click.argument("query")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@limit_option(20, "The best so many.")
 @with_output
 def search(settings: Settings, out: Output, query: str, limit: int) -> None:
     """Find claims and sentences that hold all words of QUERY; the best matches first."""

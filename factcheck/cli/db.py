@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from factcheck.cli.options import Command, existing, with_output, with_settings
+from factcheck.cli.options import Command, InOrder, existing, with_output, with_settings
 from factcheck.cli.output import Output, say
 from factcheck.errors import StoreError
 from factcheck.settings import Settings
 
 
-@click.group(short_help="Upgrade, check or count the database.")
+@click.group(cls=InOrder, short_help="Upgrade, check or count the database.")
 def db() -> None:
     """Look after the database: factcheck db upgrade, check, stats, dictionary, seal, grant."""
 

@@ -136,7 +136,9 @@ def return_(settings: Settings, finding: str, reason: str, seen: Seen | None, dr
 )
 @click.argument("findings", nargs=-1, shell_complete=known("finding"))
 @queue_filters
-@click.option("--as", "resolution", type=click.Choice(DISMISSALS), default=DISMISSALS[0], show_default=True)
+@click.option(
+    "--as", "resolution", type=click.Choice(DISMISSALS), default=DISMISSALS[0], show_default=True, help="Why."
+)
 @reason_option
 @seen_option
 @dry_option
@@ -168,7 +170,7 @@ def dismiss(settings: Settings, findings: tuple[str, ...], asked: QueueFilter, r
 )
 @click.argument("finding", shell_complete=known("finding"))
 @date_option("--until", "The day on which it comes back [the end of the queue].")
-@click.option("--reason", metavar="WORDS")
+@click.option("--reason", metavar="WORDS", help="What it waits for.")
 @seen_option
 @dry_option
 @with_settings

@@ -11,11 +11,12 @@ BROKEN_PIPE = 141  # as a program that the signal itself ends
 
 EXIT_CODES = {
     0: "done",
-    FAILED_ON: "failed (the reason is on standard error), or what --fail-on names was found",
+    FAILED_ON: "failed, the reason is on standard error; or there is what was asked for: `--fail-on` of `report` and "
+    "`diff`, `claim corrected --flagged`",
     WRONG_USAGE: "wrong usage: the command was asked something it cannot do",
     SOME_FAILED: "some were done and some not, each named with the reason: documents that could not be read, "
     "findings that may not be decided on",
-    ALTERED: "the log of decisions is not what was written (audit verify)",
+    ALTERED: "the log of decisions is not what was written (`audit verify`)",
     INTERRUPTED: "interrupted; what is done is kept",
-    BROKEN_PIPE: "whoever read the output had enough of it (| head)",
+    BROKEN_PIPE: "whoever read the output had enough of it (`| head`)",
 }

@@ -6,6 +6,7 @@ Exit codes are listed in `exits`.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -17,10 +18,10 @@ from factcheck.cli.completion import completion
 from factcheck.cli.datasette import datasette_metadata
 from factcheck.cli.db import db
 from factcheck.cli.diff import diff, runs
-from factcheck.cli.exits import BROKEN_PIPE, INTERRUPTED
+from factcheck.cli.exits import BROKEN_PIPE, EXIT_CODES, INTERRUPTED
 from factcheck.cli.explain import explain
 from factcheck.cli.export import export, import_
-from factcheck.cli.options import color_option, database_option
+from factcheck.cli.options import InOrder, color_option, database_option
 from factcheck.cli.outcomes import decisions, findings, groups
 from factcheck.cli.output import let_go_of_stdout, say
 from factcheck.cli.people import people
@@ -41,8 +42,27 @@ from factcheck.errors import FactcheckError
 DISTRIBUTION = "factcheck-claims"
 
 
-class Factcheck(click.Group):
+class Factcheck(InOrder):
     """The group of all commands; turns every known error into a message, a hint and an exit code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sections: dict[str, list[str]] = {}
+
+    def add_section(self, title: str, commands: Sequence[click.Command]) -> None:
+        """Add commands that the help lists under one title."""
+        for command in commands:
+            self.add_command(command)
+        self.sections[title] = [command.name or "" for command in commands]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by section, in the order of work."""
+        widest = max(map(len, self.commands))
+        for title, names in self.sections.items():
+            with formatter.section(title):
+                room = formatter.width - widest - 6
+                listed = [(f"{name:{widest}}", self.commands[name].get_short_help_str(room)) for name in names]
+                formatter.write_dl(listed)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and exit with its code; unknown errors keep their trace."""
@@ -63,6 +83,11 @@ class Factcheck(click.Group):
         except BrokenPipeError:
             let_go_of_stdout()
             return BROKEN_PIPE
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How commands end."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning.replace("`", "")) for code, meaning in EXIT_CODES.items()])
 
 
 def _explain(message: str, hint: str | None, code: int) -> int:
@@ -103,13 +128,17 @@ def cli(**_shared: Any) -> None:
     """
 
 
-COMMANDS = (
-    *(run_command, add, report, diff, runs, revisions, claims, people, show, explain, why, sources, search, sql, plot),
-    *(findings, groups, decisions, export, import_, source, claim, review, serve, users, audit, db, completion),
-    datasette_metadata,
-)
-for command in COMMANDS:
-    cli.add_command(command)
+SECTIONS: Mapping[str, Sequence[click.Command]] = {
+    "Take documents in": (run_command, add, source, sources),
+    "See what they say": (
+        *(report, diff, runs, revisions, claims, findings, groups, decisions, people, search),
+        *(show, why, explain, plot),
+    ),
+    "Decide and correct": (review, claim, serve, users, audit),
+    "Go on with it elsewhere": (export, import_, sql, datasette_metadata, db, completion),
+}
+for title, commands in SECTIONS.items():
+    cli.add_section(title, commands)
 
 
 def run() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factcheck.store.database import Database
 
 Run = Callable[..., Any]
+FORMATTED = "For people (table, md), programs (json, jsonl) or spreadsheets (csv, xlsx)."
 
 
 class Command(click.Command):
@@ -39,10 +40,25 @@ class Command(click.Command):
         super().format_help_text(ctx, formatter)
 
 
+class InOrder(click.Group):
+    """A group that lists its commands in the order in which one meets them, not by the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they were added."""
+        return list(self.commands)
+
+
 def verdict_option(name: str, target: str, explained: str) -> Callable[[Run], Run]:
     """A repeatable option that takes verdicts."""
     choice = click.Choice(ORDER)
     return click.option(name, target, multiple=True, type=choice, metavar="VERDICT", help=explained)
+
+
+def limit_option(most: int, explained: str) -> Callable[[Run], Run]:
+    """--limit, ``most`` where nothing is said."""
+    return click.option(
+        "--limit", metavar="NUMBER", type=click.IntRange(min=1), default=most, show_default=True, help=explained
+    )
 
 
 def files(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -93,9 +109,9 @@ def with_file(command: Run) -> Run:
 
 def with_output(command: Run) -> Run:
     """The same and --format."""
-    return click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)(
-        with_file(command)
-    )
+    return click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help=FORMATTED
+    )(with_file(command))
 
 
 def now() -> str:

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
+from factcheck.cli.completing import known
+from factcheck.cli.failing import ORIGINS
 from factcheck.cli.options import Command, existing, verdict_option, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
 
 STRENGTHS = ("strict", "rival")  # the model's words, without the time it takes to import the model for --help
-ORIGINS = ("copy", "same_origin", "independent", "unknown")
 STATES = ("open", "in_review", "proposed", "signed_off", "dismissed", "returned", "stale")
 
 
@@ -25,10 +26,10 @@ STATES = ("open", "in_review", "proposed", "signed_off", "dismissed", "returned"
     short_help="List findings, one a line.",
 )
 @verdict_option("--verdict", "verdicts", "Only with this verdict; repeatable.")
-@click.option("--strength", "strengths", type=click.Choice(STRENGTHS), multiple=True)
-@click.option("--origin", "origins", type=click.Choice(ORIGINS), multiple=True)
-@click.option("--doc", metavar="DOC", help="Only on a claim of this document.")
-@click.option("--outlet", metavar="NAME", help="Only on a claim of this outlet.")
+@click.option("--strength", "strengths", type=click.Choice(STRENGTHS), multiple=True, help="Repeatable.")
+@click.option("--origin", "origins", type=click.Choice(ORIGINS), multiple=True, help="Repeatable.")
+@click.option("--doc", metavar="DOC", shell_complete=known("doc"), help="Only on a claim of this document.")
+@click.option("--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only on a claim of this outlet.")
 @with_output
 def findings(settings: Settings, out: Output, **wanted: Any) -> None:
     """List findings by verdict, strict ones first; `factcheck report` shows them under their questions."""
@@ -45,7 +46,9 @@ def findings(settings: Settings, out: Output, **wanted: Any) -> None:
     examples=["factcheck groups --outlets 2", "factcheck groups --text troops --format csv -o questions.csv"],
     short_help="List questions and the range of their answers.",
 )
-@click.option("--outlets", type=click.IntRange(min=0), default=0, help="Answered by at least so many outlets.")
+@click.option(
+    "--outlets", metavar="NUMBER", type=click.IntRange(min=0), default=0, help="Answered by at least so many outlets."
+)
 @click.option("--text", "words", metavar="WORDS", help="Part of the question.")
 @with_output
 def groups(settings: Settings, out: Output, outlets: int, words: str | None) -> None:
@@ -62,7 +65,14 @@ def groups(settings: Settings, out: Output, outlets: int, words: str | None) -> 
     examples=["factcheck decisions", "factcheck decisions --state signed_off --format xlsx -o decisions.xlsx"],
     short_help="List what people decided.",
 )
-@click.option("--state", "states", type=click.Choice(STATES), multiple=True, help="Only in this state; repeatable.")
+@click.option(
+    "--state",
+    "states",
+    type=click.Choice(STATES),
+    metavar="STATE",
+    multiple=True,
+    help="Only in this state; repeatable: open, signed_off, dismissed, ...",
+)
 @with_output
 def decisions(settings: Settings, out: Output, states: tuple[str, ...]) -> None:
     """List every finding that anyone acted on, with its state, and once it is decided what was signed by whom.

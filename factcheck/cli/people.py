@@ -29,7 +29,7 @@ from factcheck.settings import Settings
     shell_complete=known("doc"),
     help="A document as given to run, or the beginning of its name: 002.",
 )
-@click.option("--outlet", metavar="NAME", shell_complete=known("outlet"))
+@click.option("--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only in this outlet.")
 @click.option("--speaker", metavar="NAME", shell_complete=known("speaker"), help="Part of the speaker's name.")
 @with_output
 def people(settings: Settings, out: Output, **wanted: Any) -> None:

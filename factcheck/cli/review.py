@@ -8,7 +8,7 @@ import click
 
 from factcheck.cli.completing import known
 from factcheck.cli.decide import DECISIONS
-from factcheck.cli.options import Command, now, with_output
+from factcheck.cli.options import Command, InOrder, limit_option, now, with_output
 from factcheck.cli.output import Output, say
 from factcheck.cli.reviewing import desk, queue_filters
 from factcheck.settings import Settings
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 A_PAGE = 50  # findings or entries listed
 
 
-@click.group(short_help="Decide on findings, two people each.")
+@click.group(cls=InOrder, short_help="Decide on findings, two people each.")
 def review() -> None:
     """Review findings: one person proposes what a finding comes to, another one signs.
 
@@ -40,7 +40,7 @@ def review() -> None:
     short_help="What waits, most important first.",
 )
 @queue_filters
-@click.option("--limit", type=click.IntRange(min=1), default=A_PAGE, show_default=True)
+@limit_option(A_PAGE, "The first so many.")
 @with_output
 def queue(settings: Settings, out: Output, asked: QueueFilter, limit: int) -> None:
     """List what waits for you: strict contradictions between independent origins first."""
@@ -98,7 +98,7 @@ def next_(settings: Settings, out: Output, asked: QueueFilter) -> None:
 )
 @click.argument("finding", required=False, shell_complete=known("finding"))
 @click.option("--by", "name", metavar="NAME", shell_complete=known("account"), help="Only by this account.")
-@click.option("--limit", type=click.IntRange(min=1), default=A_PAGE, show_default=True, help="The newest so many.")
+@limit_option(A_PAGE, "The newest so many.")
 @with_output
 def log(settings: Settings, out: Output, finding: str | None, name: str | None, limit: int) -> None:
     """List the log of decisions, oldest first. What you must not know yet is not told."""

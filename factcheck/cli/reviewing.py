@@ -62,7 +62,8 @@ def queue_filters(command: Run) -> Run:
 
 FILTERS = (
     verdict_option("--verdict", "verdicts", "Only this verdict; repeatable."),
-    click.option("--severity", "severities", multiple=True, type=click.Choice(SEVERITIES), help="Repeatable."),
+    click.option("--severity", "severities", multiple=True, type=click.Choice(SEVERITIES),
+                 help="Only of this severity; repeatable."),
     click.option("--state", "states", multiple=True, type=click.Choice(STATES), metavar="STATE",
                  help="Only in this state [what waits for you]; repeatable: open, proposed, stale, ..."),
     click.option("--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only on a claim of this outlet."),

@@ -25,7 +25,14 @@ PORT = 8765
     short_help="Review in a browser.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port",
+    metavar="NUMBER",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="0 takes a free one.",
+)
 @click.option("--name", "names", multiple=True, metavar="HOST[:PORT]", help="A name that a proxy serves it under.")
 @click.option("--https", is_flag=True, help="Browsers reach it by https, through a proxy: cookies go no other way.")
 @click.option("--check", is_flag=True, hidden=True, help="Stop before answering: is everything there?")

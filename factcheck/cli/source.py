@@ -8,7 +8,7 @@ import os
 import click
 
 from factcheck.cli.completing import known
-from factcheck.cli.options import Command, Run, existing, with_output, with_settings
+from factcheck.cli.options import Command, InOrder, Run, existing, with_output, with_settings
 from factcheck.cli.output import Output, say
 from factcheck.errors import UsageError
 from factcheck.settings import Settings, clock
@@ -32,7 +32,7 @@ def with_edit(command: Run) -> Run:
     return basis(by(now(command)))
 
 
-@click.group(short_help="Set facts of a document by hand.")
+@click.group(cls=InOrder, short_help="Set facts of a document by hand.")
 def source() -> None:
     """Set what you know of a document, or what a block of its page is; all with history.
 

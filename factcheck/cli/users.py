@@ -9,14 +9,14 @@ import click
 
 from factcheck.cli.acting import acting, token_path, write_token
 from factcheck.cli.completing import known
-from factcheck.cli.options import Command, existing, now, with_output, with_settings
+from factcheck.cli.options import Command, InOrder, existing, now, with_output, with_settings
 from factcheck.cli.output import Output, say
 from factcheck.settings import Settings
 
 ROLES = ("reviewer", "lead", "admin")  # the record's words, without the time it takes to import them for --help
 
 
-@click.group(short_help="Accounts of reviewers, and how many must sign.")
+@click.group(cls=InOrder, short_help="Accounts of reviewers, and how many must sign.")
 def users() -> None:
     """Accounts: factcheck users add, list, change, disable, enable, password, token, signers.
 
@@ -30,7 +30,7 @@ def users() -> None:
     short_help="Make an account.",
 )
 @click.argument("name")
-@click.option("--role", type=click.Choice(ROLES), default="reviewer", show_default=True)
+@click.option("--role", type=click.Choice(ROLES), default="reviewer", show_default=True, help="What it may do.")
 @click.option("--password", is_flag=True, help="Ask for a password, for the web page.")
 @with_settings
 def add(settings: Settings, name: str, role: Any, password: bool) -> None:
@@ -65,7 +65,7 @@ def list_(settings: Settings, out: Output) -> None:
     short_help="Another role or name.",
 )
 @click.argument("name", shell_complete=known("account"))
-@click.option("--role", type=click.Choice(ROLES))
+@click.option("--role", type=click.Choice(ROLES), help="What the account may do from now on.")
 @click.option("--name", "new_name", metavar="NAME", help="Another name; everything done stays theirs.")
 @with_settings
 def change(settings: Settings, name: str, role: Any, new_name: str | None) -> None:

@@ -44,6 +44,7 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "review undo": (("ada", f"review defer {FINDING}"),),
     "claim restore": (("ada", "claim reject 002:1730-1761 --reason 'a caption of another picture'"),),
     "audit verify": (("ada", "audit head -o head.json"),),
+    "import": (("ada", "export --as jsonl -o everything.jsonl"),),
     "users add": (("ada", "users change bob --name someone"), ("ada", "users change ada --name eva")),
     "users enable": (("ada", "users disable bob"),),
 }
