@@ -14,10 +14,12 @@ from factcheck.report.annotations import Anchored
 from factcheck.report.order import ORDER
 from factcheck.report.people import Speaker
 from factcheck.report.people import people as speakers
-from factcheck.report.plots import Plotted, answers
+from factcheck.report.plots import Plotted
+from factcheck.report.plots import plotted as drawn_of
 from factcheck.report.revisions import telling
 from factcheck.report.views import (
     Answered,
+    Archive,
     ByHand,
     Decision,
     Document,
@@ -193,7 +195,18 @@ def plotted(database: Database, wanted: str) -> Plotted:
     ids = {*group.claims, *copies}
     sides = [joiner.sourced(claim) for claim in database.iter_claims(ClaimFilter(ids=tuple(sorted(ids))))]
     updates = joiner.exhibits(database.findings(FindingFilter(verdicts=("updates",), group=group.id)))
-    return Plotted(group.question, answers(sides, copies), updates)
+    return drawn_of(group.question, sides, copies, updates)
+
+
+def archive(database: Database) -> Archive:
+    """What a page takes from the store while it is written: claims by id, texts by article."""
+    joiner = Joiner(database)
+
+    def sides_of(ids: Collection[str]) -> list[Sourced]:
+        wanted = ClaimFilter(ids=tuple(sorted(ids)))
+        return [joiner.sourced(claim) for claim in database.iter_claims(wanted)] if ids else []
+
+    return Archive(sides_of, database.article_text)
 
 
 def revisions(database: Database, doc: str | None = None) -> list[Revision]:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.choosing import queue_filters
 from factcheck.cli.claims import date_option
 from factcheck.cli.completing import known
 from factcheck.cli.exits import SOME_FAILED
 from factcheck.cli.options import Command, now, with_settings
 from factcheck.cli.output import say
-from factcheck.cli.reviewing import Desk, desk, queue_filters
+from factcheck.cli.reviewing import Desk, desk
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.settings import Settings
 

@@ -109,9 +109,15 @@ def with_file(command: Run) -> Run:
 
 def with_output(command: Run) -> Run:
     """The same and --format."""
-    return click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help=FORMATTED
-    )(with_file(command))
+    return with_formats(FORMATS)(command)
+
+
+def with_formats(forms: Sequence[str]) -> Callable[[Run], Run]:
+    """The same with these formats, the first unless another is asked for."""
+    option = click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=FORMATTED
+    )
+    return lambda command: option(with_file(command))
 
 
 def now() -> str:

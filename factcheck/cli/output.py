@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
@@ -19,7 +21,7 @@ from factcheck.report.safe import safe
 if TYPE_CHECKING:
     from factcheck.report.paper import Look
     from factcheck.report.shapes import Shape, T
-    from factcheck.report.views import Report
+    from factcheck.report.views import Archive, Report
     from factcheck.settings import Settings
 
 Pieces: TypeAlias = Iterable[str] | Iterable[bytes]
@@ -50,18 +52,25 @@ class Output:
 
     def listing(self, shape: Shape[T], items: Iterable[T], empty: str) -> None:
         """Items of one kind in the format asked for; ``empty`` is said where there is none."""
-        self.write(self.listed(shape, items, empty))
+        self.write(self.listed(shape, items, empty), long=True)
+
+    def page(self, shown: Report, archive: Archive, most: int) -> None:
+        """The report as one HTML page, ``most`` questions in full."""
+        from factcheck.report import page
+
+        self.write(page.report(shown, archive, most))
 
     def report(self, shown: Report, summary: bool = False) -> None:
         """The report in the format asked for."""
-        self.write(_report(shown, self.look, summary) if self.form == "table" else _filed(shown, self))
+        self.write(_report(shown, self.look, summary) if self.form == "table" else _filed(shown, self), long=True)
 
-    def write(self, pieces: Pieces) -> None:
-        """Output piece by piece; a file appears only when it is complete."""
+    def write(self, pieces: Pieces, *, long: bool = False) -> None:
+        """Output piece by piece; a file appears only when it is complete. What may be ``long`` is paged for people."""
         if self.path is None and self.form == "xlsx":
             raise UsageError("a workbook is no text to print", "name a file for it: -o FILE.xlsx")
         if self.path is None:
-            _to_stdout(pieces)
+            paged = long and self.for_people and sys.stdout.isatty()
+            _to_stdout(_left_by_pager(pieces, self.settings.color) if paged else pieces)
             return
         with _opened(self.path.resolve()) as file:
             for piece in pieces:
@@ -121,6 +130,19 @@ def _to_stdout(pieces: Pieces) -> None:
     except OSError as error:
         let_go_of_stdout()
         raise FactcheckError(f"cannot write the output: {error.strerror}", "write to another place with -o") from error
+
+
+def _left_by_pager(pieces: Pieces, color: bool) -> Pieces:
+    """All pieces when the terminal holds them; a longer text is read in the user's pager ($PAGER), nothing is left."""
+    room, waiting = shutil.get_terminal_size().lines, (encoded(piece).decode() for piece in pieces)
+    first: list[str] = []
+    while room > 0 and (piece := next(waiting, None)) is not None:
+        first.append(piece)
+        room -= piece.count("\n")
+    if room > 0:
+        return first
+    click.echo_via_pager(chain(first, waiting), color=None if color else False)
+    return []
 
 
 def let_go_of_stdout() -> None:

@@ -26,10 +26,11 @@ FORMS = ("svg", "png")
 def plot(settings: Settings, question: str, output: Path) -> None:
     """Draw every answer to QUESTION, named by its id (G-3f9a) or by a finding on it (F-3f9a), as intervals over time.
 
-    Open ends are arrows, copies are faded, updates are joined; a hollow mark stands at the day of publication.
+    Time runs down, a row an answer.  Ends that are not stated are arrows, copies are faded, updates are joined; a
+    hollow mark stands under the day of publication.
     """
     from factcheck import publish
-    from factcheck.report.plots import picture
+    from factcheck.report.drawn import picture
 
     form = output.suffix.removeprefix(".").lower()
     if form not in FORMS:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
-from factcheck.cli.completing import known
+from factcheck.cli.choosing import report_filters
 from factcheck.cli.failing import Sorts, fail_on_option, failed
-from factcheck.cli.options import Command, existing, verdict_option, with_output
-from factcheck.cli.output import Output
+from factcheck.cli.options import Command, existing, with_formats
+from factcheck.cli.output import FORMATS, Output
 from factcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from factcheck.store.filters import FindingFilter
+
+IN_FULL = 40  # questions of the page: about two megabytes, and more than anyone reads at a sitting
 
 
 @click.command(
@@ -16,27 +24,31 @@ from factcheck.settings import Settings
     examples=[
         "factcheck report",
         "factcheck report --summary --verdict contradicts --verdict unordered",
+        "factcheck report --topic border --since 2021-07 --state open",
         "factcheck report --format md -o report.md",
+        "factcheck report --format html -o report.html",
         "factcheck report --fail-on altered --fail-on contradicts:independent",
     ],
     short_help="What agrees, what contradicts.",
 )
-@verdict_option("--verdict", "verdicts", "Only findings with this verdict; repeatable.")
+@report_filters
 @fail_on_option("Exit 1 when there is such a finding, of this origin where one is named; repeatable.")
-@click.option("--doc", metavar="DOC", shell_complete=known("doc"), help="Only findings on a claim of this document.")
-@click.option(
-    "--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only findings on a claim of this outlet."
-)
 @click.option("--summary", is_flag=True, help="One line a finding.")
-@with_output
+@click.option(
+    "--questions",
+    type=click.IntRange(min=0),
+    default=IN_FULL,
+    show_default=True,
+    help="HTML: so many questions in full, with picture and passages; the next on a line each, all counted.",
+)
+@with_formats((*FORMATS, "html"))
 def report(
     settings: Settings,
     out: Output,
-    verdicts: tuple[str, ...],
+    asked: FindingFilter,
     fail_on: Sorts,
-    doc: str | None,
-    outlet: str | None,
     summary: bool,
+    questions: int,
 ) -> int:
     """Print the findings: contradictions first, each with both sentences, readings, sources and the reason.
 
@@ -44,9 +56,12 @@ def report(
     compatible, incomparable.  Origins of a pair: copy, same_origin, independent, unknown.
     """
     from factcheck import publish
-    from factcheck.store.filters import FindingFilter
 
     with existing(settings) as database:
-        shown = publish.report(database, FindingFilter(doc=doc, outlet=outlet))
-    out.report(shown.having(verdicts), summary)
+        shown = publish.report(database, replace(asked, verdicts=()))
+        told = shown.having(asked.verdicts)
+        if out.form == "html":
+            out.page(told, publish.archive(database), questions)
+    if out.form != "html":
+        out.report(told, summary)
     return failed(fail_on, shown.count)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.choosing import queue_filters
 from factcheck.cli.completing import known
 from factcheck.cli.decide import DECISIONS
 from factcheck.cli.options import Command, InOrder, limit_option, now, with_output
 from factcheck.cli.output import Output, say
-from factcheck.cli.reviewing import desk, queue_filters
+from factcheck.cli.reviewing import desk
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from factcheck.report.safe import OBEYED
+from factcheck.report.safe import OBEYED, safe
 
 KEPT = frozenset("\n\t")  # drawn as what they are where white space is kept
 REPLACEMENT = "\ufffd"  # for half surrogates, which no encoding takes, and NUL, which no page may hold
@@ -38,3 +39,35 @@ def _boxed(char: str) -> Markup:
     held = REPLACEMENT if 0xD800 <= code <= 0xDFFF or code == 0 else char
     inside = Markup("&#13;") if held == "\r" else escape(held)  # a bare CR would be read as a line feed
     return Markup('<span class="odd" data-code="U+{:04X}"><bdi>{}</bdi></span>').format(code, inside)
+
+
+# ---------------------------------------------------------------------------------------------- templates
+
+
+def environment(*packages: str) -> Environment:
+    """Templates of these packages; whatever they print is escaped, and what a browser would obey is shown."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(package) for package in packages]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_from_outside,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"plain": plain, "label": label}
+    made.filters["spaced"] = lambda word: str(word).replace("_", " ")
+    return made
+
+
+def plain(text: object) -> Markup:
+    """Text for a place that holds no elements: an attribute or a field for typing."""
+    return escape(str(text))
+
+
+def label(text: object) -> Markup:
+    """Text for an attribute that is read aloud or shown: what would be obeyed as an escape."""
+    return escape(safe(str(text)))
+
+
+def _from_outside(value: object) -> object:
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

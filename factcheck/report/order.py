@@ -21,3 +21,6 @@ ORDER: tuple[Verdict, ...] = (
     "incomparable",
 )
 """Verdicts as a reader wants them: what conflicts first, what cannot be compared last."""
+
+CONFLICTS: tuple[Verdict, ...] = ("contradicts", "altered", "other_speaker", "unordered")
+"""What waits for people unless they ask for more."""

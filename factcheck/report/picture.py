@@ -67,15 +67,8 @@ def intervals(named: Sequence[tuple[str, Claim]], key: str = "picture") -> Marku
 
 def described(named: Sequence[tuple[str, Claim]]) -> str:
     """The picture in words, for those who do not see it."""
-    said = [f"{name}: {words.stated(claim)}, read as {read_as(claim)}." for name, claim in named]
+    said = [f"{name}: {words.stated(claim)}, read as {words.read_as(claim)}." for name, claim in named]
     return " ".join([*said, *_between([claim for _, claim in named])])
-
-
-def read_as(claim: Claim) -> str:
-    """The interval in words, with the number where that is "exactly": "exactly 1,037", "1,350-1,499"."""
-    read = words.reading(claim)
-    only = claim.best if claim.best is not None else claim.low
-    return f"exactly {words.number(only)}" if read == "exactly" and only is not None else read
 
 
 def _between(claims: Sequence[Claim]) -> Iterator[str]:
@@ -106,7 +99,7 @@ def _scale(claims: Sequence[Claim]) -> Scale:
 def _row(name: str, claim: Claim, scale: Scale, top: int) -> Iterator[Markup]:
     low = scale.at(claim.low) if claim.low is not None else 0.0
     high = scale.at(claim.high) if claim.high is not None else 100.0
-    label = f"{name}  {words.stated(claim)}" + (f"  ({read_as(claim)})" if claim.bound != "exact" else "")
+    label = f"{name}  {words.stated(claim)}" + (f"  ({words.read_as(claim)})" if claim.bound != "exact" else "")
     yield Markup('<g class="row row-{}"><text x="0" y="{}">{}</text>').format(name.lower(), top + 16, safe(label))
     yield Markup('<rect class="bar" x="{}%" y="{}" width="{}%" height="8" fill="currentColor" opacity="0.5"/>').format(
         low, top + 24, round(max(high - low, 0.3), 2)

@@ -5,16 +5,17 @@ Values in, text out.  It stays readable at 80 columns and without colour: the cl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group as Together
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.model import Group, Verdict
+from factcheck.model import Verdict
 from factcheck.report import revisions, words
 from factcheck.report.names import short_docs, short_ids
-from factcheck.report.order import ORDER
+from factcheck.report.order import CONFLICTS, ORDER
 from factcheck.report.paper import HEADING, QUIET, Look, columns, indented, marked, printed
 from factcheck.report.passages import in_sentence
 from factcheck.report.safe import cut, one_line
@@ -31,6 +32,7 @@ STYLES: Mapping[Verdict, str] = {
 }
 WITHOUT_SENTENCES: frozenset[Verdict] = frozenset({"compatible", "incomparable"})  # `show` has them
 SHOWN_INCOMPARABLE = 12  # lines; the full list is one filter away
+STATUS_WIDTH = len("signed off")
 STATED_CUT = 24  # characters of a claim in the short lists
 
 
@@ -72,7 +74,7 @@ def _summary_line(exhibit: Exhibit, question: Question, names: Names, look: Look
     finding = exhibit.finding
     verdict = " ".join(word for word in (finding.verdict, finding.strength) if word)
     sides = " / ".join(_brief(side, names) for side in exhibit.sides)
-    line = f"  {names.findings[finding.id]}  {sides}  "
+    line = f"  {names.findings[finding.id]}  {exhibit.status.replace('_', ' '):{STATUS_WIDTH}}  {sides}  "
     room = look.columns - len(line) - 17
     asked = cut(question.text, room) if room > 10 else ""
     return Text.assemble((f"{verdict:17}", STYLES.get(finding.verdict, "")), line, (asked, QUIET))
@@ -85,27 +87,15 @@ def _brief(side: Sourced, names: Names) -> str:
 def _question(question: Question, names: Names, look: Look) -> str:
     heading = printed(Text(one_line(question.text), style=HEADING), look)
     if question.group and len(question.group.claims) > 2:
-        heading += printed(indented(Text(_spread(question.group), style=QUIET), 2), look)
-    return heading + "".join(_exhibit(exhibit, names, look) for exhibit in question.exhibits) + "\n"
+        heading += printed(indented(Text(words.spread(question.group), style=QUIET), 2), look)
+    return heading + "".join(_exhibit(one, question, names, look) for one in question.exhibits) + "\n"
 
 
-def _spread(group: Group) -> str:
-    """How many answers a question has, and how many origins they really have."""
-    low, high = (words.number(value) if value is not None else "open" for value in (group.low, group.high))
-    copies = sum(len(copied) for copied in group.copies.values())
-    parts = [
-        f"{words.many(len(group.claims), 'claim')} from {low} to {high}",
-        f"{words.many(group.outlets, 'outlet')}, {words.many(group.independent_origins, 'independent origin')}",
-        words.many(copies, "more copy", "more copies") if copies else "",
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _exhibit(exhibit: Exhibit, names: Names, look: Look) -> str:
+def _exhibit(exhibit: Exhibit, question: Question, names: Names, look: Look) -> str:
     parts = [
         indented(verdict_line(exhibit, names.findings[exhibit.finding.id]), 2),
         indented(columns([_reading(side) for side in exhibit.sides], look.columns - 4), 4),
-        *(indented(Text(line), 4) for line in _facts(exhibit, names)),
+        *(indented(Text(line), 4) for line in _facts(exhibit, question, names)),
     ]
     if exhibit.finding.verdict not in WITHOUT_SENTENCES:
         parts.append(indented(_sentences(exhibit.sides, names), 6))
@@ -133,9 +123,10 @@ def _reading(side: Sourced) -> tuple[str, ...]:
     )
 
 
-def _facts(exhibit: Exhibit, names: Names) -> Iterator[str]:
+def _facts(exhibit: Exhibit, question: Question, names: Names) -> Iterator[str]:
     finding = exhibit.finding
-    yield " · ".join(words.facts(finding, names.of(exhibit)))
+    near = [words.NEAR] if question.reaches_beyond(exhibit) else []
+    yield " · ".join([*words.facts(finding, names.of(exhibit)), *near])
     if finding.reason and finding.verdict not in WITHOUT_SENTENCES:
         yield f"why: {one_line(finding.reason)}"
     if finding.hypothesis:
@@ -170,6 +161,8 @@ def _apart(exhibit: Exhibit, names: Names) -> Text:
 
 def _ending(shown: Report, names: Names, look: Look) -> Iterator[str]:
     yield printed(Text(_counts(shown), style=HEADING), look)
+    if states := _states(shown):
+        yield printed(Text(f"Conflicts: {states}"), look)
     if shown.exhibits:
         first = names.findings[min(shown.exhibits, key=lambda one: ORDER.index(one.finding.verdict)).finding.id]
         yield printed(Text(f"Look closer: factcheck show {first}", style=QUIET), look)
@@ -186,6 +179,12 @@ def _ending(shown: Report, names: Names, look: Look) -> Iterator[str]:
         yield printed(indented(Text(f"{one_line(failure.doc)}: {one_line(failure.reason)}"), 2), look)
 
 
+def _states(shown: Report) -> str:
+    """How far people are with what conflicts: "3 open · 1 signed off"."""
+    states = Counter(one.status for one in shown.exhibits if one.finding.verdict in CONFLICTS)
+    return " · ".join(f"{count:,} {state.replace('_', ' ')}" for state, count in sorted(states.items()))
+
+
 def _counts(shown: Report) -> str:
     read = f"{words.many(shown.documents, 'document')}, {words.many(shown.claims, 'claim')}"
     if not shown.documents and shown.failures:
@@ -194,5 +193,5 @@ def _counts(shown: Report) -> str:
         return "No finding: nothing has been read yet. Begin with: factcheck run PATHS..."
     if not shown.exhibits:
         return f"No finding: {read}, and no two of them could be set against each other."
-    counted = [f"{count} {verdict.replace('_', ' ')}" for verdict in ORDER if (count := shown.count(verdict))]
+    counted = [f"{count:,} {verdict.replace('_', ' ')}" for verdict in ORDER if (count := shown.count(verdict))]
     return f"{read}: {' · '.join(counted)}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Place, Revision
+from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Origin, Place, Revision
 from factcheck.report.order import ORDER
 
 UNKNOWN = "unknown"
+ORIGINS: tuple[Origin, ...] = ("independent", "same_origin", "copy", "unknown")
+"""Of two claims that agree or differ, as they matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,10 @@ class Question:
     group: Group | None
     exhibits: tuple[Exhibit, ...]
 
+    def reaches_beyond(self, exhibit: Exhibit) -> bool:
+        """Whether one claim of this finding answers another question, near enough to be set against this one's."""
+        return self.group is not None and exhibit.finding.group != self.group.id
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -178,27 +184,58 @@ class Report:
         return sum(origin in (None, finding.origin) for finding in found)
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where a page takes what its report does not hold: claims by their ids, texts by their article."""
+
+    sides_of: Callable[[Collection[str]], Sequence[Sourced]]
+    text_of: Callable[[str], str]
+
+
 def outlet_of(place: Place) -> str:
     """The outlet of one appearance, or "unknown"."""
     return place.facts.outlet.value if place.facts.outlet else UNKNOWN
 
 
-def severity(exhibit: Exhibit) -> tuple[int, int, str, int, str]:
-    """Sort key: verdict, strict before rival, then document, place and id: any order of the work prints alike."""
-    finding = exhibit.finding
-    first = exhibit.sides[0]
-    return (ORDER.index(finding.verdict), finding.strength != "strict", first.doc, first.claim.start, finding.id)
+def severity(exhibit: Exhibit) -> tuple[int, int, int, str, int, str]:
+    """Sort key: verdict, strict before rival, independent origins first as in the queue, then document, place and id.
+
+    Any order of the work prints alike.
+    """
+    return (*weight(exhibit.finding), exhibit.sides[0].doc, exhibit.sides[0].claim.start, exhibit.finding.id)
+
+
+def weight(finding: Finding) -> tuple[int, int, int]:
+    """How much a finding matters by itself, the least number the most."""
+    return ORDER.index(finding.verdict), finding.strength != "strict", ORIGINS.index(finding.origin)
 
 
 def questions(exhibits: Sequence[Exhibit], groups: Sequence[Group]) -> tuple[Question, ...]:
-    """The findings under the question they answer, questions in order of their worst finding."""
+    """The findings under the question they answer, questions in order of their worst finding.
+
+    A finding between claims of two questions stands under the one that holds its first claim.
+    """
     known = {group.id: group for group in groups}
-    under: dict[tuple[str, str], list[Exhibit]] = {}
+    homes = homes_of(groups)
+    under: dict[str, list[Exhibit]] = {}
     for exhibit in sorted(exhibits, key=severity):
-        group = known.get(exhibit.finding.group or "")
-        text = group.question if group else question_of(exhibit.sides[0].claim)
-        under.setdefault((group.id if group else "", text), []).append(exhibit)
-    return tuple(Question(text, known.get(key), tuple(found)) for (key, text), found in under.items())
+        under.setdefault(home_of(exhibit, homes), []).append(exhibit)
+    return tuple(_question(known.get(key), tuple(found)) for key, found in under.items())
+
+
+def homes_of(groups: Iterable[Group]) -> dict[str, str]:
+    """Claim -> the group it stands in."""
+    return {claim: group.id for group in groups for claim in group.claims}
+
+
+def home_of(exhibit: Exhibit, homes: Mapping[str, str]) -> str:
+    """The group that a finding stands under; the first claim where neither claim stands in one."""
+    ids = [side.claim.id for side in exhibit.sides]
+    return exhibit.finding.group or next((homes[one] for one in ids if one in homes), ids[0])
+
+
+def _question(group: Group | None, found: tuple[Exhibit, ...]) -> Question:
+    return Question(group.question if group else question_of(found[0].sides[0].claim), group, found)
 
 
 def question_of(claim: Claim) -> str:

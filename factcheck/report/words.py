@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from factcheck.model import Claim, Dated, Finding, Gap, Link, Origin
+from factcheck.model import Claim, Dated, Finding, Gap, Group, Link, Origin
 from factcheck.report.safe import cut, one_line
 from factcheck.report.views import UNKNOWN, Exhibit, Sourced
 
@@ -25,6 +25,7 @@ CONFIRMATIONS = {
     "withdrawn": "withdrawn",
 }
 SINGLE = "single reviewer"
+NEAR = "one of the two answers a near question"
 NO_OUTLET = "unknown outlet"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EDTF_DAY = re.compile(r"([0-9X]{4})(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?(.*)", re.DOTALL)
@@ -67,6 +68,13 @@ def reading(claim: Claim) -> str:
     if low is None or (low == 0 and high > 0):
         return _ceiling(high, claim.high_inclusive is not False, counted(claim))
     return "exactly" if low == high else _between(claim, low, high)
+
+
+def read_as(claim: Claim) -> str:
+    """The interval in words, with the number where that is "exactly": "exactly 1,037", "1,350-1,499"."""
+    read = reading(claim)
+    only = claim.best if claim.best is not None else claim.low
+    return f"exactly {number(only)}" if read == "exactly" and only is not None else read
 
 
 def counted(claim: Claim) -> bool:
@@ -203,3 +211,18 @@ def _shortened(note: str, docs: Mapping[str, str]) -> str:
     for doc, name in docs.items():
         note = note.replace(doc, name)
     return one_line(note)
+
+
+def spread(group: Group | None) -> str:
+    """How many answers a question has, and how many origins they really have."""
+    if group is None:
+        return ""
+    low, high = (number(value) if value is not None else "open" for value in (group.low, group.high))
+    copies = sum(len(copied) for copied in group.copies.values())
+    answers = many(len(group.claims), "claim")
+    parts = [
+        answers if group.low is None and group.high is None else f"{answers} from {low} to {high}",
+        f"{many(group.outlets, 'outlet')}, {many(group.independent_origins, 'independent origin')}",
+        many(copies, "more copy", "more copies") if copies else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -33,6 +33,7 @@ from factcheck.store import (
     dictionary,
     edits,
     engine,
+    findings,
     log,
     looking,
     matchings,
@@ -350,7 +351,7 @@ class Database:
     def findings(self, asked: FindingFilter = ALL_FINDINGS) -> list[Finding]:
         """Current findings by id."""
         with self.reading() as connection:
-            return list(looking.iter_findings(connection, asked))
+            return list(findings.iter_findings(connection, asked))
 
     def finding(self, prefix: str) -> Finding | None:
         """The finding whose id begins so; `StoreError` with the candidates when there are several."""

@@ -36,16 +36,32 @@ class ClaimFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingFilter:
-    """Which current findings; everything given must hold, on either of the two claims where it is about a claim."""
+class AboutFindings:
+    """What a report and the queue are asked for alike; all must hold, on either claim where it is about a claim.
+
+    ``topic`` are words of the question or a claim, ``since`` and ``until`` dates of publication as in `ClaimFilter`,
+    ``stale``: whether what was decided on is not what stands there now.
+    """
 
     verdicts: tuple[Verdict, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    states: tuple[State, ...] = ()
+    outlet: str | None = None
+    topic: str | None = None
+    since: str | None = None
+    until: str | None = None
+    stale: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFilter(AboutFindings):
+    """Which current findings; everything given must hold, on either of the two claims where it is about a claim."""
+
     strengths: tuple[Strength, ...] = ()
     origins: tuple[Origin, ...] = ()
     ids: tuple[str, ...] = ()
     claim: str | None = None
     doc: str | None = None
-    outlet: str | None = None
     group: str | None = None
 
 
@@ -96,7 +112,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class QueueFilter:
+class QueueFilter(AboutFindings):
     """Which findings of the queue; everything given must hold, on either claim where it is about a claim.
 
     Without ``states`` those that wait for ``account`` (open, returned, stale, proposed by others; what was put off only
@@ -104,14 +120,6 @@ class QueueFilter:
     decided on.  ``mine``: assigned to or held by ``account``.  ``free``: not held by anyone else now.
     """
 
-    verdicts: tuple[Verdict, ...] = ()
-    severities: tuple[Severity, ...] = ()
-    states: tuple[State, ...] = ()
-    outlet: str | None = None
-    topic: str | None = None
-    since: str | None = None
-    until: str | None = None
-    stale: bool | None = None
     mine: bool = False
     free: bool = False
     ids: tuple[str, ...] = ()

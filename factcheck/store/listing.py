@@ -15,6 +15,7 @@ from factcheck.model import Claim, Group, Place, Verdict
 from factcheck.record import Entry
 from factcheck.store import captures, looking, queue, readings, rows
 from factcheck.store.filters import ClaimFilter, FindingFilter, Laid, ReadingMeta, Waiting
+from factcheck.store.findings import FINDING, fitting
 from factcheck.store.log import from_row
 from factcheck.store.sets import having, portions
 from factcheck.store.tables import claim_groups, claims, findings, group_members, is_current, log, places
@@ -68,11 +69,8 @@ def findings_laid(
     """
     rank = sa.case({verdict: at for at, verdict in enumerate(order)}, value=findings.c.verdict)
     strict = sa.case((findings.c.strength == "strict", 0), else_=1)
-    query = (
-        sa.select(findings.c.key)
-        .where(is_current(findings), *looking.finding_conditions(connection, asked), *map(_stands, "ab"))
-        .order_by(rank, strict, findings.c.id)
-    )
+    query = fitting(connection, asked, sa.select(findings.c.key)).where(*map(_stands, "ab"))
+    query = query.order_by(rank, strict, findings.c.id)
     for page in portions(connection.scalars(query, execution_options=STREAM), PAGE):
         laid = queue.laid_open(connection, page)
         known = queue.states(connection, [one.finding.id for one in laid])
@@ -137,7 +135,7 @@ def decisions(connection: Connection) -> Iterator[Decided]:
         laid = {
             one.id: lies for one, lies in zip(page, queue.laid_open(connection, [w.key for w in page]), strict=True)
         }
-        of_finding = sa.select(log).where(log.c.subject_kind == queue.FINDING)
+        of_finding = sa.select(log).where(log.c.subject_kind == FINDING)
         entries: dict[str, dict[int, Entry]] = {}
         for row in having(connection, of_finding, log.c.subject_id, laid):
             entry = from_row(row._mapping)

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.errors import StoreError
-from factcheck.model import Claim, Finding, Group, Place
+from factcheck.model import Claim, Group, Place
 from factcheck.store import rows
 from factcheck.store.captures import is_held
-from factcheck.store.filters import ClaimFilter, FindingFilter, Source
+from factcheck.store.filters import ClaimFilter, Source
 from factcheck.store.sets import portions
 from factcheck.store.tables import claim_groups, claims, findings, group_members, is_current, links, places, readings
 from factcheck.store.words import fold
@@ -121,33 +121,6 @@ def only_one(kind: str, prefix: str, found: list[Any]) -> Any:
 
 
 # ------------------------------------------------------------------------------------------------ findings, groups
-
-
-def iter_findings(connection: Connection, asked: FindingFilter) -> Iterator[Finding]:
-    """Current findings by id."""
-    query = sa.select(findings).where(is_current(findings), *finding_conditions(connection, asked))
-    found = connection.execute(query.order_by(findings.c.id), execution_options=STREAM).mappings()
-    return (rows.finding(row) for row in found)
-
-
-def finding_conditions(connection: Connection, asked: FindingFilter) -> Iterator[Condition]:
-    for column, allowed in (("verdict", asked.verdicts), ("strength", asked.strengths), ("origin", asked.origins)):
-        if allowed:
-            yield findings.c[column].in_(allowed)
-    if asked.ids:
-        yield beginning_with(findings.c.id, asked.ids)
-    if asked.claim is not None:
-        yield on_either_side(sa.select(claims.c.key).where(beginning_with(claims.c.id, [asked.claim])))
-    if asked.group is not None:
-        yield findings.c.claim_group == asked.group
-    at_places = list(place_conditions(connection, asked.doc, asked.outlet))
-    if at_places:
-        keys = (
-            sa.select(claims.c.key)
-            .join(places, places.c.article == claims.c.article)
-            .where(is_current(places), *at_places)
-        )
-        yield on_either_side(keys)
 
 
 def on_either_side(keys: sa.Select[Any]) -> Condition:

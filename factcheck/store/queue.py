@@ -10,80 +10,25 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Place
-from factcheck.record import DISMISSALS, Entry
+from factcheck.record import Entry
 from factcheck.store import looking, readings, rows
-from factcheck.store.filters import Laid, QueueFilter, ReadingMeta, Severity, Waiting
+from factcheck.store.filters import Laid, QueueFilter, ReadingMeta, Waiting
+from factcheck.store.findings import FINDING, PRIORITY, SEVERITIES, Columns, about
 from factcheck.store.log import from_row
 from factcheck.store.sets import having
 from factcheck.store.tables import claim_groups, claims, findings, is_current, leases, log, places
 from factcheck.store.tables import readings as reading_rows
-from factcheck.store.words import fold
 
-CONFLICTS = ("contradicts", "unordered", "altered", "other_speaker")
+CONFLICTS = ("contradicts", "unordered", "altered", "other_speaker")  # as `report.order` has them; a test compares
 WAITING_STATES = ("open", "in_review", "returned", "stale", "proposed")
-FINDING = "finding"
 DECIDED = ("proposed", "signed_off", "dismissed")
 FOREVER = "9999"  # a moment at which no lease runs
 Condition = sa.ColumnElement[bool]
 
-SEVERITIES: dict[Severity, tuple[int, int]] = {"high": (0, 4), "medium": (4, 30), "low": (30, 99)}
-"""Of priorities, from and to before: strict contradictions; other conflicts of figures and words; the rest."""
-
-PRIORITY = (
-    sa.case(
-        (findings.c.verdict == "contradicts", 0),
-        (findings.c.verdict == "altered", 10),
-        (findings.c.verdict == "other_speaker", 20),
-        else_=30,
-    )
-    + sa.case((findings.c.strength == "strict", 0), else_=4)
-    + sa.case(
-        (findings.c.origin == "independent", 0),
-        (findings.c.origin == "same_origin", 1),
-        (findings.c.origin == "copy", 2),
-        else_=3,
-    )
-)
-"""Strict contradictions between independent origins first; the view v_review_queue has it too."""
-
-
-class _Columns:
-    """The last entry of each finding, and what follows from it."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.last = log.alias("last")
-        self.dialect = connection.dialect.name
-        self.decided = sa.func.coalesce(self.of("state"), "open")
-        bound = self.of("shown")
-        dismissed = sa.func.coalesce(self.of("resolution"), "").in_(DISMISSALS)
-        gone = sa.and_(findings.c.current == 0, sa.not_(dismissed))
-        self.bound: Condition = bound.is_not(None)
-        self.stale: Condition = sa.or_(
-            self.decided == "stale", sa.and_(self.bound, sa.or_(findings.c.shown_hash != bound, gone))
-        )
-        self.state = sa.case((self.stale, "stale"), else_=self.decided)
-        self.number = sa.func.coalesce(self.last.c.number, 0)
-
-    def of(self, name: str) -> sa.ColumnElement[Any]:
-        """One value of what the last entry left."""
-        if self.dialect == "sqlite":
-            return sa.func.json_extract(self.last.c.after, f"$.{name}")
-        return sa.cast(self.last.c.after, sa.JSON).op("->>", return_type=sa.Text())(name)
-
-    def joined(self) -> sa.FromClause:
-        later = log.alias("later")
-        is_last = ~sa.exists().where(
-            later.c.subject_kind == FINDING, later.c.subject_id == findings.c.id, later.c.number > self.last.c.number
-        )
-        of_finding = sa.and_(self.last.c.subject_kind == FINDING, self.last.c.subject_id == findings.c.id, is_last)
-        return findings.outerjoin(self.last, of_finding).outerjoin(
-            leases, sa.and_(leases.c.subject_kind == FINDING, leases.c.subject_id == findings.c.id)
-        )
-
 
 def waiting(connection: Connection, asked: QueueFilter, account: str, at: str) -> list[Waiting]:
     """The findings that ``asked`` names, what matters most first; what was put off comes last."""
-    columns = _Columns(connection)
+    columns = Columns(connection)
     deferred = sa.case((columns.last.c.action == "defer", 1), else_=0)
     query = _selected(columns).where(*_conditions(connection, columns, asked, account, at))
     query = query.order_by(deferred, PRIORITY, findings.c.id).limit(asked.limit).offset(asked.offset or None)
@@ -92,7 +37,7 @@ def waiting(connection: Connection, asked: QueueFilter, account: str, at: str) -
 
 def counted(connection: Connection, asked: QueueFilter, account: str, at: str) -> dict[str, int]:
     """How many of the findings that ``asked`` names are in each state."""
-    columns = _Columns(connection)
+    columns = Columns(connection)
     inner = (
         sa.select(columns.state.label("state"))
         .select_from(columns.joined())
@@ -105,7 +50,7 @@ def counted(connection: Connection, asked: QueueFilter, account: str, at: str) -
 
 def one(connection: Connection, finding: str, at: str) -> Waiting | None:
     """One finding of that whole id, current or the last there was."""
-    columns = _Columns(connection)
+    columns = Columns(connection)
     query = _selected(columns).where(findings.c.id == finding)
     row = (
         connection.execute(query.order_by(findings.c.current.desc(), findings.c.key.desc()).limit(1)).mappings().first()
@@ -120,7 +65,7 @@ def ids_beginning(connection: Connection, prefix: str) -> list[str]:
     return list(connection.scalars(query.where(sa.or_(is_current(findings), known)).distinct().order_by(findings.c.id)))
 
 
-def _selected(columns: _Columns) -> sa.Select[Any]:
+def _selected(columns: Columns) -> sa.Select[Any]:
     return sa.select(
         findings.c.key,
         findings.c.id,
@@ -161,7 +106,7 @@ def key_of(connection: Connection, finding: str, shown_hash: str) -> int | None:
 
 def states(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, Waiting]:
     """Every current finding that anyone ever acted on, or those of them with these ids."""
-    columns = _Columns(connection)
+    columns = Columns(connection)
     query = _selected(columns).where(is_current(findings), columns.last.c.seq.is_not(None))
     found: Iterable[Any] = connection.execute(query) if ids is None else having(connection, query, findings.c.id, ids)
     return {row.id: _waiting(row._mapping, FOREVER) for row in found}
@@ -169,7 +114,7 @@ def states(connection: Connection, ids: Iterable[str] | None = None) -> dict[str
 
 def acted_on(connection: Connection) -> Iterator[Waiting]:
     """Every finding that anyone ever acted on, by id; of those that vanished the ones that were decided."""
-    columns = _Columns(connection)
+    columns = Columns(connection)
     query = _selected(columns).where(_latest(columns), columns.last.c.seq.is_not(None)).order_by(findings.c.id)
     found = connection.execute(query, execution_options={"yield_per": 200}).mappings()
     return (_waiting(row, FOREVER) for row in found)
@@ -203,58 +148,31 @@ def rules_of(connection: Connection) -> dict[str, str]:
 
 
 def _conditions(
-    connection: Connection, columns: _Columns, asked: QueueFilter, account: str, at: str
+    connection: Connection, columns: Columns, asked: QueueFilter, account: str, at: str
 ) -> Iterator[Condition]:
     yield _latest(columns)
-    yield from _about_the_finding(connection, columns, asked)
+    yield from about(connection, columns, asked)
+    if asked.ids:
+        yield findings.c.id.in_(asked.ids)
+    elif not asked.verdicts:
+        yield sa.or_(findings.c.verdict.in_(CONFLICTS), columns.last.c.seq.is_not(None))
     yield from _about_people(columns, asked, account, at)
 
 
-def _latest(columns: _Columns) -> Condition:
+def _latest(columns: Columns) -> Condition:
     """Current findings, and of those that vanished after a decision the last there was."""
     other = findings.alias("other")
     newer = sa.exists().where(other.c.id == findings.c.id, sa.or_(other.c.current == 1, other.c.key > findings.c.key))
     return sa.or_(is_current(findings), sa.and_(findings.c.current == 0, columns.bound, ~newer))
 
 
-def _about_the_finding(connection: Connection, columns: _Columns, asked: QueueFilter) -> Iterator[Condition]:
-    if asked.verdicts:
-        yield findings.c.verdict.in_(asked.verdicts)
-    elif not asked.ids:
-        yield sa.or_(findings.c.verdict.in_(CONFLICTS), columns.last.c.seq.is_not(None))
-    if asked.severities:
-        bounds = [SEVERITIES[name] for name in asked.severities]
-        yield sa.or_(*(sa.and_(low <= PRIORITY, high > PRIORITY) for low, high in bounds))
-    if asked.ids:
-        yield findings.c.id.in_(asked.ids)
-    at_places = list(looking.place_conditions(connection, None, asked.outlet, asked.since, asked.until))
-    if at_places:
-        here = sa.select(claims.c.key).join(places, places.c.article == claims.c.article)
-        yield looking.on_either_side(here.where(is_current(places), *at_places))
-    if asked.topic:
-        yield sa.or_(_in_words(asked.topic), _in_question(asked.topic))
-
-
-def _in_words(topic: str) -> Condition:
-    return looking.on_either_side(sa.select(claims.c.key).where(claims.c.words.contains(fold(topic), autoescape=True)))
-
-
-def _in_question(topic: str) -> Condition:
-    said = sa.func.lower(claim_groups.c.question).contains(topic.lower(), autoescape=True)
-    return findings.c.claim_group.in_(sa.select(claim_groups.c.id).where(is_current(claim_groups), said))
-
-
-def _about_people(columns: _Columns, asked: QueueFilter, account: str, at: str) -> Iterator[Condition]:
-    if asked.states:
-        yield columns.state.in_(asked.states)
-    elif not asked.ids:
+def _about_people(columns: Columns, asked: QueueFilter, account: str, at: str) -> Iterator[Condition]:
+    if not asked.states and not asked.ids:
         day = columns.of("until")
         yield columns.state.in_(WAITING_STATES)
         yield sa.or_(columns.state != "proposed", sa.not_(_signed_by(columns, account)))
         yield sa.or_(columns.state != "returned", columns.last.c.actor != account)  # it waits for somebody else
         yield sa.or_(day.is_(None), day <= at[:10])
-    if asked.stale is not None:
-        yield columns.stale if asked.stale else sa.not_(sa.func.coalesce(columns.stale, sa.false()))
     held = leases.c.ends_at > at
     if asked.mine:
         yield sa.or_(sa.and_(held, leases.c.account == account), columns.of("assignee") == account)
@@ -262,7 +180,7 @@ def _about_people(columns: _Columns, asked: QueueFilter, account: str, at: str) 
         yield sa.or_(leases.c.account.is_(None), leases.c.account == account, leases.c.ends_at <= at)
 
 
-def _signed_by(columns: _Columns, account: str) -> Condition:
+def _signed_by(columns: Columns, account: str) -> Condition:
     """Ids hold no characters that LIKE or JSON would read otherwise."""
     return sa.func.coalesce(columns.of("signatures"), "").contains(f'"{account}"')
 

@@ -10,8 +10,8 @@ from factcheck import correcting, publish
 from factcheck.correct.fields import FIELDS, names
 from factcheck.correcting import Editor, Found
 from factcheck.errors import Conflict, Refused, UsageError
+from factcheck.report.laid_open import side_view
 from factcheck.report.views import Sourced
-from factcheck.web import laid_out
 from factcheck.web.trouble import told
 from factcheck.web.visit import Visit, to
 
@@ -39,8 +39,8 @@ def _laid_open(visit: Visit, found: Found, status: int = 200, wrong: str | None 
         "claim",
         status,
         claim=claim,
-        view=laid_out.side("A", side, text),
-        read=dict(laid_out.side("A", bare, text).facts) if found.correction.said else {},
+        view=side_view("A", side, text),
+        read=dict(side_view("A", bare, text).facts) if found.correction.said else {},
         rejected=found.correction.rejected,
         fields=[(name, FIELDS[name].told, typed[name]) for name in typed],
         history=correcting.history(database, claim.id),

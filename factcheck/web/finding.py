@@ -8,6 +8,7 @@ from factcheck import signoff
 from factcheck.desk import Item, Seen
 from factcheck.errors import Refused
 from factcheck.record import DISMISSALS, Action
+from factcheck.report.laid_open import reasons
 from factcheck.review.standing import Opinion
 from factcheck.review.transitions import Act
 from factcheck.signoff import Overtaken
@@ -68,7 +69,7 @@ def _laid_open(visit: Visit, item: Item, note: str = "", status: int = 200, **mo
         finding=item.exhibit.finding,
         question=laid_out.question(item),
         sides=laid_out.sides(item),
-        reasons=laid_out.reasons(item.exhibit),
+        reasons=reasons(item.exhibit),
         picture=laid_out.drawn(item),
         choices=laid_out.choices(item),
         others=laid_out.others(item),
@@ -85,7 +86,7 @@ def _laid_open(visit: Visit, item: Item, note: str = "", status: int = 200, **mo
 def overtaken_page(visit: Visit, overtaken: Overtaken) -> Response:
     """Somebody was quicker, or it was judged anew: both versions, and the note as it was typed."""
     then = overtaken.then
-    was = {"then": then, "then_reasons": laid_out.reasons(then) if then else [], "since": overtaken.since}
+    was = {"then": then, "then_reasons": reasons(then) if then else [], "since": overtaken.since}
     return _laid_open(visit, overtaken.now, visit.given.get("note", ""), OVERTAKEN, **was)
 
 

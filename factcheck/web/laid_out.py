@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from factcheck.desk import Item, Line
 from factcheck.record import DISMISSALS, Account, Resolution
-from factcheck.report import detail, picture, words
-from factcheck.report.hypertext import tidy
-from factcheck.report.views import Exhibit, Sourced, question_of
+from factcheck.report import picture
+from factcheck.report.laid_open import SideView, side_view
+from factcheck.report.views import question_of
 from factcheck.review.transitions import NEEDS_REASON, SHORTEST_REASON
 
-CONTEXT = 300  # characters of the article on either side of the claim
-ELLIPSIS = "…"
 REASON = f"Say why, in {SHORTEST_REASON} characters or more."
-
-Fact = tuple[str, list[str]]
-FIRST = ("read as", "of what", "speaker", "event time", "as of", "chain", "confirmation")
-"""What a decision rests on; the rest is a click away."""
-
-
-@dataclass(frozen=True, slots=True)
-class SideView:
-    """One claim where it stands; ``before`` + ``marked`` + ``after`` is the article's own text, empty lines aside."""
-
-    letter: str
-    side: Sourced
-    heading: str
-    outlet: str
-    published: str
-    before: str
-    marked: str
-    after: str
-    facts: list[Fact]
-    more: list[Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,51 +56,7 @@ def question(item: Item) -> str:
 def sides(item: Item) -> list[SideView]:
     """A and B, the earlier document first."""
     pairs = zip("AB", item.exhibit.sides, strict=True)
-    return [side(letter, one, item.texts.get(one.claim.article, "")) for letter, one in pairs]
-
-
-def side(letter: str, side: Sourced, text: str) -> SideView:
-    """One claim where it stands in ``text``, its article."""
-    claim = side.claim
-    facts = dict(_facts(detail.claim_rows(side)))
-    if claim.kind == "quantity":
-        facts["read as"] = [f"{picture.read_as(claim)} {claim.unit or ''}".strip()]
-    return SideView(
-        letter=letter,
-        side=side,
-        heading=words.stated(claim),
-        outlet=words.outlet(side),
-        published=words.dated(side.published),
-        before=tidy(_tail(text[: claim.start])),
-        marked=claim.text,
-        after=tidy(_head(text[claim.end :])),
-        facts=[(name, facts[name]) for name in FIRST if name in facts],
-        more=[(name, values) for name, values in facts.items() if name not in FIRST],
-    )
-
-
-def _tail(text: str) -> str:
-    return text if len(text) <= CONTEXT else f"{ELLIPSIS} {text[-CONTEXT:].partition(' ')[2]}"
-
-
-def _head(text: str) -> str:
-    return text if len(text) <= CONTEXT else f"{text[:CONTEXT].rpartition(' ')[0]} {ELLIPSIS}"
-
-
-def _facts(rows: list[tuple[str, str]]) -> Iterator[Fact]:
-    """Rows by label; one without a label belongs to the one above."""
-    label = ""
-    labelled = []
-    for name, value in rows:
-        label = name or label
-        labelled.append((label, value))
-    for name, group in groupby((row for row in labelled if row[1]), key=lambda row: row[0]):
-        yield name, [value for _, value in group]
-
-
-def reasons(exhibit: Exhibit) -> list[Fact]:
-    """Why the verdict is what it is."""
-    return list(_facts(detail.verdict_rows(exhibit)))
+    return [side_view(letter, side, item.texts.get(side.claim.article, "")) for letter, side in pairs]
 
 
 def drawn(item: Item) -> object:

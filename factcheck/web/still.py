@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from factcheck.web.visit import KEYS_COOKIE, STATIC, Visit, to
+from factcheck.web.visit import KEYS_COOKIE, SHEETS, Visit, to
 
-KINDS = {"review.css": "text/css", "review.js": "text/javascript", "mark.svg": "image/svg+xml"}
+KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 FOREVER = "max-age=31536000, immutable"  # their addresses change with them
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -16,9 +16,10 @@ def static(visit: Visit) -> Response:
     from factcheck.web.trouble import not_found
 
     name = visit.path["name"]
-    if name not in KINDS:
+    if name not in SHEETS:
         return not_found(visit)
-    return Response((STATIC / name).read_bytes(), media_type=KINDS[name], headers={"Cache-Control": FOREVER})
+    kind = KINDS[name.rpartition(".")[2]]
+    return Response(SHEETS[name].read_bytes(), media_type=kind, headers={"Cache-Control": FOREVER})
 
 
 def keys(visit: Visit) -> Response:

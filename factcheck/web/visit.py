@@ -9,15 +9,12 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from factcheck.model import Dated
 from factcheck.record import Account
 from factcheck.report import words
-from factcheck.report.hypertext import shown
-from factcheck.report.safe import safe
+from factcheck.report.hypertext import environment
 from factcheck.web.forms import Browser, form_word, is_ours
 from factcheck.web.office import Office
 
@@ -25,6 +22,13 @@ COOKIE = "factcheck"
 KEYS_COOKIE = "factcheck-keys"
 SEE_OTHER = 303  # after a form: reloading asks for the page again, it does not send the form again
 STATIC = files("factcheck.web") / "static"
+SHEETS = {
+    "look.css": files("factcheck.report") / "templates" / "look.css",
+    "review.css": STATIC / "review.css",
+    "review.js": STATIC / "review.js",
+    "mark.svg": STATIC / "mark.svg",
+}
+"""What pages load, by name; the first sheet is shared with the report that is written to a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +88,8 @@ def to(path: str) -> Response:
 
 @cache
 def look() -> str:
-    """A word that changes with the style sheet and the script, so that no browser keeps old ones."""
-    return sha256(b"".join((STATIC / name).read_bytes() for name in ("review.css", "review.js"))).hexdigest()[:12]
-
-
-def plain(text: object) -> Markup:
-    """Text for a place that holds no elements: an attribute or a field for typing."""
-    return escape(str(text))
-
-
-def label(text: object) -> Markup:
-    """Text for an attribute that is read aloud or shown: what would be obeyed as an escape."""
-    return escape(safe(str(text)))
+    """A word that changes with the style sheets and the script, so that no browser keeps old ones."""
+    return sha256(b"".join(file.read_bytes() for file in SHEETS.values())).hexdigest()[:12]
 
 
 def moment(at: str) -> str:
@@ -103,23 +97,5 @@ def moment(at: str) -> str:
     return f"{words.date(Dated(at[:10]))}, {at[11:16]} UTC"
 
 
-def _from_outside(value: object) -> object:
-    """Whatever a template prints passes here: text is escaped, and what a browser would obey is shown."""
-    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _pages() -> Environment:
-    pages = Environment(
-        loader=PackageLoader("factcheck.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_from_outside,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters |= {"plain": plain, "label": label, "moment": moment}
-    pages.filters["spaced"] = lambda word: str(word).replace("_", " ")
-    return pages
-
-
-PAGES = _pages()
+PAGES = environment("factcheck.web", "factcheck.report")
+PAGES.filters["moment"] = moment

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from factcheck.cli import decide, loop, reviewing, users
+from factcheck.cli import choosing, decide, loop, users
 from factcheck.cli.options import Command
 from factcheck.record import DISMISSALS, RESOLUTIONS, ROLES, STATES
 from factcheck.store.filters import Severity
@@ -25,8 +25,8 @@ def state(act: As) -> str:
 
 def test_the_words_are_the_record_s() -> None:
     assert users.ROLES == ROLES
-    assert reviewing.STATES == STATES
-    assert get_args(Severity) == reviewing.SEVERITIES
+    assert choosing.STATES == STATES
+    assert get_args(Severity) == choosing.SEVERITIES
     assert decide.RESOLUTIONS == RESOLUTIONS == tuple(loop.RESOLVES.values())
     assert decide.DISMISSALS == DISMISSALS == tuple(loop.RESOLVES[key] for key in loop.DISMISSALS)
     assert set(loop.RESOLVES) < set(loop.KEYS)

@@ -9,9 +9,11 @@ import pytest
 
 from factcheck.errors import UsageError
 from factcheck.model import Dated
-from factcheck.report.plots import Plotted, answers, described, picture
+from factcheck.report.drawn import picture
+from factcheck.report.plots import Plotted, answers, described
 from factcheck.report.safe import OBEYED
 from factcheck.report.views import Sourced
+from factcheck.report.words import stated
 from tests.parts.report_sample import EXHIBIT, SIDE_EXACT, SIDE_HOSTILE, SIDE_NEARLY
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,7 +36,7 @@ def test_every_answer_is_drawn_and_told() -> None:
     shown = Plotted(QUESTION, answers(SIDES), (EXHIBIT,))
     svg = drawn(shown)
     for side in SIDES:
-        assert side.claim.text[:20] in words_of(svg)
+        assert stated(side.claim) in words_of(svg)
         assert side.outlet in words_of(svg)
         assert side.claim.text[:20] in svg.findtext(f"{SVG}desc", "")
     assert svg.findtext(f"{SVG}title") == QUESTION

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from factcheck.model import Verdict
+from factcheck.model import Origin, Verdict
 from factcheck.report import detail, markdown, terminal
 from factcheck.report.order import ORDER
 from factcheck.report.paper import Look
@@ -107,8 +107,28 @@ def test_strict_comes_before_rival() -> None:
 def test_findings_on_one_question_stand_together() -> None:
     second = replace(EXHIBIT, finding=replace(CONFLICT, verdict="compatible", strength=None))
     shown = text(Report((EXHIBIT, second, HOSTILE_EXHIBIT), (GROUP,), documents=3, claims=3))
-    assert shown.count(GROUP.question) == 1
-    assert shown.index("COMPATIBLE") < shown.index("UNORDERED")
+    assert shown.count("How many") == 1
+    assert shown.index("CONTRADICTS") < shown.index("UNORDERED") < shown.index("COMPATIBLE")
+    assert shown.count("one of the two answers a near question") == 1
+
+
+def test_independent_origins_come_first_among_equals() -> None:
+    origins: list[Origin] = ["unknown", "copy", "same_origin", "independent"]
+    pairs = [
+        replace(EXHIBIT, finding=replace(CONFLICT, verdict="agrees", origin=origin, a=str(at), group=None))
+        for at, origin in enumerate(origins)
+    ]
+    shown = text(Report(tuple(pairs), documents=2, claims=2))
+    told = ["independent origins", "same origin", "copies of one text"]
+    assert [shown.index(one) for one in told] == sorted(shown.index(one) for one in told)
+
+
+def test_the_end_tells_how_far_people_are_with_the_conflicts() -> None:
+    signed = replace(EXHIBIT, finding=replace(CONFLICT, a="0"), status="signed_off", resolution="report_range")
+    shown = text(Report((EXHIBIT, signed, APART), (GROUP,), documents=3, claims=3))
+    assert "Conflicts: 1 open · 1 signed off\n" in shown
+    assert "signed off: report range" in shown
+    assert "Conflicts:" not in text(Report((APART,), documents=3, claims=3))
 
 
 def test_a_question_with_many_answers_says_how_many_origins_they_have() -> None:
@@ -148,7 +168,7 @@ def test_no_finding_is_said_honestly() -> None:
 
 def test_summary_takes_one_line_a_finding() -> None:
     lines = "".join(terminal.summary(REPORT, Look(80))).splitlines()
-    assert lines[0].startswith("contradicts rival  F-b0b6  1,037 (7) / nearly 1,500 (8)  How many")
+    assert lines[0].startswith("contradicts rival  F-b0b6  open        1,037 (7) / nearly 1,500 (8)")
     verdicts: list[Verdict] = ["contradicts", "unordered", "incomparable"]
     assert [line.split()[0] for line in lines[:3]] == verdicts
     assert max(map(len, lines)) <= 80

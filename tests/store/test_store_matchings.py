@@ -137,6 +137,13 @@ FILTERS = {
     "group": (FindingFilter(group="G-1"), 1),
     "other group": (FindingFilter(group="G-2"), 0),
     "id": (FindingFilter(ids=("F-",)), 1),
+    "severity": (FindingFilter(severities=("high", "medium")), 1),
+    "other severity": (FindingFilter(severities=("low",)), 0),
+    "state": (FindingFilter(states=("open",)), 1),
+    "other state": (FindingFilter(states=("signed_off", "stale")), 0),
+    "not stale": (FindingFilter(stale=False), 1),
+    "stale": (FindingFilter(stale=True), 0),
+    "until": (FindingFilter(until="2000"), 0),
     "no pattern": (FindingFilter(ids=("F_",)), 0),
 }
 

@@ -100,7 +100,7 @@ def test_what_is_not_there(site: Site) -> None:
 
 def test_headers_on_every_answer(site: Site) -> None:
     nonces = set()
-    for path in ("/sign-in", "/static/review.css", "/nothing", "/queue"):
+    for path in ("/sign-in", "/static/review.css", "/static/look.css", "/nothing", "/queue"):
         headers = site.visitor().get(path).headers
         policy = headers["content-security-policy"]
         assert "default-src 'none'" in policy
