@@ -19,6 +19,7 @@ from factcheck.cli.reference import reference
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+README = (ROOT / "README.md").read_text("utf8")
 WHEN = "1767225600"  # as in the Makefile
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -31,9 +32,21 @@ def _run(database: Path) -> str:
 
 def test_the_readme_shows_what_the_program_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    shown = re.search(r"```\n(How many .*?)\n```", (ROOT / "README.md").read_text("utf8"), re.DOTALL)
+    shown = re.search(r"```\n(How many .*?)\n```", README, re.DOTALL)
     assert shown
     assert _run(tmp_path / "seeds.db").startswith(shown.group(1))
+
+
+def test_the_readme_shows_what_diff_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    typed = re.search(r"```\n(factcheck --db watch.db run.*?)```\n\n<!-- diff.*?```\n(.*?)\n```", README, re.DOTALL)
+    assert typed
+    runner, database = CliRunner(env={"SOURCE_DATE_EPOCH": WHEN}), str(tmp_path / "watch.db")
+    for line in typed[1].splitlines():
+        words = [found for word in shlex.split(line)[3:] for found in sorted(map(str, Path().glob(word))) or [word]]
+        result = runner.invoke(cli, ["--db", database, *words])
+        assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith(typed[2])
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

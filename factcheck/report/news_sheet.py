@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.text import Text
 
-from factcheck.report import revisions, words
+from factcheck.report import machine, revisions, words
 from factcheck.report.names import short_docs, short_ids
 from factcheck.report.news import Difference, News, Stale, Turned
 from factcheck.report.order import ORDER
@@ -20,6 +20,7 @@ LISTED = 20  # lines of one kind that are shown to people; the other formats lea
 NAMED = ("contradicts", "altered", "other_speaker", "unordered", "updates", "truncated", "agrees", "verbatim")
 """Verdicts whose new findings are laid open; of the others people are told how many there are."""
 CHANGES_TOLD = 4
+SAID = 40  # characters of a claim in a line
 VALUE = 60  # characters of a value in a line
 
 
@@ -31,7 +32,9 @@ class _Names:
         shown = [*news.findings, *pairs, *news.ended, *(one.exhibit for one in news.stale)]
         self.findings = short_ids(one.finding.id for one in shown)
         sides = [side for one in shown for side in one.sides]
-        self.docs = short_docs(side.doc for side in (*sides, *news.claims, *news.gone))
+        self.docs = short_docs(
+            side.doc for side in (*sides, *news.claims, *news.gone, *(now for _, now in news.reread))
+        )
 
     def sides(self, exhibit: Exhibit) -> str:
         return " / ".join(f"{words.stated(side.claim)} ({self.docs[side.doc]})" for side in exhibit.sides)
@@ -48,6 +51,7 @@ def told(news: News, look: Look) -> Iterator[str]:
     yield from revisions.told(news.revisions, look, "Revised articles")
     yield from _lines("New claims", [_claim(one, names) for one in news.claims], look)
     yield from _lines("Claims that are gone", [_claim(one, names) for one in news.gone], look)
+    yield from _lines("Claims read otherwise", [_reread(*pair, names) for pair in news.reread], look)
     if news.waiting:
         waits = (
             f"{words.many(news.waiting, 'article')} more to be matched: factcheck run PATHS... tells what they bring"
@@ -145,7 +149,15 @@ def _value(value: Any) -> str:
     return "nothing" if value is None else cut(str(value), VALUE)
 
 
+def _reread(was: Sourced, now: Sourced, names: _Names) -> tuple[str, ...]:
+    """With the names of what differs: "event_time, chain"."""
+    before, after = machine.plain(was.claim), machine.plain(now.claim)
+    differs = ", ".join(name for name, value in after.items() if value != before[name])
+    return (*_claim(now, names)[:2], f"other: {differs}")
+
+
 def _claim(side: Sourced, names: _Names) -> tuple[str, ...]:
     claim = side.claim
     where = f"{names.docs[side.doc]}:{claim.start}-{claim.end}"
-    return (where, words.stated(claim), words.reading(claim), words.outlet(side))
+    said = words.stated(claim) if claim.kind == "quote" else cut(claim.text, SAID)
+    return (where, said, words.reading(claim), words.outlet(side))
