@@ -94,10 +94,10 @@ class Timed(language.ParsedText):
 
     clock: Clock
 
-    def parse(self, indices: Iterable[int]) -> None:
+    def parse(self, indices: Iterable[int], stretches: Iterable[language.Stretch] = ()) -> None:
         """As ever, on the clock of its own stage."""
         with self.clock.stage("parse"):
-            super().parse(indices)
+            super().parse(indices, stretches)
 
 
 def read_in_stages(text: str, options: RunOptions, clock: Clock) -> None:

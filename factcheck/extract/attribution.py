@@ -13,7 +13,7 @@ from factcheck.extract.governing import Governed
 from factcheck.extract.language import ParsedText
 from factcheck.extract.links import labelled, link_of
 from factcheck.extract.media import is_medium, venue
-from factcheck.extract.passing import passed_on
+from factcheck.extract.passing import cited, passed_on, passes_on
 from factcheck.extract.scene import Scene, scene_of
 from factcheck.extract.source_words import PRONOUNS
 from factcheck.extract.speakers import Act
@@ -40,7 +40,10 @@ def _of_span(scene: Scene, tree: Tree, quotes: Sequence[QuoteMention], span: tup
     for quote in quotes:
         if quote.claimed and not quote.indirect and quote.start <= start and end <= quote.end:
             return quote.attribution
-    found = chain(scene, acts_of(scene, tree, start, end, sentence), "attributed")
+    acts = acts_of(scene, tree, start, end, sentence)
+    if len(acts) == 1 and passes_on(scene, sentence):
+        acts = (*acts, *cited(scene, acts[0])[:1])
+    found = chain(scene, acts, "attributed")
     links = tuple(link for link in found.links if link.name.lower() not in PRONOUNS)
     return replace(found, links=links) if links else NOT_ATTRIBUTED
 
@@ -95,11 +98,7 @@ def inherited(
 def relays(scene: Scene) -> list[tuple[int, Link, str]]:
     """Where a medium passes on someone's words: `TASS reported that Shamanov said`."""
     found = []
-    if not scene.passages:
-        return []
-    sentences = [number for number, _ in enumerate(scene.sentences) if _may_relay(scene.parsed.words(number))]
-    scene.parsed.parse(sentences)
-    for number in sentences:
+    for number in relaying(scene):
         acts = scene.acts(number)
         for medium, act in pairwise(acts):
             outer = link_of(scene, medium) if medium.kind in ("say", "according") else None
@@ -107,6 +106,12 @@ def relays(scene: Scene) -> list[tuple[int, Link, str]]:
             if outer is not None and inner is not None and inner.kind == "speaker":
                 found.append((act.start, outer, inner.name))
     return found
+
+
+def relaying(scene: Scene) -> list[int]:
+    """The sentences, where there are quotes, in which a medium may pass on words."""
+    sentences = range(len(scene.sentences)) if scene.passages else ()
+    return [number for number in sentences if _may_relay(scene.parsed.words(number))]
 
 
 def _may_relay(words: str) -> bool:

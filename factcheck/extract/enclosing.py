@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.extract.cues import EMERGE, LOOSE
+from factcheck.extract.parsed_words import word_from
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act, verb_act
@@ -88,7 +89,7 @@ class Tree:
 
     def _climb(self, start: int, sentence: int) -> Iterator[Any]:
         doc, offset = self._scene.parsed.doc(sentence), self._scene.sentences[sentence].start
-        token = next((t for t in doc if t.idx + offset >= start and not t.is_punct), None)
+        token = word_from(doc, start - offset)
         for _ in range(MAX_CLIMB):
             if token is None or token.head.i == token.i:
                 return

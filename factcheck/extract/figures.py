@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck.extract.cues import EMERGE, INDIRECT
-from factcheck.extract.enclosing import OUTER, Tree
+from factcheck.extract.enclosing import BACKGROUND, OUTER, RELAYING, Tree
 from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME
+from factcheck.extract.parsed_words import word_from
 from factcheck.extract.scene import Scene
 from factcheck.extract.source_words import COUNTS, EVENTS, PUTS, SPEAKING, TOLLS
 from factcheck.extract.sources import closing
@@ -35,6 +36,7 @@ COUNTED = re.compile(
     r"attacks?|strikes?|raids?|barrel bombs?|incidents?|missing|infections?|patients?|prisoners?|hostages?)\b",
     re.IGNORECASE,
 )
+WORDS = re.compile(r"[\w&’'.-]+")
 WINDOW = 60  # characters from a figure's first word in which what is counted stands
 OBJECTS = frozenset(
     "report confirm announce estimate cite mention reveal claim acknowledge admit accuse blame allege".split()
@@ -53,7 +55,8 @@ def acts_of(scene: Scene, tree: Tree, start: int, end: int, sentence: int) -> tu
     here = scene.sentences[sentence]
     plain = scene.told(sentence)
     found = [_corrected(scene, act, plain) for act in tree.of_words(start, end, sentence)]
-    found = [act for act in found if _gives(scene, act, start) and _speaks(scene, act.who)]
+    found = [act for n, act in enumerate(found) if _gives(scene, act, start) or _relays(act, found[n + 1 :])]
+    found = [act for act in found if _speaks(scene, act.who)]
     own = [act for act in _own(scene, start, sentence) if _speaks(scene, act.who)]
     found = [act for act in found if all(act.start != other.start for other in own)]
     tail = next(
@@ -61,9 +64,15 @@ def acts_of(scene: Scene, tree: Tree, start: int, end: int, sentence: int) -> tu
     )
     if tail is None and not found:
         tail = next((act for act in reversed(plain) if act.lemma in TELLS and _beside(act, start, before=True)), None)
+        tail = None if tail is not None and BACKGROUND.search(scene.text, tail.end, start) else tail
     if tail is not None and _speaks(scene, tail.who) and all(act.start != tail.start for act in found):
         return (tail, *(act for act in found if act.end <= start or act.kind != "say"))
     return (*(act for act in found if not own or act.end <= own[0].start), *own)
+
+
+def _relays(act: Act, inner: Sequence[Act]) -> bool:
+    """`Interfax quoted an official as saying`: who passes on what another says."""
+    return act.lemma in RELAYING and bool(inner)
 
 
 def _beside(act: Act, at: int, *, before: bool = False) -> bool:
@@ -105,7 +114,7 @@ def _speaks(scene: Scene, who: Who | None) -> bool:
     if who.kind == "pron" and who.antecedent is None:
         return True
     start, end = who.antecedent or (who.start, who.end)
-    words = re.findall(r"[\w&’'.-]+", scene.text[start:end])
+    words = WORDS.findall(scene.text, start, end)
     lowered = [word.lower() for word in words]
     if not words or lowered[0][0].isdigit() or lowered[0] in ("more", "at", "about", "nearly", "up", "over", "some"):
         return False
@@ -151,7 +160,7 @@ def _own(scene: Scene, start: int, sentence: int) -> Iterator[Act]:
 
 def _above(doc: Any, at: int) -> Iterator[Any]:
     """The words on the way from an offset up to the root, members of a row included."""
-    token = next((token for token in doc if token.idx >= at and not token.is_punct), None)
+    token = word_from(doc, at)
     while token is not None and token.head.i != token.i:
         token = token.head
         yield token

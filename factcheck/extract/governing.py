@@ -103,39 +103,45 @@ class Governor:
         plain = self.plain(number, passage, sentence)
         if plain is not None:
             return Governed((plain,), "after")
-        act = self._next_act(passage, sentence)
+        act = self._beside(number, passage, sentence) or self._next_act(passage, sentence)
         if act is None and self._scene.sentences[sentence].end <= passage.outer_end + 1:
             act = self._in_next_sentence(passage, sentence)
-        act = act or self._beside(number, passage, sentence)
-        if act is None:
-            return None
-        return Governed((*self._tree.above(act), *self._tree.relayed(act)), "after")
+        return self._governed(act, "after") if act is not None else None
+
+    def _governed(self, act: Act, how: str) -> Governed:
+        return Governed((*self._tree.above(act), *self._tree.relayed(act)), how)
 
     def _beside(self, number: int, passage: Passage, sentence: int) -> Act | None:
-        """The act right behind the quote, when the parser was led astray by the words of the quote."""
+        """The act right behind the quote, read without the words of the quote: they lead a parser astray."""
+        stretch = self.behind(number, passage, sentence)
+        if stretch is None:
+            return None
+        for act in self._scene.acts_alone(*stretch, sentence):
+            if act.who is not None and act.kind == "say":
+                return act if min(act.start, act.who.start) - stretch[0] <= NEAR else None
+        return None
+
+    def behind(self, number: int, passage: Passage, sentence: int) -> tuple[int, int] | None:
+        """The words of a sentence behind a quote that goes on in them, up to the next quote."""
         text, end = self._scene.text, self._scene.sentences[sentence].end
         if number + 1 < len(self._scene.passages):
             end = min(end, self._scene.passages[number + 1].outer_start)
         blank = BLANK.match(text, passage.outer_end, max(end, passage.outer_end))
         start = blank.end() if blank else passage.outer_end
-        if end - start < SHORTEST or not ENDS_OPEN.search(text[passage.start : passage.outer_end].rstrip(MARKS)):
-            return None
-        for act in self._scene.acts_alone(start, end, sentence):
-            if act.who is not None and act.kind == "say":
-                return act if min(act.start, act.who.start) - start <= NEAR else None
-        return None
+        goes_on = end - start >= SHORTEST and ENDS_OPEN.search(text[passage.start : passage.outer_end].rstrip(MARKS))
+        return (start, end) if goes_on else None
 
     def _directly_after(self, number: int, passage: Passage, sentence: int) -> Governed | None:
         """`Since then, "...," he said`: words before the quote, but its cue follows at once."""
         if not ENDS_OPEN.search(self._scene.text[passage.start : passage.outer_end].rstrip(MARKS)):
             return None
-        found = self._after(number, passage, sentence)
-        act = found.acts[-1] if found is not None else None
+        act = self.plain(number, passage, sentence) or self._next_act(passage, sentence)
+        act = act or self._beside(number, passage, sentence)
         if act is None or act.who is None or min(act.start, act.who.start) - passage.outer_end > 2:
             return None
         if act.kind != "according" and PARTICIPLE.search(self._scene.text[act.start : act.end]):
             return None
-        return replace(found, how="directly") if found and act.kind in ("say", "according") else None
+        return self._governed(act, "directly") if act.kind in ("say", "according") else None
 
     def plain(self, number: int, passage: Passage, sentence: int) -> Act | None:
         """The act behind the quote when its words are so plain that no parse is needed."""
@@ -275,6 +281,18 @@ class Governor:
             if before.how != "none":
                 return Governed(before.acts, "floating", before.label, before.cue)
         return self._introduced(first - 1, passage) if first > 0 else None
+
+    def may_be_introduced(self, number: int, passage: Passage) -> bool:
+        """Whether the sentence before a quote is asked who speaks, unless its own tells."""
+        scene = self._scene
+        first = scene.sentence_at(passage.outer_start)
+        if not first:
+            return False
+        previous = scene.passages[number - 1] if number else None
+        near = previous is not None and self._paragraph(previous) >= self._paragraph(passage) - 1
+        same = scene.sentences[first - 1].paragraph == scene.sentences[first].paragraph
+        beside = previous is not None and self._paragraph(previous) == self._paragraph(passage)
+        return scene.text[scene.sentences[first - 1].end - 1] == ":" or (same and not beside) or not near
 
     def _introduced(self, sentence: int, passage: Passage) -> Governed | None:
         """The last act of the sentence before; before a colon, whatever its verb."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 128  # sentences parsed together: those of most articles at once
+BATCH = 512  # sentences parsed together: those of nearly every article at once
+Stretch = tuple[int, int]
 NOT_NEEDED = ("ner",)  # whole-document entity recognition alone would exceed the speed goal
 
 
@@ -39,7 +40,7 @@ def model_version(name: str) -> str:
 def parses(language: Language, texts: Sequence[str]) -> list[Doc]:
     """The parse of each text: tags, dependencies, parts of speech, lemmas."""
     quick = _quick(language)
-    docs: Any = [language.make_doc(text) for text in texts]
+    docs: Any = [_doc(language, text) for text in texts]
     for name, part in language.pipeline:
         if name in quick:
             docs = list(docs)
@@ -47,6 +48,13 @@ def parses(language: Language, texts: Sequence[str]) -> list[Doc]:
         elif name not in RULES or RULES[-1] not in quick:
             docs = part.pipe(docs, batch_size=BATCH) if hasattr(part, "pipe") else map(part, docs)
     return list(docs)
+
+
+def _doc(language: Language, text: str) -> Doc:
+    """The words of a text, which it keeps (`text_of`)."""
+    doc = language.make_doc(text)
+    doc.user_data["text"] = text
+    return doc
 
 
 @cache
@@ -58,20 +66,6 @@ def _quick(language: Language) -> dict[str, Callable[[list[Doc]], None]]:
     if can_remember(language):
         quick[RULES[-1]] = WordForms(language).set_on
     return quick
-
-
-def text_of(doc: Doc) -> str:
-    """``doc.text``, put together once: spaCy joins its tokens anew each time."""
-    text: str | None = doc.user_data.get("text")
-    return text if text is not None else str(doc.user_data.setdefault("text", doc.text))
-
-
-def starts_of(doc: Doc) -> list[int]:
-    """Where each token of ``doc`` starts, looked up once."""
-    starts: list[int] | None = doc.user_data.get("starts")
-    if starts is None:
-        starts = doc.user_data["starts"] = doc.to_array("IDX").tolist()
-    return starts
 
 
 class ParsedText:
@@ -97,12 +91,15 @@ class ParsedText:
         """These sentences will be asked for too: parse them with the next batch."""
         self._expected.update(indices)
 
-    def parse(self, indices: Iterable[int]) -> None:
-        """Parse these sentences in one batch; later `doc` calls on them are free."""
+    def parse(self, indices: Iterable[int], stretches: Iterable[Stretch] = ()) -> None:
+        """Parse these sentences and stretches in one batch; later `doc` and `alone` calls on them are free."""
         wanted = sorted((self._expected | set(indices)) - self._docs.keys())
+        apart = sorted(set(stretches) - self._alone.keys())
         self._expected.clear()
-        docs = parses(self._language, [self.words(i) for i in wanted]) if wanted else []
-        self._docs.update(zip(wanted, docs, strict=True))
+        texts = [self.words(i) for i in wanted] + [self.text[start:end] for start, end in apart]
+        docs = iter(parses(self._language, texts) if texts else [])
+        self._docs.update(zip(wanted, docs, strict=False))
+        self._alone.update(zip(apart, docs, strict=True))
 
     def doc(self, index: int) -> Doc:
         """The parse of sentence ``index``."""
@@ -113,5 +110,5 @@ class ParsedText:
     def alone(self, start: int, end: int) -> Doc:
         """The parse of a stretch by itself: what stands beside a quote, where the words of the quote mislead."""
         if (start, end) not in self._alone:
-            (self._alone[start, end],) = parses(self._language, [self.text[start:end]])
+            self.parse((), [(start, end)])
         return self._alone[start, end]

@@ -13,6 +13,8 @@ from factcheck.extract.source_words import MODIFIERS, PERSONS, SPEAKING
 CLIMB = frozenset("conj xcomp advcl pcomp prep acl ccomp dep parataxis aux".split())
 PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod case advmod punct".split())
 WHOSE = frozenset("of for at from with in close familiar".split())  # behind a noun: whose, or of what, somebody is
+LINKING = frozenset("that and but or nor so if because while as though although when where whether yet than".split())
+"""Words before a name that the parser takes for part of it: `said that Roe`."""
 MAX_MENTION = 100  # characters of a mention: longer ones are parsing errors, only their head is kept
 
 
@@ -103,6 +105,8 @@ def _left(head: Any, inside: Sequence[bool]) -> Any:
     first = head
     for child in reversed(list(head.lefts)):
         if child.dep_ not in PREMODIFIERS or inside[child.left_edge.i] or inside[child.i] or child.text in "“”\"''``‘’":
+            break
+        if head.pos_ == "PROPN" and child.lower_ in LINKING:
             break
         first = child.left_edge
     before = first.nbor(-1) if first.i > 0 else first

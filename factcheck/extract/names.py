@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from factcheck.extract.given_names import ALSO_OTHER, EITHER, FEMALE, MALE
 from factcheck.extract.person_words import (
@@ -24,6 +25,7 @@ ABBREVIATED = (
 WORD = rf"(?:{ABBREVIATED}|[{UPPER}]\.(?:[{UPPER}]\.){{0,3}}|[{UPPER}]\w*(?:[-’'](?!s\b)\w+){{0,3}})"
 PARTICLE = r"(?:(?:of|the|de|del|della|di|da|dos|du|van|von|der|den|al|el|bin|ibn|la|le) ){0,2}"
 NAME = re.compile(rf"\b{WORD}(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WORD}){{0,8}}|\b{WORD}")
+TOKEN = re.compile(r"\S+")
 DEPARTMENTS = frozenset("State Defense Defence Education Labor Energy Commerce Treasury Health Transportation".split())
 SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
 ROLE_AFTER = re.compile(r",? (?:\([^()\n]{1,20}\),? )?(?:who is |the |a |an |and )?([^,.;:()\n“”\"]{3,90})")
@@ -34,7 +36,7 @@ MAX_ROLE = 60  # characters before a name in which a role that it stands in appo
 MAX_ROLE_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """A name as one mention gives it: without role and form of address; ``gender`` as far as the mention tells."""
 
@@ -45,7 +47,7 @@ class Named:
     end: int
     honorific: bool = False
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         return [word for word in self.name.split() if word not in SUFFIXES]
 
@@ -64,7 +66,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[Named]:
 
 def take_apart(words: str, offset: int) -> Named | None:
     """`Deputy Foreign Minister Andrei Rudenko` -> name and role; ``None`` when there is no name in it."""
-    tokens = [(match.group(), match.start()) for match in re.finditer(r"\S+", words)]
+    tokens = [(match.group(), match.start()) for match in TOKEN.finditer(words)]
     role_end = _role_end(tokens)
     role = " ".join(token for token, _ in tokens[:role_end]) or None
     rest = tokens[role_end:]

@@ -64,6 +64,12 @@ NUMBER_WORDS = frozenset(
     for name in (*ONES, *TENS, *SCALES, *PARTS, "pair", "couple", "several", "few", "dozens", "scores", "hundreds")
     for word in (name, f"{name}s", f"{name}fold")
 ) | {"trillions", "handful", *WORDS, *VERBS, "halve"}
+POWER = re.compile(r"(\d+(?:\.\d+)?) ?(?:[×x] ?10\^?|[e])(\+?-?\d+)")
+GROUPING = re.compile(rf"[ {THIN}]")
+DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+MINUS_WORD = re.compile(r"\b(?:minus|negative) $")
+MINUS_SIGN = re.compile(rf"(?:^|[\s(<>=$€£~:])[{MINUS}][$€£]?$")
+LAST_WORD = re.compile(r"([a-z]+)$")
 METRES = re.compile(
     r"\s?(?:high|long|wide|tall|deep|away|above|below|thick|race|sprint|final|hurdles|pool|freestyle|relay"
     r"|from|in \d|of (?:snow|water)|[.,;)(]|$)"
@@ -101,9 +107,11 @@ def numbers(text: str) -> list[Number]:
     low = lowered(text)
     if not NUMERALS.search(text) and NUMBER_WORDS.isdisjoint(PLAIN_WORDS.findall(low)):
         return []
+    found = [*_vague(low), *_pairs(low), *_multiples(low), *_cardinals(text, low)]
+    if not found:
+        return []
     covered = _merged(sorted((start, end) for start, end, _ in traps(text)))
     starts = [start for start, _ in covered]
-    found = [*_vague(low), *_pairs(low), *_multiples(low), *_cardinals(text, low)]
     kept: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
         before = bisect_left(starts, number.end) - 1  # the last trap that starts before the number ends
@@ -205,7 +213,7 @@ def _glued_scale(text: str, start: int, letters: re.Match[str]) -> float | None:
 def digits_value(word: str) -> float:
     """The value of a digit string in Western, Indian, European or spaced grouping, or a written fraction."""
     word = word.replace("−", "-")
-    power = re.fullmatch(r"(\d+(?:\.\d+)?) ?(?:[×x] ?10\^?|[e])(\+?-?\d+)", word)
+    power = POWER.fullmatch(word)
     if power:
         return float(f"{power.group(1)}e{int(power.group(2))}")
     if "/" in word or "⁄" in word:
@@ -214,10 +222,10 @@ def digits_value(word: str) -> float:
         return float(whole or 0) + (float(over) / float(under) if float(under) else 0.0)
     if word[-1] in FRACTION_SIGNS:
         return float(word[:-1] or 0) + unicodedata.numeric(word[-1])
-    word = re.sub(rf"[ {THIN}]", "", word)
+    word = GROUPING.sub("", word)
     if word.count(".") > 1:
         word = word.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d+,\d{1,2}", word):
+    elif DECIMAL_COMMA.fullmatch(word):
         word = word.replace(",", ".")
     return float(word.replace(",", ""))
 
@@ -255,10 +263,10 @@ def _counts_half(low: str, half: Cardinal) -> bool:
 def _signed(low: str, cardinal: Cardinal) -> tuple[int, float]:
     """Where the number starts and its value, with a minus that is one."""
     before = low[max(0, cardinal.start - 10) : cardinal.start]
-    word = re.search(r"\b(?:minus|negative) $", before)
+    word = MINUS_WORD.search(before)
     if word:
         return cardinal.start - len(before) + word.start(), -cardinal.value
-    sign = re.search(rf"(?:^|[\s(<>=$€£~:])[{MINUS}][$€£]?$", before)
+    sign = MINUS_SIGN.search(before)
     if sign and low[cardinal.start].isdigit() and not _dash(low, cardinal, before):
         return cardinal.start - 1, -cardinal.value
     return cardinal.start, cardinal.value
@@ -270,7 +278,7 @@ def _dash(low: str, cardinal: Cardinal, before: str) -> bool:
 
 
 def _last_scale(words: str) -> float:
-    tail = re.search(r"([a-z]+)$", words)
+    tail = LAST_WORD.search(words)
     if not tail or tail.group(1) in ONES or tail.group(1) in TENS:
         return 1.0
     return SCALES.get(tail.group(1)) or GLUED_SCALES.get(tail.group(1), 1.0)

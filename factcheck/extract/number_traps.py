@@ -22,10 +22,16 @@ PATTERNS = tuple((name, re.compile(filled(p))) for name, patterns in TABLE["trap
 IN_WORDS = tuple((name, pattern) for name, pattern in PATTERNS if re.search(r"[Oo]ne\b|[Zz]ero\b", pattern.pattern))
 """The patterns that can match a sentence without digits."""
 DIGIT = re.compile(r"\d")
+ANY_MONTH = re.compile(r"jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec", re.IGNORECASE)
+NO_MONTH = tuple(
+    (name, pattern) for name, pattern in PATTERNS if name != "date" or not ANY_MONTH.search(pattern.pattern)
+)
+"""The patterns that can match a sentence that names no month: of the other dates, every branch names one."""
 
 
 def traps(sentence: str) -> Iterator[tuple[int, int, str]]:
     """Spans of the sentence that hold digits or number words but no quantity, with the reason."""
-    for name, pattern in PATTERNS if DIGIT.search(sentence) else IN_WORDS:
+    dated = PATTERNS if ANY_MONTH.search(sentence) else NO_MONTH
+    for name, pattern in dated if DIGIT.search(sentence) else IN_WORDS:
         for match in pattern.finditer(sentence):
             yield match.start(), match.end(), name

@@ -21,13 +21,17 @@ def passed_on(scene: Scene, acts: tuple[Act, ...]) -> tuple[Act, ...]:
     if not acts:
         return acts
     sentence = acts[-1].sentence
-    here = scene.sentences[sentence]
-    words = scene.outside(here.start, here.end)
-    if not PASSES.search(words):
+    if not passes_on(scene, sentence):
         return acts
     outer = [act for act in _outer(scene, acts, sentence) if all(act.start != other.start for other in acts)]
-    inner = [act for act in _cited(scene, acts[0], sentence) if acts[0].end < act.start or act.start < acts[0].start]
+    inner = cited(scene, acts[0]) if acts[0].number >= 0 else []
     return (*outer[:1], acts[0], *inner[:1], *acts[1:])
+
+
+def passes_on(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence has words of passing on outside its quotes."""
+    here = scene.sentences[sentence]
+    return PASSES.search(scene.outside(here.start, here.end)) is not None
 
 
 def _outer(scene: Scene, acts: tuple[Act, ...], sentence: int) -> Iterator[Act]:
@@ -49,10 +53,14 @@ def _outer(scene: Scene, acts: tuple[Act, ...], sentence: int) -> Iterator[Act]:
             yield replace(act, lemma="report")
 
 
-def _cited(scene: Scene, act: Act, sentence: int) -> Iterator[Act]:
+def cited(scene: Scene, act: Act) -> list[Act]:
     """Whom a medium cites: `Reuters, citing two officials, reported`."""
-    if act.who is None or act.number < 0 or not is_medium(scene.text[act.who.start : act.who.end]):
-        return
+    if act.who is None or not is_medium(scene.text[act.who.start : act.who.end]):
+        return []
+    return [other for other in _citing(scene, act.sentence) if act.end < other.start or other.start < act.start]
+
+
+def _citing(scene: Scene, sentence: int) -> Iterator[Act]:
     doc, offset = scene.parsed.doc(sentence), scene.sentences[sentence].start
     inside = scene.inside(sentence)
     for token in doc:

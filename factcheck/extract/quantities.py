@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.extract import quantity_claims, quantity_parts, quantity_states, quantity_times
-from factcheck.extract.language import ParsedText, text_of
+from factcheck.extract.language import ParsedText
 from factcheck.extract.number_multiples import BY_VERB, RATIO
 from factcheck.extract.number_scan import lowered
+from factcheck.extract.parsed_words import text_of
 from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import Event, event_at, event_of, factuality
 from factcheck.extract.quantity_multiples import grown, verb_at

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.extract.language import starts_of, text_of
+from factcheck.extract.parsed_words import starts_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.extract.language import text_of
 from factcheck.extract.number_multiples import BY_VERB
+from factcheck.extract.parsed_words import text_of
 from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_multiples import verb_at
 from factcheck.extract.quantity_nouns import Counted, token_span

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.extract.language import starts_of, text_of
 from factcheck.extract.number_traps import MONTH
+from factcheck.extract.parsed_words import starts_of, text_of
 from factcheck.extract.quantity_events import SAY, Event
 from factcheck.model import Words
 

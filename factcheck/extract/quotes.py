@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factcheck.extract.attribution import chain, inherited, of_governed, relays
+from factcheck.extract.attribution import chain, inherited, of_governed, relaying, relays
 from factcheck.extract.cues import INDIRECT
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
 from factcheck.extract.not_speech import title_case
+from factcheck.extract.passing import passes_on
 from factcheck.extract.plain_cues import before
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.reported import pieces
@@ -25,7 +26,8 @@ def find(parsed: ParsedText, *, indirect: bool = False) -> tuple[QuoteMention, .
     With ``indirect``, reported clauses too, and around each partial quote the clause it stands in (``content``).
     """
     scene = scene_of(parsed)
-    parsed.parse(range(len(scene.sentences)) if indirect else _wanted(scene))
+    sentences, stretches = _wanted(scene)
+    parsed.parse(range(len(scene.sentences)) if indirect else sentences, stretches)
     governed = Governor(scene).all()
     starts = [passage.start for passage in scene.passages]
     chains = inherited([of_governed(scene, each) for each in governed], relays(scene), starts)
@@ -115,19 +117,30 @@ def _why_not(scene: Scene, passage: Passage, governed: Governed) -> str | None:
     return scene.why_not(passage)
 
 
-def _wanted(scene: Scene) -> set[int]:
-    """Sentences that hold a quote and words that must be parsed to see who speaks."""
-    wanted = set()
+def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
+    """Sentences, and stretches behind quotes, that must be parsed to see who speaks: as far as can be told before."""
+    sentences, stretches = set(relaying(scene)), []
+    governor = Governor(scene)
     for number, passage in enumerate(scene.passages):
         first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
         start, end = scene.sentences[first].start, scene.sentences[last].end
         lead = scene.outside(start, passage.outer_start)
-        rest = scene.text[passage.outer_end : end]
-        if any(char.isalnum() for char in lead):
-            plain = before(scene.text, start, passage.outer_start, first)
-        else:
-            plain = Governor(scene).plain(number, passage, last)
+        begins = not any(char.isalnum() for char in lead)
+        if begins:
+            plain = governor.plain(number, passage, last)
             first = last
-        if plain is None and scene.why_not(passage) is None and any(char.isalnum() for char in lead + rest):
-            wanted.add(first)
-    return wanted
+        else:
+            plain = before(scene.text, start, passage.outer_start, first)
+        if plain is not None:
+            sentences.update([first] if passes_on(scene, first) else [])
+            continue
+        if not begins and scene.why_not(passage) is not None:
+            continue
+        behind = governor.behind(number, passage, last) if begins else None
+        if behind is not None:
+            stretches.append(behind)
+        elif not begins or any(char.isalnum() for char in scene.text[passage.outer_end : end]):
+            sentences.add(first)
+        if begins and behind is None and governor.may_be_introduced(number, passage):
+            sentences.add(scene.sentence_at(passage.outer_start) - 1)
+    return sentences, stretches

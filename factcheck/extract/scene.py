@@ -31,6 +31,7 @@ class Scene:
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._acts: dict[int, tuple[Act, ...]] = {}
         self._told: dict[int, tuple[Act, ...]] = {}
+        self._why_not: dict[int, str | None] = {}
 
     @cached_property
     def people(self) -> People:
@@ -73,6 +74,11 @@ class Scene:
 
     def why_not(self, passage: Passage) -> str | None:
         """Why a passage is a name or a title by the words around it; ``None`` when nothing says so."""
+        if passage.start not in self._why_not:
+            self._why_not[passage.start] = self._look_at(passage)
+        return self._why_not[passage.start]
+
+    def _look_at(self, passage: Passage) -> str | None:
         first = self.sentences[self.sentence_at(passage.outer_start)]
         last = self.sentences[self.sentence_at(max(passage.outer_start, passage.outer_end - 1))]
         lead, rest = self.text[first.start : passage.outer_start], self.text[passage.outer_end : last.end]

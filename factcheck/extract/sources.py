@@ -157,6 +157,8 @@ def _belongs(tokens: Tokens, first: int) -> bool:
     if word.lower in JOINS:
         inner = first > 1 and (tokens[first - 2].capital or tokens[first - 2].lower in SPEAKING)
         return inner and (after.capital or after.lower in ARTICLES) and word.lower != "in"
+    if word.lower == "that" and after.capital:
+        return False  # said that Roe
     if word.lower in ARTICLES or BASED.match(word.text):
         return True
     if word.capital and word.text not in NOT_NAMES:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from factcheck.extract.cues import CUE_NOUNS, EMERGE, ORDER, SAY, THINK, TWO_WORDS, UNNAMED_REPORTS
-from factcheck.extract.language import starts_of
 from factcheck.extract.mentions import PREMODIFIERS, Who, who_of
+from factcheck.extract.parsed_words import starts_of
 from factcheck.extract.subjects import speaker_of, subject_of
 
 CUES = SAY | ORDER | THINK | EMERGE | CUE_NOUNS | TWO_WORDS.keys() | {"accord", "according"}

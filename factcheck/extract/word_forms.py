@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
+from factcheck.extract.parsed_words import text_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -75,7 +77,7 @@ class WordForms:
 
     def _of_two_words(self, doc: Doc, keys: Sequence[Key]) -> bool:
         """Whether a rule of two words may apply."""
-        if TWO_WORDS.search(doc.text):
+        if TWO_WORDS.search(text_of(doc)):
             return True
         theres = (at for at, key in enumerate(keys[:-1]) if key[1] == self._expletive)
         return any(doc[at + 1].lower_ in BE for at in theres)
@@ -91,7 +93,7 @@ class WordForms:
         new = {key: (key[0], key[1], self._name(key[2])) for key in keys if key not in self._known}
         self._rule({named for named in new.values() if named not in self._ruled})
         wanted = {(key[2], *self._ruled[named][:2]) for key, named in new.items() if not self._ruled[named][2]}
-        self._lemmatize(wanted - self._lemmas.keys())
+        self._lemmatize({asked for asked in wanted if asked not in self._lemmas})
         for key, named in new.items():
             pos, morph, lemma = self._ruled[named]
             self._known[key] = pos, lemma or self._lemmas[key[2], pos, morph]

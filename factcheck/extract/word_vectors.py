@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +24,7 @@ COMPONENT = "tok2vec"
 PARTS = {"embed": "spacy.MultiHashEmbed.v2", "encode": "spacy.MaxoutWindowEncoder.v2"}
 PROBE = "Aid workers counted 1,200 tents on Friday."
 CLOSE = 1e-4  # vectors have a size of about 1; rounding alone stays below 1e-5
+FIRST = 4_096  # forms that the table has room for at first; it doubles
 MOST = 100_000  # forms remembered, about 40 MB; then the table starts afresh
 LEAST_VARIANCE = 1e-8  # as in the model's layer normalisation
 
@@ -34,19 +36,19 @@ Key = tuple[int, ...]
 class Layer:
     """One layer over a word and its neighbours: the best of some pieces, normalised, added to what came in."""
 
-    weights: Floats  # (pieces * width, 3 * width): one piece below the other
+    weights: Floats  # (3 * width, pieces * width): one piece beside the other
     bias: Floats
     scale: Floats
     shift: Floats
 
-    def __call__(self, words: Floats, product: Callable[..., Floats]) -> Floats:
+    def __call__(self, words: Floats) -> Floats:
         """(words, width) -> the same shape."""
         count, width = words.shape
         beside = numpy.zeros((count, 3 * width), dtype="float32")
         beside[1:, :width] = words[:-1]
         beside[:, width : 2 * width] = words
         beside[:-1, 2 * width :] = words[1:]
-        pieces = product(beside, self.weights, trans2=True)
+        pieces = beside @ self.weights
         pieces += self.bias
         best: Floats = pieces[:, :width]
         for start in range(width, pieces.shape[1], width):
@@ -84,11 +86,11 @@ class WordVectors:
         features, _, rows, mix, _ = embed.layers
         self._columns = ["ORTH", "NORM", "SPACY", *features.attrs["columns"]]  # the first three tell a form
         self._of_letters: Callable[[Any], Floats] = lambda columns: mix.predict(rows.predict(columns))
-        self._product = encode.ops.gemm
+        self._threads = ThreadpoolController()
         self._pad: int = encode.attrs["pad"]  # empty words between two sentences
         self._layers = [_layer(residual) for residual in encode.layers[0].layers]
         self._rows: dict[Key, int] = {}
-        self._table: Floats = numpy.zeros((0, encode.get_dim("nO")), dtype="float32")
+        self._table: Floats = numpy.zeros((FIRST, encode.get_dim("nO")), dtype="float32")  # with room for more
 
     def set_on(self, docs: Sequence[Doc]) -> None:
         """Set the vectors of every word of ``docs``."""
@@ -96,14 +98,14 @@ class WordVectors:
             return
         if len(self._rows) > MOST:
             self._rows.clear()
-            self._table = self._table[:0]
         columns = numpy.concatenate([doc.to_array(self._columns) for doc in docs])
         alone = self._of_forms(columns)
         places = list(_places(docs, self._pad))
         words = numpy.zeros((places[-1].stop + self._pad, alone.shape[1]), dtype="float32")
         words[numpy.r_[tuple(places)]] = alone
-        for layer in self._layers:
-            words = layer(words, self._product)
+        with self._threads.limit(limits=1, user_api="blas"):  # these products are too small to share
+            for layer in self._layers:
+                words = layer(words)
         for doc, place in zip(docs, places, strict=True):
             doc.tensor = words[place]
 
@@ -112,9 +114,11 @@ class WordVectors:
         keys: list[Key] = list(map(tuple, columns[:, :3].tolist()))
         new = {key: at for at, key in enumerate(keys) if key not in self._rows}
         if new:
-            self._rows.update(zip(new, range(len(self._rows), len(self._rows) + len(new)), strict=True))
-            learnt = self._of_letters(numpy.ascontiguousarray(columns[list(new.values()), 3:]))
-            self._table = numpy.concatenate([self._table, learnt])
+            known, total = len(self._rows), len(self._rows) + len(new)
+            if total > len(self._table):
+                self._table = numpy.resize(self._table, (2 * total, self._table.shape[1]))
+            self._table[known:total] = self._of_letters(numpy.ascontiguousarray(columns[list(new.values()), 3:]))
+            self._rows.update(zip(new, range(known, total), strict=True))
         return self._table[[self._rows[key] for key in keys]]
 
 
@@ -131,7 +135,7 @@ def _layer(residual: Any) -> Layer:
     weights, bias = maxout.get_param("W"), maxout.get_param("b")  # (width, pieces, inputs), (width, pieces)
     width, pieces, inputs = weights.shape
     return Layer(
-        numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs)),
+        numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(pieces * width, inputs).T),
         numpy.ascontiguousarray(bias.T.reshape(-1)),
         norm.get_param("G"),
         norm.get_param("b"),
