@@ -24,7 +24,7 @@ def passed_on(scene: Scene, acts: tuple[Act, ...]) -> tuple[Act, ...]:
     if not passes_on(scene, sentence):
         return acts
     outer = [act for act in _outer(scene, acts, sentence) if all(act.start != other.start for other in acts)]
-    inner = cited(scene, acts[0]) if acts[0].number >= 0 else []
+    inner = cited(scene, acts[0])
     return (*outer[:1], acts[0], *inner[:1], *acts[1:])
 
 
