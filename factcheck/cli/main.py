@@ -23,7 +23,7 @@ from factcheck.cli.explain import explain
 from factcheck.cli.export import export, import_
 from factcheck.cli.options import InOrder, color_option, database_option
 from factcheck.cli.outcomes import decisions, findings, groups
-from factcheck.cli.output import let_go_of_stdout, say
+from factcheck.cli.output import answer, crash, let_go_of_stdout, say
 from factcheck.cli.people import people
 from factcheck.cli.plot import plot
 from factcheck.cli.report import report
@@ -108,9 +108,9 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        click.echo(f"factcheck {version(DISTRIBUTION)}")
+        answer(f"factcheck {version(DISTRIBUTION)}")
     except PackageNotFoundError:
-        click.echo("factcheck, run from its source without being installed")
+        answer("factcheck, run from its source without being installed")
     ctx.exit()
 
 
@@ -143,4 +143,5 @@ for title, commands in SECTIONS.items():
 
 def run() -> None:
     """The console script."""
+    sys.excepthook = crash
     cli(prog_name="factcheck")

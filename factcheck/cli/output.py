@@ -6,17 +6,19 @@ import os
 import shutil
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.report.safe import safe
+from factcheck.report.safe import safe, shown
 
 if TYPE_CHECKING:
     from factcheck.report.paper import Look
@@ -70,11 +72,18 @@ class Output:
             raise UsageError("a workbook is no text to print", "name a file for it: -o FILE.xlsx")
         if self.path is None:
             paged = long and self.for_people and sys.stdout.isatty()
-            _to_stdout(_left_by_pager(pieces, self.settings.color) if paged else pieces)
+            safely = self._as_shown(pieces)
+            _to_stdout(_left_by_pager(safely, self.settings.color) if paged else safely)
             return
         with _opened(self.path.resolve()) as file:
             for piece in pieces:
                 file.write(encoded(piece))
+
+    def _as_shown(self, pieces: Pieces) -> Pieces:
+        """For people, and for any terminal: the last door. What programs read is made safe by its own format."""
+        if self.for_people or sys.stdout.isatty():
+            return (shown(piece) if isinstance(piece, str) else piece for piece in pieces)
+        return pieces
 
     def listed(self, shape: Shape[T], items: Iterable[T], empty: str = "Nothing.") -> Pieces:
         """Items of one kind in the format asked for."""
@@ -112,6 +121,17 @@ def _filed(shown: Report, output: Output) -> Pieces:
 def say(message: str) -> None:
     """A message to standard error; what comes from outside is shown, not obeyed."""
     click.echo(safe(message), err=True)
+
+
+def answer(line: str) -> None:
+    """One line to standard output, where there is no more to it."""
+    click.echo(safe(line))
+
+
+def crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The trace of an error that nobody foresaw; its message may hold words from outside like any other."""
+    told = "".join(traceback.format_exception(kind, error, trace)).split("\n")
+    click.echo("\n".join(map(safe, told)), err=True, nl=False)
 
 
 def encoded(piece: str | bytes) -> bytes:

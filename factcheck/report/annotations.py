@@ -8,6 +8,7 @@ never be read against another version of it.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from factcheck.report import machine, words
 from factcheck.report.views import UNKNOWN, Sourced
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)  # what may be named as an address
 TERMS = {"factcheck": "urn:factcheck:terms:", "textSha256": "factcheck:textSha256", "outlet": "factcheck:outlet"}
 SOFTWARE = {"id": "urn:factcheck:software", "type": "Software", "name": "factcheck"}
 
@@ -68,7 +70,8 @@ def _text(anchored: Anchored) -> dict[str, Any]:
         "format": "text/plain",
         "textSha256": anchored.text_sha256,
     }
-    urls = sorted({place.facts.url.value for place in places if place.facts.url})
+    given = {place.facts.url.value for place in places if place.facts.url}
+    urls = sorted(url for url in given if WEB.fullmatch(url))
     known = {
         "canonical": urls[0] if urls else None,
         "language": next((place.facts.language.value for place in places if place.facts.language), None),

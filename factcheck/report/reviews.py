@@ -15,11 +15,11 @@ from typing import Any
 
 from factcheck.model import Dated, Place
 from factcheck.report import machine
+from factcheck.report.annotations import WEB
 from factcheck.report.views import UNKNOWN, Decision, Sourced
 
 CONTEXT = "https://schema.org"
 SIGNED = "signed_off"
-WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 IN_A_PAGE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}  # no JSON-LD ends the script it is pasted into
 

@@ -17,12 +17,22 @@ OBEYED = re.compile(
     "\ud800-\udfff"  # half surrogates: no encoding takes them
     "]"
 )
+PASSES = re.compile(rf"(\n|\t|\x1b\[(?:[0-9]{{1,3}}(?:;[0-9]{{1,3}})*)?m)|{OBEYED.pattern}")
 SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
 
 
 def safe(text: str) -> str:
     r"""``text`` with everything that a terminal or page would obey shown as an escape: ``\x1b``, ``\u202e``."""
     return OBEYED.sub(_shown, text)
+
+
+def shown(text: str) -> str:
+    """Output as a terminal gets it: line breaks, tabs and the colours of our own printing pass, nothing else is obeyed.
+
+    Whatever is printed has been made safe where it was made; this is the last door, for what should have been and was
+    not.
+    """
+    return PASSES.sub(lambda found: found[1] or _shown(found), text)
 
 
 def one_line(text: str) -> str:

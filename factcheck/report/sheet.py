@@ -49,7 +49,7 @@ def written(value: Cell) -> str:
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> Iterator[str]:
     """A head line and one line a row, ``\\n`` at line ends."""
-    yield _line(columns)
+    yield _line([cell(column) for column in columns])
     for row in rows:
         yield _line([cell(row[column]) for column in columns])
 

@@ -85,6 +85,8 @@ def explained(engine: Engine) -> Iterator[None]:
     """Turns what server or file system refuse into a `StoreError`; a broken constraint keeps its trace."""
     try:
         yield
+    except UnicodeEncodeError as error:  # half a character, as a shell hands on what is not UTF-8
+        raise StoreError(f"database {_shown(engine.url)}: {error.object!r} is no Unicode text", None) from error
     except DBAPIError as error:
         known = _explanation(str(error.orig))
         if known is None and not isinstance(error, OperationalError):
