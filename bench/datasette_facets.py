@@ -1,4 +1,4 @@
-"""How long Datasette takes to count facets of a large database: python -m bench.datasette_facets [--db FILE].
+"""How long Datasette takes to count facets of a large database: PYTHONPATH=. python bench/datasette_facets.py [--db FILE].
 
 Prints each facet's time, and whether Datasette gave it up (its limit is 200 ms).  Without --db a world of news is made
 (`claim_world`), read but not matched.
@@ -12,7 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.claim_world import fill
+from claim_world import fill
+
 from factcheck.describing import FACETS
 from factcheck.describing import datasette as metadata
 from factcheck.store.database import open_database
