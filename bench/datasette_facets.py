@@ -1,4 +1,6 @@
-"""How long Datasette takes to count facets of a large database: PYTHONPATH=. python bench/datasette_facets.py [--db FILE].
+"""How long Datasette takes to count the facets of a large database.
+
+    PYTHONPATH=. python bench/datasette_facets.py [--claims 100000 | --db FILE]
 
 Prints each facet's time, and whether Datasette gave it up (its limit is 200 ms).  Without --db a world of news is made
 (`claim_world`), read but not matched.

@@ -82,7 +82,7 @@ class Output:
     def _as_shown(self, pieces: Pieces) -> Pieces:
         """For people, and for any terminal: the last door. What programs read is made safe by its own format."""
         if self.for_people or sys.stdout.isatty():
-            return (shown(piece) if isinstance(piece, str) else piece for piece in pieces)
+            return (encoded(shown(piece) if isinstance(piece, str) else piece) for piece in pieces)
         return pieces
 
     def listed(self, shape: Shape[T], items: Iterable[T], empty: str = "Nothing.") -> Pieces:
