@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from factcheck.cli.main import cli
 from factcheck.cli.options import Command
 from factcheck.cli.reference import reference
+from factcheck.describing import questions
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -162,6 +163,13 @@ QUESTIONS = re.findall(
 
 def test_there_are_ten_questions() -> None:
     assert [number for number, _, _ in QUESTIONS] == [str(number) for number in range(1, 11)]
+
+
+def test_the_ten_are_the_named_questions_of_the_program() -> None:
+    named = [(one.title, one.sql) for one in questions()]
+    assert [(asked, " ".join(sql.split())) for _, asked, sql in QUESTIONS] == [
+        (title, " ".join(sql.split())) for title, sql in named[: len(QUESTIONS)]
+    ]
 
 
 @pytest.mark.parametrize("statement", [sql for _, _, sql in QUESTIONS], ids=[asked for _, asked, _ in QUESTIONS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import hashlib
 import io
 import json
 import shlex
@@ -14,6 +15,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from prov.model import ProvDocument
 
 from factcheck import accounts, publish, signoff
 from factcheck.cli.main import cli
@@ -109,6 +111,46 @@ def test_groups_count_their_findings(here: Path) -> None:
         assert one["verdicts"] == {verdict: of_group.count(verdict) for verdict in of_group}
     assert "troops" in invoke("groups", "--text", "TROOPS").stdout
     assert invoke("groups", "--outlets", "9").stdout == "No question fits.\n"
+
+
+def test_sql_is_answered_in_every_format(here: Path) -> None:
+    asked = "select says, best, low_inclusive from v_claims join claims using (id, reading) order by id"
+    shown = {form: invoke("sql", asked, "--format", form).stdout for form in ("table", "json", "jsonl", "csv", "md")}
+    rows = json.loads(shown["json"])["rows"]
+    assert len(rows) > 10
+    assert [json.loads(line) for line in shown["jsonl"].splitlines()] == rows
+    assert [row["says"] for row in csv.DictReader(io.StringIO(shown["csv"]))] == [row["says"] for row in rows]
+    assert shown["md"].count("\n") == len(rows) + 2
+    assert "says" in shown["table"]
+    assert invoke("sql", asked, "--format", "xlsx", "-o", "rows.xlsx").exit_code == 0
+    sheet = openpyxl.load_workbook(io.BytesIO(Path("rows.xlsx").read_bytes()))["rows"]
+    assert [dict(zip(rows[0], row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)] == rows
+
+
+# ---------------------------------------------------------------------------------------------- standards
+
+
+def test_every_annotation_points_at_its_words(here: Path) -> None:
+    page = json.loads(invoke("export", "--as", "web-annotation").stdout)
+    with open_database("claims.db") as database:
+        texts = {hashlib.sha256(text.encode()).hexdigest(): text for text in _texts(database)}
+    assert len(page["items"]) == invoke("claims", "--format", "jsonl").stdout.count("\n")
+    for one in page["items"]:
+        source, (position, quote) = one["target"]["source"], one["target"]["selector"]
+        text = texts[source["textSha256"]]
+        assert text[position["start"] : position["end"]] == quote["exact"] != ""
+        assert text[: position["start"]].endswith(quote["prefix"])
+        assert text[position["end"] :].startswith(quote["suffix"])
+
+
+def _texts(database: Database) -> list[str]:
+    return [database.article_text(one.article) for one in database.sources()]
+
+
+def test_provenance_comes_back_equal(here: Path) -> None:
+    shown = invoke("export", "--as", "prov").stdout
+    read = ProvDocument.deserialize(content=shown, format="json")
+    assert ProvDocument.deserialize(content=read.serialize(format="json"), format="json") == read
 
 
 # ---------------------------------------------------------------------------------------------- decisions
