@@ -5,9 +5,10 @@ Joins `match` and `judge`, knows no database: a job in, what came of it out, in 
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cache, cached_property
 from typing import Any, NoReturn
 
@@ -21,7 +22,7 @@ from factcheck.match.candidates import across, by_key, signs_of, within
 from factcheck.match.collapse import signature, standing
 from factcheck.match.copies import COPIED, shared_text
 from factcheck.match.scenes import Scene as Found
-from factcheck.match.scenes import scenes_of
+from factcheck.match.scenes import Setting, scenes_of, settings_of
 from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Story, story_of
 from factcheck.model import Claim, Finding
@@ -67,6 +68,7 @@ def _keys(text: ArticleText) -> ArticleKeys:
     times = (claim.event_time for claim in told if claim.kind == "quantity")
     story = story_of(text.article, facts, text.sentences, times)
     claims = tuple(_claim_keys(comparable(one), at[KEY]) for one, at in zip(told, text.packed.claims, strict=True))
+    sentences = zip(text.starts, text.sentences, strict=True)
     return ArticleKeys(
         article=text.article,
         doc=text.doc,
@@ -75,8 +77,17 @@ def _keys(text: ArticleText) -> ArticleKeys:
         lead=" ".join(sorted(story.lead)),
         shingles=array("I", sorted(story.shingles)).tobytes(),
         months=story.months,
+        settings=_written(settings_of(sentences, story.names, _is_country)),
         claims=claims,
     )
+
+
+def _written(settings: Iterable[Setting]) -> str:
+    return json.dumps([astuple(one) for one in settings], separators=(",", ":"), ensure_ascii=False)
+
+
+def _read(settings: str) -> tuple[Setting, ...]:
+    return tuple(Setting(start, *map(tuple, told)) for start, *told in json.loads(settings))
 
 
 def _claim_keys(claim: Claim, key: int) -> ClaimKeys:
@@ -156,6 +167,7 @@ class _Sheet:
         self.key, self.facts, self._doc = bundle.key, bundle.facts, bundle.doc
         self.claims = tuple(comparable(claim) for claim in bundle.claims)
         self._kept = bundle.kept
+        self._settings = bundle.settings
         self.story = Story(bundle.article, bundle.facts, bundle.names, NO_STORY, bundle.shingles)
 
     @cached_property
@@ -164,13 +176,30 @@ class _Sheet:
 
     @cached_property
     def sides(self) -> dict[str, Side]:
-        scenes = scenes_of(self.claims, _is_country) if self.claims else {}
-        return {claim.id: self._side(claim, scenes[claim.id]) for claim in self.claims}
+        found = scenes_of(self.claims, _read(self._settings), self.story.names, _is_country) if self.claims else {}
+        scenes = {claim: _seen(one) for claim, one in found.items()}
+        return {claim.id: self._side(claim, scenes) for claim in self.claims}
 
-    def _side(self, claim: Claim, found: Found) -> Side:
+    def _side(self, claim: Claim, scenes: Mapping[str, Scene]) -> Side:
         utterance = utterance_of(claim, self.claims) if claim.kind == "quote" else ""
-        seen = Scene(found.own, found.places, found.spots, found.happenings, found.told, found.names, found.frame)
-        return Side(claim, self._doc, self.facts, self.claims, utterance, seen, self.story.names)
+        return Side(
+            claim, self._doc, self.facts, self.claims, utterance, scenes[claim.id], self.story.names, scenes
+        )  # fmt: skip
+
+
+def _seen(found: Found) -> Scene:
+    """What matching found of a scene, as judging sees it."""
+    return Scene(
+        places=found.own,
+        around=found.places,
+        spots=found.spots,
+        happenings=found.happenings,
+        told=found.told,
+        doers=found.doers,
+        names=found.names,
+        frame=found.frame,
+        ahead=found.ahead,
+    )
 
 
 def _is_country(name: str) -> bool:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from factcheck.model import Claim
     from factcheck.store.database import Database
 
-KEYS_VERSION = "1"
+KEYS_VERSION = "2"
 """Goes up with any change to `match` that can change by what an article or a claim is matched."""
 TEXTS_A_JOB = 50  # articles whose keys are made in one job
 FEW = 5  # where more than one story in so many is touched, everything is looked at: quicker than looking up one by one

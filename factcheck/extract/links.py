@@ -13,7 +13,7 @@ from factcheck.extract.names import NAME, gender_of_name, take_apart
 from factcheck.extract.people import Person
 from factcheck.extract.person_words import ORG_WORDS, ROLE_WORDS
 from factcheck.extract.scene import Scene
-from factcheck.extract.source_words import BODIES, SPEAKING
+from factcheck.extract.source_words import BODIES, SPEAKING, WIRES
 from factcheck.extract.speakers import Act
 from factcheck.model import Link
 
@@ -38,6 +38,7 @@ THE_MEDIUM = frozenset(
 )
 PLACES_TO_READ = frozenset(("site", "website", "page", "post"))  # documents that are also media
 DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
+ROLE_REACH = 120  # characters before a noun in which its name may stand
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
 OWNED_BY = (
     r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+"
@@ -51,6 +52,14 @@ CLAUSE = re.compile(r"\s(?:is|was|are|were|has|have|had|said|says|that|which|who
 ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}"
 
 
+CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
+"""Wire and day of a dateline that ran into a name: "Hill Observatory AP Thursday"."""
+COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) [a-z]+ (?=[A-Z])")
+"""The end of the clause before, run into a name: "a child and two women NORP news agency reported"."""
+ANOTHER = re.compile(r"(?:another|a (?:second|third|different)) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
+NAMED_BEFORE = re.compile(r"([A-Z][\w’'-]*(?: (?:(?:for|of|and) )?[A-Z][\w’'-]*){1,5}),? $")
+
+
 def link_of(scene: Scene, act: Act) -> Link | None:
     """The link of who speaks in an act; ``None`` when the sentence does not say."""
     if act.who is None:
@@ -62,6 +71,7 @@ def link_of(scene: Scene, act: Act) -> Link | None:
 
 def whole(scene: Scene, who: Who) -> Who:
     """A mention that a sentence boundary cut off after an abbreviation, made whole: `Ms.|Gil`."""
+    who = _cut(scene, who)
     words = scene.text[who.start : who.end]
     if who.kind == "name" and (words.split()[-1] in ORG_WORDS or words.split()[-1].lower() in BODIES):
         return replace(who, end=goes_on(scene.text, who.end))
@@ -69,6 +79,15 @@ def whole(scene: Scene, who: Who) -> Who:
         return who
     longer = NAME.match(scene.text, who.start)
     return replace(who, end=longer.end(), kind="name") if longer and longer.end() > who.end else who
+
+
+def _cut(scene: Scene, who: Who) -> Who:
+    """A mention without what ran into it where punctuation was lost."""
+    words = scene.text[who.start : who.end]
+    ahead, behind = COUNTED.match(words), CAST.search(words)
+    start = who.start + (ahead.end() if ahead else 0)
+    end = who.start + behind.start() if behind and len(words[: behind.start()].split()) > 1 else who.end
+    return who if (start, end) == (who.start, who.end) else replace(who, start=start, end=end)
 
 
 def labelled(scene: Scene, start: int, end: int, cue: str) -> Link:
@@ -171,11 +190,19 @@ def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
     person = scene.people.by_description(words, who.start)
     if person is not None:
         return Link("speaker", person.name, person.role or bare(words))
+    if (other := ANOTHER.search(scene.text, max(0, who.start - ROLE_REACH), who.head_start)) is not None:
+        return _another(scene, other.start(), words)
     body = scene.bodies.of_kind(bare(words)) or _named_body(scene, head, words)
     if body is None and head in KINDS and clean(words).lower() == head:
         earlier = _source_before(scene, who, "it")
         body = earlier.name if earlier.name != "it" else None
     return Link("speaker", body or common(scene.text[who.start : who.tail or who.end]))
+
+
+def _another(scene: Scene, start: int, words: str) -> Link:
+    """`the Lake Network another monitoring group said`: the name before it, and nobody who was named earlier."""
+    named = NAMED_BEFORE.search(scene.text, max(0, start - ROLE_REACH), start)
+    return Link("speaker", scene.bodies.full(named.group(1)), bare(words)) if named else Link("speaker", common(words))
 
 
 def _named_body(scene: Scene, head: str, words: str) -> str | None:

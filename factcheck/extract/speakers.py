@@ -14,6 +14,8 @@ from factcheck.extract.parsed_words import starts_of
 from factcheck.extract.subjects import speaker_of, subject_of
 
 CUES = SAY | ORDER | THINK | EMERGE | CUE_NOUNS | TWO_WORDS.keys() | {"accord", "according"}
+LOST = frozenset(("life", "lives", "casualties", "victims"))
+"""What a blast claims: no act of speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _act_of(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -> I
     if token.pos_ in ("VERB", "AUX") or (lemma in SAY and token.tag_.startswith("VB")):
         kind = "say" if lemma in SAY else "order" if lemma in ORDER else "think" if lemma in THINK else ""
         kind = kind or ("say" if _next_word(token) in TWO_WORDS.get(lemma, ()) else "")
+        if lemma == "claim" and any(child.lower_ in LOST for child in token.children):
+            return
         if lemma == "accord":
             yield from _according(token, offset, sentence, inside)
         elif kind or (lemma in EMERGE and _is_report(subject_of(token, inside))):

@@ -27,12 +27,21 @@ FATES: dict[str, str] = {
 }
 """The lemma of what befell the counted people -> the words that tell it."""
 ANY = "|".join(FATES.values())
+SMALL_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens"
+).split()
 BEING = (
     r"(?:\s+(?:were|was|are|is|have|had|has|been|being|be|to|also|confirmed|reported|reportedly|all|others?|more|people|"
     r"persons|left|seriously|critically|lightly|slightly|in|set|for|still|total))*"
 )
 """Words that may stand between a number, or its noun, and what befell: "five people were [killed]"."""
-AFTER = re.compile(rf"^{BEING}\s+(?P<fate>{ANY})\b", re.IGNORECASE)
+ACTIVE = r"(?:kills?|killing|injures?|injuring|wounds|wounding|martyrs)"
+COUNTED = (
+    r"(?:at least |more than |over |some |about |around |nearly |up to )?(?:\d|(?:" + "|".join(SMALL_NUMBERS) + r")\b)"
+)
+AFTER = re.compile(rf"^{BEING}\s+(?!{ACTIVE} {COUNTED})(?P<fate>{ANY})\b", re.IGNORECASE)
+"""What befell, told right after; but of "kill 10 injure 16" each verb goes with the number behind it."""
 BEFORE = re.compile(
     rf"\b(?P<fate>{ANY})(?:\s+(?:and|or)\s+(?:{ANY}))?(?:\s+(?:a|another|some|the))?\s*$", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from factcheck.judge.gates import EVERYBODY
+from factcheck.judge.origins import named_origin, named_origin_of
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Claim
 
@@ -15,6 +16,7 @@ ADDED_WITHIN = re.compile(
     r"^(?:another|(?:a )?further|(?:an )?additional|\S+ other|(?:\S+ ){1,2}(?:more|additional|further))\b",
     re.IGNORECASE,
 )
+ONE_OF = re.compile(r"^(?:only )?one of\b", re.IGNORECASE)  # "one of its soldiers": somebody, not a toll
 OTHERS = re.compile(r"^\s*(?:others|more)\b", re.IGNORECASE)
 COMBATANTS = frozenset({"militants"})
 """Whom news calls "people" only where it tells of fighting."""
@@ -35,27 +37,47 @@ ONE_WORD_FOR_ANOTHER = tuple(
 """Words that news uses for the same people."""
 STRETCH = re.compile(
     r"\b(?:in|over|during|within|for) the (?:past|last|previous|preceding)\b|\b(?:past|last) (?:24|48|72) hours\b"
+    r"|\bin recent (?:hours|days|weeks|months)\b"
     r"|\bsince\b|\b(?:in|over|within) (?:\w+ )?(?:two|three|four|five|six|seven|\d+) (?:hours|days|weeks|months)\b"
     r"|\b(?:throughout|all week|so far this|a total of \w+ days)\b",
     re.IGNORECASE,
 )
 """Words by which a figure is counted over a stretch of time."""
-ALONE = re.compile(r"\balone\b|\bamong the ranks\b|\bon (?:each|either|the other) side\b", re.IGNORECASE)
+ALONE = re.compile(r"\balone\b|\bamong the ranks\b", re.IGNORECASE)
+ONE_SIDE = re.compile(r"\bon (?:each|either|the|its|their) (?:[\w-]+ )?side\b|\bon both sides\b", re.IGNORECASE)
+"""Words by which a figure counts the losses of one side or of both."""
+SOME_OF_THEM = {
+    sort: re.compile(words, re.IGNORECASE)
+    for sort, words in {
+        "captives": r"\bcapt(?:ives?|ured)\b|\bhostages?\b|\bexecut(?:e|es|ed|ing|ion)\b|\bbehead\w*",
+        "badly hurt": r"(?<!some )(?<!whom )(?<!them )(?<!many )\b(?:in )?(?:critical(?:ly)?|serious(?:ly)?|"
+        r"severe(?:ly)?|grave(?:ly)?|life-threatening)\b|\bhospitali[sz]ed\b",
+        "bodies": r"\b(?:bodies|corpses|remains)\b|\bidentified\b|\b(?:taken|brought|admitted|rushed|transferred|"
+        r"arrived|sent) (?:to|at|in) (?:[\w-]+ ){0,4}(?:hospitals?|morgues?|clinics?)\b",
+    }.items()
+}
+"""Words by which a figure may count only some: prisoners killed, the badly hurt, bodies that reached one hospital."""
+BESIDE = 60  # characters before and after a figure in which such words speak of it
 NOT_COUNTED = re.compile(r"\b(?:first|worst|deadliest|biggest|largest|most) (?:[\w-]+ ){0,5}since\b", re.IGNORECASE)
+QUARTER = r"(?:north|south|east|west|cent)\w*"
 SEVERAL = re.compile(
-    r"\bin and around\b|\bacross\b|\bseparate\b|\bseveral (?:attacks|strikes|raids|bombings|areas|districts|towns)\b"
-    r"|\bseries of\b|\bmultiple\b|\bthroughout\b|\b(?:strikes|raids|attacks|clashes) on (?:\w+[ -]){0,4}"
+    rf"\bin and around\b|\bin the {QUARTER} and (?:the )?{QUARTER}\b"
+    r"|\bacross\b|\bseparate\b|\bseveral (?:attacks|strikes|raids|bombings|areas|districts|towns)\b"
+    r"|\band (?:its|their) (?:[\w-]+ )?allies\b|\bseries of\b|\bmultiple\b|\bthroughout\b"
+    r"|\b(?:strikes|raids|attacks|clashes) on (?:\w+[ -]){0,4}"
     r"(?:areas|villages|towns|districts|neighbou?rhoods|cities)\b",
     re.IGNORECASE,
 )
 """Words by which a figure sums up several happenings."""
-NEARBY = 120  # characters before and after a figure in which such words speak of it
+NEXT_SENTENCE = 250  # characters to a figure of the sentence before or after
+NEARBY = 160  # characters before and after a figure in which such words speak of it
 
 
 def one_count(pair: Pair) -> bool:
     """Whether both count the same things that the same happened to, neither of them as an addition."""
     a, b = pair.a.claim, pair.b.claim
-    return a.measure is not None and not is_added(a) and not is_added(b) and _same_things(pair)
+    counted = a.measure is not None and not any(is_added(one) or ONE_OF.search(one.text) for one in (a, b))
+    return counted and _same_things(pair)
 
 
 @lru_cache(maxsize=100_000)
@@ -63,15 +85,62 @@ def is_added(claim: Claim) -> bool:
     """Whether a figure is told as an addition to another one."""
     before = claim.sentence[: claim.start - claim.sentence_start]
     after = claim.sentence[claim.end - claim.sentence_start :]
-    others = claim.measure == "killed" and OTHERS.search(after)  # "killing 4 and wounding 7 others" adds nothing
+    others = claim.measure == "killed" and (OTHERS.search(after) or (claim.head or "").lower() == "others")
+    # "killing 4 and wounding 7 others" adds nothing
     return claim.basis == "increment" or bool(ADDED.search(before) or ADDED_WITHIN.search(claim.text) or others)
 
 
 def one_of_several(lower: Side, higher: Side) -> bool:
     """Whether the higher figure sums up several happenings, and the lower one tells of one: a part of it, perhaps."""
-    if ALONE.search(_near(lower.claim)):
+    near, above = _near(lower.claim), _near(higher.claim)
+    if ALONE.search(near) or _only_some(lower.claim) - _only_some(higher.claim):
         return True
-    return _several(_near(higher.claim)) and not _several(_near(lower.claim))
+    if bool(ONE_SIDE.search(near)) != bool(ONE_SIDE.search(above)) or (_several(above) and not _several(near)):
+        return True
+    if lower.claim.article == higher.claim.article:
+        return _makes_up(lower, higher)
+    return _of_its_own_article(lower) or _told_beside(lower, higher)
+
+
+def _of_its_own_article(lower: Side) -> bool:
+    """Whether the lower figure and a sibling make up a figure that its own article tells: it is a part of that."""
+    one = lower.claim
+    same = [other for other in lower.siblings if _counts_the_same(one, other)]
+    totals = {other.stated for other in same}
+    return any(_sum(one, other) in totals for other in same)
+
+
+def _makes_up(lower: Side, higher: Side) -> bool:
+    """Whether the sentences around the lower figure tell another that makes up the higher one with it."""
+    one, all_ = lower.claim, higher.claim
+    near = (other for other in lower.siblings if abs(other.start - one.start) <= NEXT_SENTENCE and other.id != all_.id)
+    return any(
+        (one.measure, one.unit) == (other.measure, other.unit)
+        and other.id != one.id
+        and _sum(one, other) == all_.stated
+        and named_origin_of(other) != named_origin(higher)
+        for other in near
+    )
+
+
+def _told_beside(lower: Side, higher: Side) -> bool:
+    """Whether the higher figure's article tells another, smaller one of the place that the lower one is told of."""
+    here = lower.scene.around.keys() - higher.scene.places.keys()
+    smaller = (
+        other
+        for other in higher.siblings
+        if _counts_the_same(higher.claim, other)
+        and (other.stated or 0.0) < (higher.claim.stated or 0.0)
+        and named_origin_of(other) in (None, named_origin(higher))
+    )
+    return any(here & higher.scenes[other.id].places.keys() for other in smaller if other.id in higher.scenes)
+
+
+def _counts_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one article count the like of what the same happened to."""
+    same = one.kind == other.kind and one.unit == other.unit and one.measure == other.measure and one.id != other.id
+    like = one.thing_class == other.thing_class or {one.thing_class, other.thing_class} <= EVERYBODY | {"civilians"}
+    return same and like and other.stated not in (None, one.stated) and other.part_of is None
 
 
 @lru_cache(maxsize=100_000)
@@ -100,13 +169,6 @@ def _sum(one: Claim, other: Claim) -> float | None:
     return None if one.stated is None or other.stated is None else one.stated + other.stated
 
 
-def is_news(side: Side) -> bool:
-    """Whether a figure is the first of its sort that its article tells: what comes later may be background."""
-    claim = side.claim
-    same = (one for one in side.siblings if one.kind == claim.kind and one.measure == claim.measure)
-    return not any(one.start < claim.start and one.stated != claim.stated for one in same)
-
-
 def longer_count(pair: Pair) -> str | None:
     """The words by which only one of two figures is counted over a stretch of time."""
     told = [_stretch(NOT_COUNTED.sub("", _near(side.claim))) for side in (pair.a, pair.b)]
@@ -119,9 +181,15 @@ def _stretch(words: str) -> str | None:
     return " ".join(match.group().split()) if match else None
 
 
-def _near(claim: Claim) -> str:
+def _only_some(claim: Claim) -> frozenset[str]:
+    """The sorts of people that a figure counts as some of all."""
+    words = f"{_near(claim, BESIDE)} {claim.text}"
+    return frozenset(sort for sort, told in SOME_OF_THEM.items() if told.search(words))
+
+
+def _near(claim: Claim, reach: int = NEARBY) -> str:
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    return claim.sentence[max(0, start - NEARBY) : start] + "|" + claim.sentence[end : end + NEARBY]
+    return claim.sentence[max(0, start - reach) : start] + "|" + claim.sentence[end : end + reach]
 
 
 def _same_things(pair: Pair) -> bool:

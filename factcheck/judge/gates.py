@@ -95,6 +95,11 @@ def _background(sentence: str) -> str | None:
     return match.group() if match else None
 
 
+def is_background(sentence: str) -> bool:
+    """Whether a sentence counts over a whole war or year."""
+    return _background(sentence) is not None
+
+
 @lru_cache(maxsize=100_000)
 def _years(sentence: str) -> frozenset[int]:
     return frozenset(int(year) for year in YEAR.findall(sentence))

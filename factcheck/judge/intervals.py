@@ -14,6 +14,7 @@ from factcheck.model import Claim, Gap
 SOFT_CEILING = 2.0  # an open-ended round figure is compatible with figures up to this multiple of it
 COUNT_CEILING = {"at_least": 1.0, "more_than": 1.1}  # a figure that is not round is a count as of its moment
 VAGUE_CEILING = inf
+ROUND, LEAST_ROUND = 10, 20  # counts of the hurt that people round to; the dead are counted one by one
 CONVERTED = "["  # units in which measures were made comparable are dimensions: "[length]"
 CONVERSION = 0.01  # share by which a converted measure may differ: 10 miles are told as 16 km and as 16.1 km
 
@@ -57,6 +58,13 @@ def disjoint(a: Interval, b: Interval) -> bool:
     if below.high == above.low:
         return not (below.high_inclusive and above.low_inclusive)
     return below.high < above.low
+
+
+def round_neighbours(a: Claim, b: Claim) -> bool:
+    """Whether two counts are one apart beside a round one: 19 and 20 hurt are one count, told round by somebody."""
+    if a.stated is None or b.stated is None or abs(a.stated - b.stated) != 1 or {a.measure, b.measure} != {"injured"}:
+        return False
+    return any(number % ROUND == 0 and number >= LEAST_ROUND for number in (a.stated, b.stated))
 
 
 def same_reading(a: Claim, b: Claim) -> bool:

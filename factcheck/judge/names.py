@@ -24,6 +24,10 @@ BODY = re.compile(
     r"association|federation|administration|board|foundation|airlines?|league|club|taliban|military|navy|team)\b",
     re.IGNORECASE,
 )
+WIRES = frozenset("reuters afp ap upi dpa efe ansa xinhua anadolu bloomberg".split()) | {
+    "associated press", "agence france-presse", "anadolu agency", "the associated press"
+}  # fmt: skip
+"""Agencies that carry what others count."""
 PARTICLES = frozenset("al el bin ibn de la van von der den di da du le".split())
 SEPARATOR = re.compile(r"[\W_]+")
 ACRONYM = re.compile(r"^[A-Z]{2,7}$")
@@ -52,6 +56,11 @@ def are_others(one: str, other: str) -> bool:
     """Whether two sources, one perhaps nobody in particular, cannot be one: their sorts are known and differ."""
     first, second = sorts_of(one), sorts_of(other)
     return bool(first) and bool(second) and not first & second
+
+
+def is_wire(name: str) -> bool:
+    """Whether a source is an agency that carries the counts of others."""
+    return name.casefold() in WIRES
 
 
 @lru_cache(maxsize=100_000)

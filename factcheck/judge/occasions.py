@@ -30,10 +30,14 @@ ELSEWHEN = re.compile(
     rf"|\b{COUNTS} (?:weeks?|months?|years?|decades?) after\b"
     r"|\b(?:previous|earlier|another|separate|similar|other) (?:\w+ )?"
     r"(?:attacks?|bombings?|blasts?|explosions?|raids?|strikes?|shootings?|crash(?:es)?|incidents?|clash(?:es)?)\b"
-    r"|\b(?:in|of|since|until) (?:19|20)\d\d\b|\b(?:elsewhere|separately)\b",
+    r"|\b(?:in|of|since|until) (?:19|20)\d\d\b|\b(?:elsewhere|separately)\b"
+    r"|\bthe (?:previous|preceding|following|next) (?:day|night|morning|evening)\b"
+    r"|\bthe (?:day|night) (?:before|after)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence tells of another time or another event than the day's."""
+EARLIER = re.compile(r"\W*Earlier\b(?! this morning)")
+"""Word by which a sentence turns to what was before."""
 DAY = re.compile(
     r"(?P<told>\b(?:said|says|told(?: \w+){1,3}|reported|announced|added|statement) (?:late |early )?(?:on )?)?"
     rf"\b(?P<day>{'|'.join(WEEKDAYS)})s?\b",
@@ -80,6 +84,17 @@ def follows_on(pair: Pair) -> bool:
     return near and pair.story >= SURE_STORY and scenes.shared(pair)
 
 
+def one_day(pair: Pair) -> bool:
+    """Whether two figures may be of one day: published on it, told of it, told of the other's; or plainly one story."""
+    if not pair.days_apart() or times_meet(pair) or pair.story >= PLAIN_STORY:
+        return True
+    for told, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        days, published = _event_days(told), other.published.days()
+        if days and published and not _event_days(other) and days[0] <= published[0] <= days[1]:
+            return True
+    return False
+
+
 def times_meet(pair: Pair) -> bool:
     """Whether both claims tell of a time of some days at most, and the two overlap."""
     a, b = _event_days(pair.a), _event_days(pair.b)
@@ -114,6 +129,8 @@ def elsewhen(side: Side) -> str | None:
     published = side.published.days()
     own = side.claim.event_time
     days = own.days()
+    if EARLIER.match(side.claim.sentence):
+        return "Earlier"
     if days and published:
         return (own.words or own.value) if (published[0] - days[1]).days > LONG_GONE else None
     return _other_time(_around(side), published[0] if published else None)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from factcheck.judge.origins import named_origin
 from factcheck.judge.sides import Pair, Side
+from factcheck.judge.stages import later_edition, not_grown, some_died_since, told_later
 from factcheck.model import Origin
 
 MOVED = (
@@ -19,9 +20,14 @@ MOVED = (
     r"surpass(?:ed|es)|pass(?:ed|es)|topp?(?:ed|s)|raised|mounted)"
 )
 FIGURE = r"(?:tolls?|figures?|count|numbers?|estimates?|tally|tallies)"
+NUMBER = (
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|dozens)\b)"
+)
 GREW = re.compile(
-    rf"\b(?:death toll|toll|number|count|figure|tally|it|deaths|fatalities|total)s? (?:\w+ ){{0,12}}{MOVED}\b"
-    rf"|\b{MOVED} (?:sharply |further |again )?(?:to|from|by|the)\b"
+    rf"\b(?:tolls?|tally|fatalities) (?:\w+ ){{0,12}}{MOVED}\b"
+    rf"|\b(?:number|count|figure|deaths|total)s? (?:\w+ ){{0,12}}{MOVED} (?:[\w-]+ ){{0,4}}?{NUMBER}"
+    rf"|\b{MOVED} (?:sharply |further |again )?(?:to|from|by) (?:[\w-]+ ){{0,4}}?{NUMBER}"
     r"|\bup from\b|\bnow stands? at\b|\bstood at\b",
     re.IGNORECASE,
 )
@@ -39,7 +45,8 @@ REVISED_DOWN = re.compile(
 )
 """Words by which a text says that its figure replaces a higher one."""
 EARLY = re.compile(
-    r"\bpreliminary\b|\bupdated? (?:\w+ )?tolls?\b|\bso far\b|\b(?:initial|first|early|unconfirmed) reports?\b"
+    r"\bpreliminary\b|\bbreaking (?:news )?alert\b|\bupdated? (?:\w+ )?tolls?\b"
+    r"|\bso far\b|\b(?:initial|first|early|unconfirmed) reports?\b"
     r"|\b(?:likely|expected|feared|set) to (?:rise|grow|increase|climb|mount)\b"
     r"|\b(?:could|may|might) (?:still |yet )?(?:rise|grow|increase|climb)\b"
     r"|\b(?:still|being) (?:\w+ ){0,3}(?:recover|retriev|pull|search|dig)\w*|\bunder the (?:rubble|debris)\b",
@@ -66,9 +73,12 @@ def order_of(pair: Pair, origin: Origin) -> Order | None:
     return (
         _by_as_of(pair)
         or _by_words(pair)
+        or _by_edition(pair)
+        or _by_the_hurt(pair)
         or _by_one_source(pair, origin)
         or _by_same_day(pair, origin)
         or _by_words_nearby(pair, origin)
+        or _by_day_told(pair)
         or _by_growth(pair)
         or _by_publication(pair)
     )
@@ -129,6 +139,11 @@ def is_early(pair: Pair) -> bool:
     return _early(pair.a.claim.sentence) or _early(pair.b.claim.sentence)
 
 
+def is_early_article(side: Side) -> bool:
+    """Whether a side's article says of any count of its sort that it goes on."""
+    return any(_early(one.sentence) for one in side.siblings if one.measure in GROWING)
+
+
 @lru_cache(maxsize=100_000)
 def _early(sentence: str) -> bool:
     return bool(EARLY.search(sentence) or LATER_SAID.search(sentence))
@@ -144,10 +159,28 @@ def _by_words_nearby(pair: Pair, origin: Origin) -> Order | None:
     return Order(higher, True, f'its article says "{" ".join(told.group().split())}"') if told else None
 
 
+def _by_edition(pair: Pair) -> Order | None:
+    later = later_edition(pair)
+    return Order(later, True, "one text, in which other figures have grown too", in_words=True) if later else None
+
+
+def _by_the_hurt(pair: Pair) -> Order | None:
+    later = some_died_since(pair)
+    said = "as many dead and hurt in all, more of them dead"
+    return Order(later, True, said, in_words=True) if later else None
+
+
+def _by_day_told(pair: Pair) -> Order | None:
+    """A count that only grows, and the higher figure was told on a later day."""
+    lower, higher = higher_of(pair)
+    said = told_later(lower, higher) if pair.a.claim.measure in GROWING and not not_grown(pair) else None
+    return Order(higher, True, said) if said else None
+
+
 def _by_growth(pair: Pair) -> Order | None:
     """A count that only grows, higher on a later day."""
     dated = pair.earlier_later()
-    if not dated or pair.a.claim.measure not in GROWING or dated[1] is not higher_of(pair)[1]:
+    if not dated or pair.a.claim.measure not in GROWING or dated[1] is not higher_of(pair)[1] or not_grown(pair):
         return None
     return Order(dated[1], True, f"a count that grows, and {_days_later(pair)}")
 

@@ -24,7 +24,11 @@ SITS = ("-based", "-led", "-run", "-operated", "-backed", "-linked")
 
 def named_origin(side: Side) -> str | None:
     """The innermost named body, medium or document that the text gives for the claim, or the wire credited for it."""
-    return _named(_links(side.claim))
+    return named_origin_of(side.claim)
+
+
+def named_origin_of(claim: Claim) -> str | None:
+    return _named(_links(claim))
 
 
 @lru_cache(maxsize=100_000)
@@ -69,7 +73,7 @@ def _origin_of(pair: Pair) -> tuple[Origin, str]:
         return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"
     if a and b and same_source(a, b):
         return "same_origin", f"both name {a}"
-    if (relay := _one_relays(pair, a, b)) is not None:
+    if (relay := _one_relays(pair, a, b) or _one_is_the_outlet(pair, a, b)) is not None:
         return "same_origin", f"both come by {relay}"
     if (body := _one_body(pair)) is not None:
         return "same_origin", f"both go by {body}"
@@ -85,6 +89,15 @@ def _one_relays(pair: Pair, a: str | None, b: str | None) -> str | None:
     for origin, other in ((a, pair.b), (b, pair.a)):
         relays = (link.name for link in _links(other.claim) if link.kind != "outlet" and _counts(link))
         if origin and any(same_source(origin, relay) for relay in relays):
+            return origin
+    return None
+
+
+def _one_is_the_outlet(pair: Pair, a: str | None, b: str | None) -> str | None:
+    """The outlet of one that is the source of the other: the agency's own report, and a paper that goes by it."""
+    for origin, other_origin, other in ((a, b, pair.b), (b, a, pair.a)):
+        outlet = other.facts.outlet.value if other.facts.outlet else None
+        if origin and outlet and other_origin is None and same_source(origin, outlet):
             return origin
     return None
 

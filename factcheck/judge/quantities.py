@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.judge import gates, hypotheses
-from factcheck.judge.counts import adds_up, is_news, longer_count, one_count, one_of_several
-from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, same_reading
+from factcheck.judge.counts import adds_up, longer_count, one_count, one_of_several
+from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
-from factcheck.judge.occasions import against, doubt, follows_on, weak_tie
-from factcheck.judge.ordering import Order, higher_of, is_early, order_of
+from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
+from factcheck.judge.ordering import Order, higher_of, is_early, is_early_article, order_of
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
-from factcheck.judge.scenes import narrower
+from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, words_around
+from factcheck.judge.stages import Stage, all_higher, stage
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
 WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
 """How a figure is told that leaves nothing above it: "at least 26" does, and "about 26" may."""
 WHOLE_RATIO = 3.0  # further apart, two figures without a named source on both sides count different things as a rule
+LONGEST_SENTENCE = 700  # characters; the longest one written by a hand in the sample has fewer
 GROWN = 1.25  # from which ratio on a later, higher figure is an update of an open-ended one, not a looser telling
 
 
@@ -29,7 +33,7 @@ def judge(pair: Pair) -> Finding | None:
     first, second = interval_of(a), interval_of(b)
     if first is None or second is None:
         return None
-    apart = disjoint(first, second) and not same_reading(a, b)
+    apart = disjoint(first, second) and not same_reading(a, b) and not round_neighbours(a, b)
     stopped = gates.failed(pair)
     if stopped:
         other_things = stopped.gate == "subject" and pair.one_article
@@ -106,11 +110,12 @@ def _sum(pair: Pair) -> str | None:
 
 def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
     """Two counters, one count over windows that overlap but differ, a copy with another figure, or two whole counts."""
-    if "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not one_count(pair):
+    if "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not one_count(pair) or _runs_on(pair):
         return None
     if window and origin not in ("same_origin", "copy"):
         return _rival_windows(pair)
-    if weak_tie(pair) is not None:
+    at = stage(pair)
+    if weak_tie(pair) is not None or at == "other" or not placed_together(pair) or not (at or one_day(pair)):
         return None
     if origin == "copy" and (altered := _altered_copy(pair)):
         return altered
@@ -118,7 +123,12 @@ def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength,
         return headline
     if longer_count(pair) or one_of_several(*higher_of(pair)):
         return None
-    return _rivals(pair, origin) or _whole_counts(pair, origin)
+    return _one_source(pair, origin, at) or _rivals(pair, origin) or _whole_counts(pair, origin)
+
+
+def _runs_on(pair: Pair) -> bool:
+    """Whether a sentence is too long for one: links and headlines of a page run together, and no scene is sure."""
+    return any(len(side.claim.sentence) > LONGEST_SENTENCE for side in (pair.a, pair.b))
 
 
 def _final(pair: Pair, conflict: tuple[Strength, str, str] | None) -> tuple[Strength, str, str] | None:
@@ -152,6 +162,19 @@ def _altered_copy(pair: Pair) -> tuple[Strength, str, str] | None:
     return ("strict", "copy-two-figures", said) if same else None
 
 
+def _one_source(pair: Pair, origin: Origin, at: Stage | None) -> tuple[Strength, str, str] | None:
+    """One source, one total, and two figures for one part of it: it was misquoted, or gave both."""
+    a, b = pair.a.claim, pair.b.claim
+    apart = origin == "same_origin" and at == "same" and not pair.one_article and pair.days_apart() == 0
+    if not apart or a.thing_class != b.thing_class or a.thing_class not in gates.SUBGROUPS:
+        return None
+    return (
+        "strict",
+        "one-source-two-figures",
+        "one origin with one total, two figures for a part of it: check the source",
+    )
+
+
 def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     """Two counters, at least one of them named."""
     sources = [source_of(side) for side in (pair.a, pair.b)]
@@ -165,9 +188,26 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
     said = f"{sources[0]} and {sources[1]} count differently"
+    if pair.one_article and not _set_against(pair):
+        return None
     if pair.one_article or pair.copy:
         return "rival", "two-counters", f"{said}, side by side in one {'text' if pair.copy else 'article'}"
     return _strength(pair), "two-counters", said
+
+
+def _set_against(pair: Pair) -> bool:
+    """Whether the later figure of one article is set against the other: the last one told before it by another source,
+    or that one's number told earlier (in the headline)."""
+    first, second = sorted((pair.a, pair.b), key=lambda side: side.claim.start)
+    source = source_of(second)
+    rivals = [
+        one
+        for one in second.siblings
+        if one.start < second.claim.start
+        and (one.measure, one.unit, one.thing_class) == (first.claim.measure, first.claim.unit, first.claim.thing_class)
+        and source_of(replace(second, claim=one)) != source
+    ]
+    return not rivals or max(rivals, key=lambda one: one.start).stated == first.claim.stated
 
 
 def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
@@ -177,7 +217,7 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
     if pair.one_article or origin in ("same_origin", "copy") or pair.days_apart() != 0:
         return None
     source = source_of(lower) or source_of(higher)
-    if not is_news(lower):
+    if not lower.is_news or is_early_article(lower) or all_higher(pair):
         return None
     if lower.claim.bound not in WHOLE_COUNTS or far or narrower(lower, higher) or not source:
         return None

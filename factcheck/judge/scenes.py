@@ -25,23 +25,67 @@ def told_apart(pair: Pair) -> str | None:
 
 
 def set_apart(pair: Pair) -> str | None:
-    """The same of scenes, which go on from the sentence before; two villages are two scenes."""
+    """The same of scenes, which go on from what was told before; two villages are two scenes."""
     a, b = pair.a.scene, pair.b.scene
-    if a.spots and b.spots and not a.spots & b.spots:
-        return _only_one([*a.around.values(), *b.around.values()])
-    if (pair.one_article or pair.copy) and a.around and b.around and a.around.keys() != b.around.keys():
-        return _only_one([*_besides(a.around, b.around), *_besides(b.around, a.around)])
-    if a.around and b.around and not _nested(a, b):
-        if not a.around.keys() & b.around.keys():
-            return _only_one([*a.around.values(), *b.around.values()])
-        if strange := _other_places(pair, a.around, b.around):
-            return strange
-    return _other_sort(a.told, b.told)
+    if a.doers and b.doers and not a.doers & b.doers:
+        return f"done by {' and '.join(sorted(a.doers))} against {' and '.join(sorted(b.doers))}"
+    apart = _elsewhere(a, b) if pair.one_article or pair.copy else _other_spots(pair) or _strange_place(pair)
+    return apart or _other_sort(a.told, b.told)
 
 
-def _nested(a: Scene, b: Scene) -> bool:
-    """Whether one may lie in the other, because it is where the other's article begins."""
-    return bool(a.frame & b.around.keys() or b.frame & a.around.keys())
+def _elsewhere(a: Scene, b: Scene) -> str | None:
+    """Of one text: no place in common, or each its own besides the one they have in common.
+
+    A figure that goes on with a narrower place than the one its article begins with may be that of the beginning.
+    """
+    own = _besides(a.places, b.around), _besides(b.places, a.around)
+    if all(own):
+        return _only_one([*own[0], *own[1]])
+    if not (a.places or b.places) or not a.around or not b.around or a.ahead or b.ahead:
+        return None
+    begins = any(one.around.keys() <= one.frame and not other.places for one, other in ((a, b), (b, a)))
+    shared = a.around.keys() & b.around.keys() or begins
+    return None if shared else _only_one([*a.around.values(), *b.around.values()])
+
+
+def _other_spots(pair: Pair) -> str | None:
+    """Two villages, or two streets, each but of one of the two figures."""
+    a, b = pair.a.scene, pair.b.scene
+    if not a.spots or not b.spots or a.spots & b.spots or a.ahead or b.ahead:
+        return None
+    return _only_one([*a.around.values(), *b.around.values()])
+
+
+def _strange_place(pair: Pair) -> str | None:
+    """A figure's own words tell of places that the other's article does not know, and the other is told of others."""
+    for side, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        own, around = side.scene.places, other.scene.around
+        lies_there = side.is_news and side.scene.frame & around.keys()  # the other names the place around it
+        if own and around and not own.keys() & (around.keys() | other.known) and not lies_there:
+            return _only_one(own.values())
+    return None
+
+
+def placed_together(pair: Pair) -> bool:
+    """Whether two articles tell their figures of one place, as far as they tell any for sure.
+
+    One may lie where the other's article begins; or each article knows the places of the other's figure.
+    """
+    ours, theirs = _sure_places(pair.a, pair.b), _sure_places(pair.b, pair.a)
+    if not ours or not theirs or ours & theirs or _begins(pair.a) & theirs or _begins(pair.b) & ours:
+        return True
+    return ours <= pair.b.known and theirs <= pair.a.known
+
+
+def _sure_places(side: Side, other: Side) -> frozenset[str]:
+    """Where a figure is told; what its article tells only further on counts when the other article knows it."""
+    places = frozenset(side.scene.around)
+    return places & other.known if side.scene.ahead else places
+
+
+def _begins(side: Side) -> frozenset[str]:
+    """Where a figure's article begins, of a figure that is its news or names no place of its own."""
+    return side.scene.frame if side.is_news or not side.scene.places else frozenset()
 
 
 def shared(pair: Pair) -> bool:
@@ -58,7 +102,8 @@ def in_common(pair: Pair) -> bool:
 
 def narrower(side: Side, other: Side) -> bool:
     """Whether one is told of a village or a street, and the other of a wider place."""
-    return bool(side.scene.spots) and not other.scene.spots and bool(other.scene.around)
+    spots, around = side.scene.spots, other.scene.around
+    return bool(spots) and not other.scene.spots and bool(around) and not spots & around.keys()
 
 
 def _other_places(pair: Pair, ours: Places, theirs: Places) -> str | None:

@@ -11,7 +11,7 @@ from factcheck.model import Claim, Dated, Facts
 
 WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Goes up with any change that can change a verdict; every finding carries it."""
 
 
@@ -21,8 +21,8 @@ class Scene:
 
     ``places`` (key -> name) are those of the sentence, ``around`` these or those of the sentence before; ``spots`` the
     narrowest of them (villages, streets); ``happenings`` sorts ("air strikes"), ``told`` these or those of the sentence
-    before; ``names`` all names of the sentence; ``frame`` the places of the first sentence of its article
-    that names any.
+    before; ``doers`` likewise a state's forces or armed bands; ``names`` all names of the sentence; ``frame`` the
+    places of the first sentence of its article that names any; ``ahead``: its place is told only further on.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
@@ -30,8 +30,10 @@ class Scene:
     spots: frozenset[str] = frozenset()
     happenings: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     frame: frozenset[str] = frozenset()
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Side:
     utterance: str = ""  # of a quote: see `utterance_of`
     scene: Scene = Scene()
     known: frozenset[str] = frozenset()  # keys of all names of its article
+    scenes: Mapping[str, Scene] = field(default_factory=dict)  # of the claims of its article, by id
 
     @property
     def published(self) -> Dated:
@@ -54,6 +57,13 @@ class Side:
         """The figure itself, as said; of an interval without one, its best value or an end."""
         claim = self.claim
         return next((v for v in (claim.stated, claim.best, claim.low, claim.high) if v is not None), None)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether its figure is the first of its sort that the article tells: what comes later may be background."""
+        claim = self.claim
+        same = (one for one in self.siblings if one.kind == claim.kind and one.measure == claim.measure)
+        return not any(one.start < claim.start and one.stated != claim.stated for one in same)
 
     @property
     def label(self) -> str:

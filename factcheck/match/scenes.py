@@ -1,129 +1,174 @@
-"""Where and how a figure's own sentence says that it happened: its scene.
+"""Where, how and by whom a figure's own words say that it happened: its scene.
 
-A sentence that names no place goes on with the place of the sentence before it, as a reader would take it.  Two figures
-of one day and one region are of one event only when their scenes agree.
+Words that name no place go on with the place told last before them, as a reader would take it; a headline's figure
+goes on with the first place that its text tells.  Two figures of one day and one region are of one event only when
+their scenes agree.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
+from factcheck.match.happenings import doers, happenings
+from factcheck.match.places import Named, places_in
 from factcheck.match.spelling import spelling_key
-from factcheck.match.stories import CALENDAR, NAME, OFFICES, names_in
+from factcheck.match.stories import names_in
 from factcheck.model import Claim
 
-AREAS = (
-    r"(?:towns?|villages?|city|cities|districts?|neighbou?rhoods?|provinces?|suburbs?|areas?|regions?|countryside|"
-    r"outskirts|capital|(?:north|south)?(?:east|west)|north|south|parts?|streets?|port|island|coast|centre|center)"
+BESIDE = 14  # characters at most between the names of one place: "Old Kolvar, in Hafar province"
+NEXT_CLAUSE = re.compile(
+    r";|,? ?\b(?:while|but|and|where) (?:(?:another|also|later|then|\w+) ){0,2}(?:in|at|near|on)\b"
 )
-PLACED = re.compile(
-    rf"\b(?:in|near|at|outside|around|across|inside|{AREAS} of|"
-    r"(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombardment) on)\s+"
-    r"(?:(?!what|which|who|whom|whose|his|her|their)[a-z][a-z’'-]*\s+){0,3}"
-    r"((?:[a-z]{2,3}-)?[A-Z][\w’'-]*(?:\s(?:[a-z]{2,3}-)?[A-Z][\w’'-]*){0,3})"
-)
-"""Names after a word of place: "in the town of Hafar", "near Old Kolvar"."""
-SPOT = r"(?:towns?|villages?|neighbou?rhoods?|districts?|suburbs?|streets?|squares?|camps?|quarters?|roads?|hamlets?)"
-CAPITALISED = r"((?:[a-z]{2,3}-)?[A-Z][\w’'-]*(?:[ -](?:[a-z]{2,3}-)?[A-Z][\w’'-]*){0,2})"
-SPOTS = (re.compile(rf"\b{SPOT} of {CAPITALISED}"), re.compile(rf"{CAPITALISED} {SPOT}\b"))
-"""Names of the narrowest places: a village, a street."""
-WIDE = re.compile(rf"{CAPITALISED} (?:province|governorate|region|countryside|city|state|county)\b")
-PLAIN = frozenset("day time gmt est photo reuters afp ap monitor observatory get short url".split())
-POSSESSIVE = re.compile(r"[’']s$")
-DEMONYM = re.compile(r"(?:ish|ian|ians|ese|iac|isis|daesh)(?:$|-)", re.IGNORECASE)
-HAPPENINGS = {
-    sort: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for sort, words in {
-        "air strikes": r"air ?-?(?:strikes?|raids?|attacks?)|airstrikes?|warplanes?|jets?|barrel bombs?|helicopters?|"
-        r"drones?|(?:coalition|russian|regime|israeli) (?:strikes?|raids?)|bombardments?|missiles?",
-        "gas": r"chemical (?:attack|weapon)s?|(?:toxic|poison|nerve|suspected|mustard) gas|gas attacks?|gassed|toxic|"
-        r"chlorine|sarin|nerve agents?|poison\w*",
-        "bombs": r"(?:car|truck|suicide|roadside|twin|double|motorcycle|motorbike) ?-?bomb\w*|blasts?|explosions?|"
-        r"bombers?|bombings?|explosives?|detonated|blew up|landmines?|mines?",
-        "shelling": r"shell(?:s|ed|ing)?|rockets?|mortars?|artillery|missiles?",
-        "shooting": r"shootings?|gunm[ae]n|gunfire|opened fire|shot|snipers?",
-        "fighting": r"clash(?:es|ed)?|fighting|battles?|battled|fierce combat|offensive",
-        "executions": r"execut(?:e|es|ed|ing|ions?)|behead(?:s|ed|ings?)|hanged|hangings?",
-        "crash": r"crash(?:es|ed)?|collision|collided|derail(?:ed|ment)|capsized|sank|sinking|overturned|rammed|"
-        r"plough(?:ed)?|plowed",
-        "nature": r"earthquakes?|quakes?|floods?|flooding|hurricanes?|storms?|typhoons?|tornado(?:es)?|wildfires?|"
-        r"landslides?|avalanches?|eruption",
-        "fire": r"fires?|blaze|inferno",
-        "protest": r"protest(?:s|ers)?|demonstrat(?:ions?|ors)|riots?|unrest",
-        "illness": r"outbreak|virus|disease|infected|epidemic|pandemic|cholera|ebola",
-    }.items()
-}  # fmt: skip
-"""Sorts of happening by the words for them; a sentence may tell of several."""
-ANY_HAPPENING = re.compile("|".join(words.pattern for words in HAPPENINGS.values()), re.IGNORECASE)
+"""Where words after a figure begin to tell of another place: "killed 3 in Hafar and 4 in Old Kolvar"."""
+ONE_BREATH = 400  # characters back to the sentence whose doer a figure goes on with
+IsWide = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What one sentence tells of the scene: names of places, of the narrowest of them, sorts of happening, doers.
+
+    It begins at ``start`` in the text and holds until another sentence tells otherwise.
+    """
+
+    start: int
+    places: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where it happened (key -> name) and what sort of happening it was."""
+    """Where (key -> name), how and by whom it happened."""
 
-    own: Mapping[str, str]  # places that the sentence itself names
-    places: Mapping[str, str]  # these, or those of the sentence before
+    own: Mapping[str, str]  # places that the figure's own words name
+    places: Mapping[str, str]  # these, or those told last before, or first after
     spots: frozenset[str]  # keys of the narrowest of these places: villages, streets
     happenings: frozenset[str]  # sorts that the sentence itself tells of
-    told: frozenset[str]  # these, or those of the sentence before
+    told: frozenset[str]  # these, or those told last before, or first after
+    doers: frozenset[str]  # who did it, of the sentence or the one told last before
     names: frozenset[str]  # keys of all names in the sentence
-    frame: frozenset[str]  # keys of the places that its first sentence with a place names
+    frame: frozenset[str]  # keys of the places that its article names first
+    ahead: bool = False  # whether its places are told only further on
 
 
-def scenes_of(together: Iterable[Claim], is_wide: Callable[[str], bool]) -> dict[str, Scene]:
-    """The scene of each claim of one article, by claim id; ``is_wide`` knows names too wide for a scene (countries)."""
-    places: Mapping[str, str] = {}
-    spots = told = frozenset[str]()
-    scenes = {}
+def settings_of(sentences: Iterable[tuple[int, str]], known: Collection[str], is_wide: IsWide) -> tuple[Setting, ...]:
+    """The settings of an article's story sentences (start, text), of those that tell any.
+
+    ``known`` are keys of the article's names; ``is_wide`` knows names too wide for a scene (countries).
+    """
+    found = (_setting(start, text, known, is_wide) for start, text in sentences)
+    return tuple(one for one in found if one.places or one.told or one.doers)
+
+
+def _setting(start: int, text: str, known: Collection[str], is_wide: IsWide) -> Setting:
+    places = _places(text, known, is_wide)
+    names = tuple(dict.fromkeys(one.name for one in places))
+    spots = tuple(dict.fromkeys(one.name for one in places if one.is_spot))
+    return Setting(start, names, spots, tuple(sorted(happenings(text))), tuple(sorted(doers(text))))
+
+
+def scenes_of(
+    together: Iterable[Claim], settings: Sequence[Setting], known: Collection[str], is_wide: IsWide
+) -> dict[str, Scene]:
+    """The scene of each claim of one article, by claim id."""
+    article = _Told(settings)
     ordered = sorted(together, key=lambda c: (c.start, c.id))
-    named = ({key for key, _ in _places(sentence)} for sentence in dict.fromkeys(c.sentence for c in ordered))
-    frame = frozenset(next((keys for keys in named if keys), ()))
-    for claim, after in zip(ordered, [*ordered[1:], None], strict=True):
-        words = _words_of(claim, after)
-        own = {key: name for key, name in _places(words) if not is_wide(name)}
-        narrow = _spots(words)
-        if own or narrow:
-            places, spots = own, narrow
-        happened = happenings(claim.sentence)
-        told = happened or told
-        scenes[claim.id] = Scene(own, places, spots, happened, told, names_in([claim.sentence]), frame)
+    scenes = {}
+    for (before, claim), (_, after) in pairwise(pairwise([None, *ordered, None])):
+        if claim is not None:
+            scenes[claim.id] = article.scene(claim, _own_places(before, claim, after, known, is_wide))
     return scenes
 
 
-def _words_of(claim: Claim, after: Claim | None) -> str:
-    """The words that place a figure: up to the next figure of its sentence where these name a place, else all of it."""
-    if after is None or after.sentence_start != claim.sentence_start or after.start <= claim.start:
-        return claim.sentence
-    own = claim.sentence[claim.start - claim.sentence_start : after.start - claim.sentence_start]
-    return own if _places(own) else claim.sentence
+class _Told:
+    """The settings of one article, each kind in order."""
+
+    def __init__(self, settings: Sequence[Setting]) -> None:
+        self._placed = [one for one in settings if one.places]
+        self._sorted = [one for one in settings if one.told]
+        self._done = [one for one in settings if one.doers]
+        self._frame = frozenset(_keyed(self._placed[0].places)) if self._placed else frozenset[str]()
+
+    def scene(self, claim: Claim, named: Sequence[Named]) -> Scene:
+        start = claim.sentence_start
+        own = {one.key: one.name for one in named}
+        places, spots, ahead = own, frozenset(one.key for one in named if one.is_spot), False
+        if not own and self._placed:
+            last, ahead = _last(self._placed, start)
+            places, spots = _keyed(last.places), frozenset(_keyed(last.spots))
+        happened = happenings(claim.sentence)
+        told = happened or (frozenset(_last(self._sorted, start)[0].told) if self._sorted else happened)
+        by = doers(claim.sentence) or self._doers_before(start)
+        names = names_in([claim.sentence])
+        return Scene(own, places, spots, happened, told, by, names, self._frame, ahead)
+
+    def _doers_before(self, start: int) -> frozenset[str]:
+        if not self._done:
+            return frozenset()
+        last, ahead = _last(self._done, start)
+        return frozenset() if ahead or start - last.start > ONE_BREATH else frozenset(last.doers)
 
 
-@lru_cache(maxsize=100_000)
-def _spots(sentence: str) -> frozenset[str]:
-    return frozenset(
-        key for pattern in SPOTS for match in pattern.finditer(sentence) for key, _ in _keys(match.group(1))
-    )
+def _last(settings: Sequence[Setting], start: int) -> tuple[Setting, bool]:
+    """The setting told last before a sentence, else the first of all; and whether it is told only further on."""
+    n = bisect_left(settings, start, key=lambda one: one.start)
+    return (settings[n - 1], False) if n else (settings[0], True)
 
 
-@lru_cache(maxsize=100_000)
-def _places(sentence: str) -> tuple[tuple[str, str], ...]:
-    """Key and name of every place that a sentence names after a word of place."""
-    found = (match for pattern in (PLACED, WIDE) for match in pattern.finditer(sentence))
-    return tuple(pair for match in found for pair in _keys(match.group(1)))
+def _keyed(names: Iterable[str]) -> dict[str, str]:
+    return {spelling_key(name.removesuffix("'s").removesuffix("’s")): name for name in names}
 
 
-def _keys(words: str) -> Iterator[tuple[str, str]]:
-    for word in NAME.findall(words):
-        if word.lower() not in CALENDAR | OFFICES | PLAIN and not DEMONYM.search(word):
-            yield spelling_key(POSSESSIVE.sub("", word)), word
+def _places(text: str, known: Collection[str], is_wide: IsWide) -> list[Named]:
+    """The places that a text names: names that its article never writes small, and no countries."""
+    return [one for one in places_in(text) if one.key in known and not is_wide(one.name)]
 
 
-@lru_cache(maxsize=100_000)
-def happenings(sentence: str) -> frozenset[str]:
-    """The sorts of happening that a sentence tells of."""
-    if not ANY_HAPPENING.search(sentence):
-        return frozenset()
-    return frozenset(sort for sort, words in HAPPENINGS.items() if words.search(sentence))
+def _own_places(
+    before: Claim | None, claim: Claim, after: Claim | None, known: Collection[str], is_wide: IsWide
+) -> list[Named]:
+    """The places of a figure's own words: told right after it, else right before it; else those of its sentence."""
+    places = _places(claim.sentence, known, is_wide)
+    begin, end = _own_words(before, claim, after)
+    start, stop = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    behind = NEXT_CLAUSE.search(claim.sentence, stop, end)
+    following = [one for one in places if stop <= one.start < (behind.start() if behind else end)]
+    leading = [one for one in places if begin <= one.start < start]
+    if begin == 0 and end == len(claim.sentence) and not behind:
+        return places
+    return _first_group(following) or _last_group(leading) or places
+
+
+def _own_words(before: Claim | None, claim: Claim, after: Claim | None) -> tuple[int, int]:
+    """The stretch of its sentence that a figure has for itself: from the figure before it to the one after it."""
+    begin, end = 0, len(claim.sentence)
+    if before is not None and before.sentence_start == claim.sentence_start and before.end <= claim.start:
+        begin = before.end - claim.sentence_start
+    if after is not None and after.sentence_start == claim.sentence_start and after.start >= claim.end:
+        end = after.start - claim.sentence_start
+    return begin, end
+
+
+def _first_group(places: Sequence[Named]) -> list[Named]:
+    """The places that stand together first: "in the town of Hafar in Kolvar province"."""
+    group = list(places[:1])
+    for one in places[1:]:
+        if one.start - group[-1].end > BESIDE:
+            break
+        group.append(one)
+    return group
+
+
+def _last_group(places: Sequence[Named]) -> list[Named]:
+    group = list(places[-1:])
+    for one in reversed(places[:-1]):
+        if group[0].start - one.end > BESIDE:
+            break
+        group.insert(0, one)
+    return group

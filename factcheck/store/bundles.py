@@ -51,6 +51,7 @@ class ArticleText:
     doc: str
     told: str  # the facts
     sentences: tuple[str, ...]
+    starts: tuple[int, ...]  # of the sentences, in the text
     packed: Packed
 
     @property
@@ -83,6 +84,7 @@ class ArticleKeys:
     lead: str
     shingles: bytes  # four each, in order
     months: tuple[int, ...]
+    settings: str  # where, how and by whom its sentences say that it happened, as the comparer writes it
     claims: tuple[ClaimKeys, ...]
 
 
@@ -96,6 +98,7 @@ class Bundle:
     told: str  # the facts
     words: str  # its names
     runs: bytes  # its shingles
+    settings: str  # as in its keys
     packed: Packed
     copied: frozenset[int]  # keys of the claims that are copies of another's
 

@@ -33,7 +33,7 @@ class Former:
     quotes: dict[int, str]
 
 
-STORY_NAMES = ("article", "doc", "published", "names", "lead", "shingles", "months")
+STORY_NAMES = ("article", "doc", "published", "names", "lead", "shingles", "months", "settings")
 RENEWED = STORY_NAMES[1:]
 COUNTS = ("kept", "articles_left_out", "claims_left_out")
 CLAIM_NAMES = ("number", "claim", "story", "signature", "signs")
@@ -61,7 +61,8 @@ def _renew(connection: Connection, noted: Sequence[ArticleKeys]) -> None:
 
 
 def _story_values(one: ArticleKeys) -> tuple[Any, ...]:
-    return one.article, one.doc, one.published, one.names, one.lead, one.shingles, " ".join(map(str, one.months))
+    months = " ".join(map(str, one.months))
+    return one.article, one.doc, one.published, one.names, one.lead, one.shingles, months, one.settings
 
 
 def _claim_values(one: ArticleKeys, story: int) -> Iterator[tuple[Any, ...]]:

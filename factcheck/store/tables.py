@@ -432,6 +432,7 @@ stories = table(
     Column("lead", Text, nullable=False),
     Column("shingles", LargeBinary, nullable=False),  # of four bytes each, in order
     Column("months", Text, nullable=False),  # numbers, with a space between two; empty when it is not dated
+    Column("settings", Text, nullable=False, server_default="[]"),  # where, how and by whom it happened; JSON
     *flag("kept"),  # whether one of its claims is no copy
     Column("articles_left_out", Integer, nullable=False),
     Column("claims_left_out", Integer, nullable=False),

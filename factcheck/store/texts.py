@@ -25,24 +25,30 @@ def texts(connection: Connection, articles: Sequence[str]) -> list[ArticleText]:
     told = _sentences(connection, first)
     packed = _packed(connection, told)
     return [
-        ArticleText(article, *first[article], tuple(said), packed.get(article, NO_CLAIMS))
+        ArticleText(
+            article,
+            *first[article],
+            sentences=tuple(text for _, text in said),
+            starts=tuple(start for start, _ in said),
+            packed=packed.get(article, NO_CLAIMS),
+        )
         for article, said in told.items()
     ]
 
 
-def _sentences(connection: Connection, articles: Iterable[str]) -> dict[str, list[str]]:
-    """Article -> the sentences of its current reading; articles without one are left out."""
+def _sentences(connection: Connection, articles: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+    """Article -> the sentences of its current reading, each with its start; articles without one are left out."""
     query = (
-        sa.select(readings.c.article, sentences.c.text)
+        sa.select(readings.c.article, sentences.c.span_start, sentences.c.text)
         .outerjoin(sentences, readings.c.id == sentences.c.reading)
         .where(is_current(readings))
         .order_by(readings.c.article, sentences.c.number)
     )
-    told: dict[str, list[str]] = {}
-    for article, text in having(connection, query, readings.c.article, articles):
+    told: dict[str, list[tuple[int, str]]] = {}
+    for article, start, text in having(connection, query, readings.c.article, articles):
         said = told.setdefault(article, [])
         if text is not None:
-            said.append(text)
+            said.append((start, text))
     return told
 
 
@@ -83,7 +89,7 @@ def _packed(connection: Connection, articles: Iterable[str]) -> dict[str, Packed
 
 def bundles(connection: Connection, keys: Iterable[int]) -> dict[int, Bundle]:
     """Stories by key, with all that judging asks of them."""
-    query = sa.select(stories.c.key, stories.c.article, stories.c.names, stories.c.shingles)
+    query = sa.select(stories.c.key, stories.c.article, stories.c.names, stories.c.shingles, stories.c.settings)
     found = list(having(connection, query, stories.c.key, keys))
     articles = [row.article for row in found]
     first, packed = first_places(connection, articles), _packed(connection, articles)
@@ -95,10 +101,11 @@ def bundles(connection: Connection, keys: Iterable[int]) -> dict[int, Bundle]:
             *first[article],
             names,
             shingles,
+            settings,
             packed.get(article, NO_CLAIMS),
             frozenset(copied[key]),
         )
-        for key, article, names, shingles in found
+        for key, article, names, shingles, settings in found
     }
 
 

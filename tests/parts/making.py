@@ -67,12 +67,20 @@ def scene_of(
     spots: Sequence[str] = (),
     happenings: Sequence[str] = (),
     frame: Sequence[str] = (),
+    doers: Sequence[str] = (),
 ) -> Scene:
     """A scene whose keys are the names themselves."""
     told = {name: name for name in around or places}
     sorts = frozenset(happenings)
     return Scene(
-        {name: name for name in places}, told, frozenset(spots), sorts, sorts, frozenset(told), frozenset(frame)
+        places={name: name for name in places},
+        around=told,
+        spots=frozenset(spots),
+        happenings=sorts,
+        told=sorts,
+        doers=frozenset(doers),
+        names=frozenset(told),
+        frame=frozenset(frame),
     )
 
 
