@@ -2,14 +2,16 @@
 
     python bench/sample_findings.py DATABASE --verdict contradicts --count 60 --seed 1 -o sheet.md
 
-Findings that say the same of the same two articles (a headline and its body) count once.  The sheet leaves a box for
-the judgement and a line for the class of error; count the boxes and the precision is known.
+Findings that say the same count once (a headline and its body, two copies of a text, a figure that another outlet
+carries).  The sheet leaves a box for the judgement and a line for the class of error; count the boxes and the precision
+is known.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,14 +26,20 @@ For each: do the two passages answer one question, and can they not stand side b
 
 
 def distinct(findings: list[Finding], claims: Mapping[str, Claim]) -> list[Finding]:
-    """One finding for each pair of articles and pair of figures, in order of ids."""
-    seen: dict[object, Finding] = {}
+    """One finding for each saying: the same two figures of one thing, as long as an article is in common."""
+    seen: dict[object, list[set[str]]] = defaultdict(list)
+    kept = []
     for finding in sorted(findings, key=lambda f: f.id):
-        sides = frozenset(
-            (claims[side].article, claims[side].stated or claims[side].text) for side in (finding.a, finding.b)
-        )
-        seen.setdefault(sides, finding)
-    return list(seen.values())
+        sides = [claims[side] for side in (finding.a, finding.b)]
+        said = frozenset(side.stated or side.text for side in sides), sides[0].measure, sides[0].unit
+        articles = {side.article for side in sides}
+        known = next((one for one in seen[said] if one & articles), None)
+        if known is None:
+            seen[said].append(articles)
+            kept.append(finding)
+        else:
+            known |= articles
+    return kept
 
 
 def entry(

@@ -32,6 +32,7 @@ SPOTS = (re.compile(rf"\b{SPOT} (?:of )?{CAPITALISED}"), re.compile(rf"{CAPITALI
 WIDE = re.compile(rf"{CAPITALISED} (?:province|governorate|region|countryside|city|state|county)\b")
 NAMED_AREA = re.compile(rf"\b(?:city|province|governorate) {CAPITALISED}")  # "the city Kolvar"
 PLAIN = frozenset(
+    "in the at near on a an by from to of and but it this that its "
     "day time gmt est photo reuters afp ap monitor observatory get short url ngo un hq tv al el shia sunni druze "
     "muslim white house rose garden capitol pentagon kremlin downing "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()

@@ -26,11 +26,14 @@ def _judged(case: dict[str, Any]) -> Finding | None:
     for which, outlet, day in zip("ab", outlets, published, strict=True):
         given = {**case.get("both", {}), **case[which]}
         beside, scene = given.pop("beside", ()), given.pop("scene", None)
+        elsewhere = given.pop("elsewhere", ())
         one = claim(**given)
         others = [claim(**{**given, **other, "start": one.start + 1}) for other in beside]
         others = [replace(other, sentence_start=one.sentence_start) for other in others]
+        told = [claim(**{"article": one.article, "kind": "quantity", "measure": one.measure, **x}) for x in elsewhere]
         day = str(day) if day else None
-        sides.append(side(one, outlet=outlet, published=day, siblings=(one, *others), scene=scene))
+        siblings = tuple(sorted((one, *others, *told), key=lambda c: c.start))
+        sides.append(side(one, outlet=outlet, published=day, siblings=siblings, scene=scene))
     known = {name: case[name] for name in ("copy", "story", "related") if name in case}
     return judge(pair(*sides, **known))
 

@@ -62,3 +62,16 @@ def test_vague_words_are_read_but_never_claimed(text: str) -> None:
     found = {text[m.start : m.end]: m.thing for m in read if m.why_not == "vague"}
     assert found == VAGUE[text]
     assert not any(m.claimed or m.stated for m in read if m.why_not == "vague")
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("Rocket attacks on Kolvar kill 10 civilians injure 16.", ["kill", "injure"]),
+        ("Bomb Kills Five Injures Seven in Kolvar.", ["kill", "injure"]),
+        ("At least 10 killed 16 wounded in Kolvar blast.", ["kill", "injure"]),
+    ],
+)
+def test_of_a_headline_without_commas_each_number_has_its_own_verb(text: str, fates: list[str]) -> None:
+    read = reader.read(text, [Block(0, len(text), "body")], load(MODEL)).quantities
+    assert [mention.event for mention in read] == fates
