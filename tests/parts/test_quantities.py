@@ -75,3 +75,28 @@ def test_vague_words_are_read_but_never_claimed(text: str) -> None:
 def test_of_a_headline_without_commas_each_number_has_its_own_verb(text: str, fates: list[str]) -> None:
     read = reader.read(text, [Block(0, len(text), "body")], load(MODEL)).quantities
     assert [mention.event for mention in read] == fates
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "The Hill Observatory for Human Rights said 12 people died. "
+            "The Valley Network another monitoring group said 15 people died.",
+            {"12 people": ["Hill Observatory for Human Rights"], "15 people": ["Valley Network"]},
+        ),
+        (
+            "The Marenian air force struck the town of Kolvar on Monday claiming the lives of at least 32 people.",
+            {"at least 32 people": []},
+        ),
+        (
+            "Among the dead were a child and two women NORP news agency reported noting that nine others were injured.",
+            {"nine": ["NORP"]},
+        ),
+        ("The Hill Observatory claimed 12 people were killed.", {"12 people": ["Hill Observatory"]}),
+    ],
+)
+def test_who_counts_is_told_though_commas_are_lost(text: str, sources: dict[str, list[str]]) -> None:
+    read = reader.read(text, [Block(0, len(text), "body")], load(MODEL)).quantities
+    found = {text[m.start : m.end]: [link.name for link in m.attribution.links] for m in read}
+    assert {figure: found[figure] for figure in sources} == sources
