@@ -24,6 +24,7 @@ from factcheck.cli.export import export, import_
 from factcheck.cli.options import InOrder, color_option, database_option
 from factcheck.cli.outcomes import decisions, findings, groups
 from factcheck.cli.output import answer, crash, let_go_of_stdout, say
+from factcheck.cli.pack import pack, verify
 from factcheck.cli.people import people
 from factcheck.cli.plot import plot
 from factcheck.cli.report import report
@@ -134,7 +135,7 @@ SECTIONS: Mapping[str, Sequence[click.Command]] = {
         *(report, diff, runs, revisions, claims, findings, groups, decisions, people, search),
         *(show, why, explain, plot),
     ),
-    "Decide and correct": (review, claim, serve, users, audit),
+    "Decide and correct": (review, claim, serve, pack, verify, users, audit),
     "Go on with it elsewhere": (export, import_, sql, datasette_metadata, db, completion),
 }
 for title, commands in SECTIONS.items():

@@ -75,7 +75,7 @@ class Output:
             safely = self._as_shown(pieces)
             _to_stdout(_left_by_pager(safely, self.settings.color) if paged else safely)
             return
-        with _opened(self.path.resolve()) as file:
+        with written_whole(self.path.resolve()) as file:
             for piece in pieces:
                 file.write(encoded(piece))
 
@@ -171,7 +171,7 @@ def let_go_of_stdout() -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to; a device or pipe is written to as it is, never replaced by a file."""
     try:
         with path.open("wb") if path.exists() and not path.is_file() else _atomic(path) as file:

@@ -110,7 +110,7 @@ def claim_rows(side: Sourced) -> list[Row]:
         ("as of", words.dated(said.as_of) if said.as_of.value else ""),
         ("chain", words.chain(said)),
         *(("", _link(step)) for step in said.chain),
-        *_labelled("appeared in", [_place(place) for place in side.places]),
+        *_labelled("appeared in", [place_line(place) for place in side.places]),
         *_labelled("by hand", _by_hand(side)),
         ("read by", one_line(f"{side.reading.reader}, {side.reading.model}, profile {side.reading.profile}")),
     ]
@@ -183,7 +183,8 @@ def _labelled(label: str, lines: Sequence[str]) -> list[Row]:
     return [(label if at == 0 else "", line) for at, line in enumerate(lines)]
 
 
-def _place(place: Place) -> str:
+def place_line(place: Place) -> str:
+    """Where a text appeared: document, outlet, date, each with where it is known from."""
     facts = place.facts
     outlet = f"{one_line(outlet_of(place))}" + (f" ({facts.outlet.basis})" if facts.outlet else "")
     url = f", {one_line(facts.url.value)}" if facts.url else ""

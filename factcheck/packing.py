@@ -1,0 +1,332 @@
+"""Evidence on paper: one finding or one question with everything that stands behind it, and the check of such a pack.
+
+A pack is a folder or a ZIP of files: a page to read and print, what was received, byte for byte, the texts made of it,
+what was decided by whom with what lay before them, and `manifest.json`, which names every file with its SHA-256.
+`checked` needs nothing but the pack: it makes the texts again from the bytes and finds every claim in them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from factcheck import publish
+from factcheck.clean import formats, slips
+from factcheck.errors import Damaged, InputError, UsageError
+from factcheck.model import Finding, Made, Place, Received, Recipe, as_json, canonical_json, content_id
+from factcheck.record import GENESIS, Entry, Json, Subject, digest, entry_hash
+from factcheck.report import evidence, machine
+from factcheck.report.evidence import Shown
+from factcheck.report.views import Sourced
+from factcheck.review.chain import Problem
+from factcheck.review.standing import from_json
+from factcheck.store import accounts, corrections, log
+from factcheck.store.filters import FindingFilter
+from factcheck.store.log import LogFilter
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from factcheck.store.database import Database
+
+FORMAT = "factcheck-pack-1"
+MANIFEST, PAGE, LOG = "manifest.json", "evidence.html", "log.jsonl"
+ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "application/json": ".json",
+           "message/rfc822": ".eml", "text/markdown": ".md", slips.MEDIA_TYPE: ".slip.json"}  # fmt: skip
+PLAIN = ("seq", "prev_hash", "hash", "actor", "action", "number", "before", "after", "reason", "shown_hash", "at")
+Files = Mapping[str, bytes]
+
+
+# ------------------------------------------------------------------------------------------------ making
+
+
+def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
+    """The files of a pack on a finding (F-3f9a) or a question, by id or its beginning; ``at`` is now, UTC."""
+    findings = _meant(database, wanted)
+    exhibits = publish.Joiner(database).exhibits(findings)
+    if not exhibits:
+        raise UsageError(f"the claims of {wanted} have been read anew", "match them with: factcheck run DOCUMENTS")
+    sides = {side.claim.id: side for one in exhibits for side in one.sides}
+    with database.reading() as connection:
+        entries = [*_decisions(connection, findings), *_corrections(connection, sides)]
+        entries = sorted(entries, key=lambda one: one.seq)
+        names = {one.id: one.name for one in accounts.everyone(connection)}
+        kept = {sha: log.shown_as(connection, sha) for sha in _evidence(entries)}
+        head = log.head(connection)
+    texts = {side.claim.article: database.article_text(side.claim.article) for side in sides.values()}
+    captures = {place.capture: place for side in sides.values() for place in side.places}
+    files = {f"captures/{_file(sha, place)}": database.capture_data(sha) for sha, place in captures.items()}
+    files |= {f"texts/{article}.txt": text.encode() for article, text in texts.items()}
+    files |= {f"shown/{sha}.json": canonical_json(content).encode() for sha, content in kept.items()}
+    files[LOG] = b"".join(canonical_json(_entry_json(one)).encode() + b"\n" for one in entries)
+    shown = Shown(exhibits, database.groups(), texts, [(one, names.get(one.actor, one.actor)) for one in entries], at)
+    files[PAGE] = evidence.page(shown).encode()
+    about = {
+        "format": FORMAT,
+        "made_at": at,
+        "wanted": wanted,
+        "findings": [machine.finding_record(one) for one in exhibits],
+        "articles": [_article(article, texts[article], sides.values()) for article in sorted(texts)],
+        "people": {one.actor: names.get(one.actor, one.actor) for one in entries},
+        "log_head": {"seq": head.seq, "hash": head.hash, "first": head.first},
+    }
+    return _listed(files, about)
+
+
+def with_page(files: Files, name: str, data: bytes) -> dict[str, bytes]:
+    """The pack with one file more."""
+    return _listed({**files, name: data}, json.loads(files[MANIFEST]))
+
+
+def fingerprint(files: Files) -> str:
+    """The SHA-256 of the manifest: of the whole pack, since the manifest names all else."""
+    return hashlib.sha256(files[MANIFEST]).hexdigest()
+
+
+def _listed(files: Files, about: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files with the manifest that names them."""
+    named = {name: data for name, data in files.items() if name != MANIFEST}
+    listed = [
+        {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+        for name, data in sorted(named.items())
+    ]
+    manifest = {**about, "files": listed}
+    return named | {MANIFEST: json.dumps(manifest, indent=1, sort_keys=True, default=_plain).encode()}
+
+
+def _plain(value: Any) -> Any:
+    return as_json(value)
+
+
+def _meant(database: Database, wanted: str) -> list[Finding]:
+    """The finding, or all findings on the question, that ``wanted`` names."""
+    finding = database.finding(wanted) if wanted.startswith("F-") else None
+    if finding:
+        return [finding]
+    groups = [one.id for one in database.groups() if one.id.startswith(wanted)]
+    if len(groups) != 1:
+        some = f"{len(groups)} questions begin with" if groups else "there is no finding or question"
+        raise UsageError(f"{some} {wanted}", "factcheck report lists findings, factcheck groups questions")
+    return database.findings(FindingFilter(group=groups[0]))
+
+
+def _decisions(connection: Connection, findings: Iterable[Finding]) -> Iterator[Entry]:
+    """Entries on findings; a proposal that waits for its second opinion is kept back with all that came after it."""
+    for finding in findings:
+        entries = log.entries(connection, LogFilter(subject=Subject("finding", finding.id)))
+        standing = from_json(entries[-1].after) if entries else None
+        waits = standing is not None and standing.state == "proposed" and not standing.adjudicated
+        until = standing.proposal if standing and waits else None
+        yield from (one for one in entries if until is None or one.number < until)
+
+
+def _corrections(connection: Connection, claims: Iterable[str]) -> Iterator[Entry]:
+    """Entries on claims, by what editors made of them."""
+    for claim in sorted(claims):
+        for met in corrections.standings(connection, claim=claim):
+            yield from log.entries(connection, LogFilter(subject=Subject("claim", met.subject)))
+
+
+def _evidence(entries: Iterable[Entry]) -> list[str]:
+    """The SHA-256 of all that was shown with decisions."""
+    named = ((one.after or {}).get("evidence") for one in entries if one.subject.kind == "finding")
+    return sorted({str(sha) for sha in named if sha})
+
+
+def _file(sha256: str, place: Place) -> str:
+    """What a capture is called in the pack: its SHA-256, and an ending by which programs know it."""
+    media_type = formats.MADE_BY.get(place.made.recipe.cleaner.partition(" ")[0], "")
+    return sha256 + (ENDINGS.get(media_type) or mimetypes.guess_extension(media_type) or ".bin")
+
+
+def _article(article: str, text: str, sides: Iterable[Sourced]) -> dict[str, Any]:
+    here = [side for side in sides if side.claim.article == article]
+    return {
+        "id": article,
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "places": [_place(place) for place in here[0].places],
+        "claims": [_claim(side) for side in sorted(here, key=lambda side: (side.claim.start, side.claim.id))],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    received = as_json(place.received) if place.received else None
+    facts = as_json(place.facts)
+    return {"doc": place.doc, "capture": place.capture, "file": f"captures/{_file(place.capture, place)}",
+            "recipe": as_json(place.made.recipe), "received": received, "facts": facts}  # fmt: skip
+
+
+def _claim(side: Sourced) -> dict[str, Any]:
+    by_hand = side.by_hand
+    read = as_json(by_hand.read) if by_hand and by_hand.read else None
+    hand = {"said": dict(by_hand.said), "read": read, "by": by_hand.by, "at": by_hand.at} if by_hand else None
+    return as_json(side.claim) | {"by_hand": hand, "reader": as_json(side.reading)}
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    values = {name: getattr(entry, name) for name in PLAIN}
+    return values | {"subject": {"kind": entry.subject.kind, "id": entry.subject.id}}
+
+
+# ------------------------------------------------------------------------------------------------ checking
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of a check: what is wrong, how much was looked at, and what no check of a pack alone can tell."""
+
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+    manifest_sha256: str
+    notes: tuple[str, ...]
+
+
+ALONE = (
+    "whoever makes a pack can make another one: keep the SHA-256 of the manifest, or compare the head of the log with one "
+    "kept elsewhere"
+)
+
+
+def checked(files: Files) -> Checked:
+    """Whether a pack is whole and says what its sources say. Raises `Damaged` for what is no pack."""
+    about = _manifest(files)
+    parts = (_as_listed, _captures, _texts, _claims, _log, _shown)
+    try:
+        problems = tuple(problem for part in parts for problem in part(files, about))
+        entries = _entries(files)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Damaged(f"the manifest cannot be read ({type(error).__name__})", "it is not as it was written") from error
+    counts = {
+        "files": len(about["files"]),
+        "captures": sum(name.startswith("captures/") for name in files),
+        "texts": len(about["articles"]),
+        "claims": sum(len(one["claims"]) for one in about["articles"]),
+        "entries": len(entries),
+    }
+    return Checked(problems, counts, fingerprint(files), (ALONE,))
+
+
+def _manifest(files: Files) -> Mapping[str, Any]:
+    try:
+        about = json.loads(files[MANIFEST])
+        if about["format"] != FORMAT:
+            raise ValueError(about["format"])
+    except KeyError as error:
+        raise Damaged(f"there is no {MANIFEST}", "factcheck pack makes packs") from error
+    except (ValueError, TypeError) as error:
+        raise Damaged(f"{MANIFEST} is none that this program writes", "factcheck pack makes packs") from error
+    return dict(about)
+
+
+def _as_listed(files: Files, about: Mapping[str, Any]) -> Iterator[Problem]:
+    listed = {one["name"]: one for one in about["files"]}
+    for name in sorted(listed.keys() | files.keys() - {MANIFEST}):
+        if name not in files:
+            yield Problem(name, "is missing")
+        elif name not in listed:
+            yield Problem(name, "is not in the manifest")
+        elif hashlib.sha256(files[name]).hexdigest() != listed[name]["sha256"]:
+            yield Problem(name, "is not as it was packed")
+
+
+def _captures(files: Files, about: Mapping[str, Any]) -> Iterator[Problem]:
+    for place in (place for article in about["articles"] for place in article["places"]):
+        data = files.get(place["file"])
+        if data is None or hashlib.sha256(data).hexdigest() != place["capture"]:
+            yield Problem(place["file"], f"is not what was received as {place['doc']}")
+
+
+def _texts(files: Files, about: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every text follows from what was received, by the recipe it was made by."""
+    for article in about["articles"]:
+        name = f"texts/{article['id']}.txt"
+        text = _text(files, article["id"])
+        if content_id("article", text) != article["id"]:
+            yield Problem(name, "is another text than the article's id says")
+        for place in article["places"]:
+            made = Made(_recipe(place["recipe"]))
+            try:
+                again = formats.again(files.get(place["file"], b""), place["doc"], made, _received(place["received"]))
+            except InputError as error:
+                yield Problem(place["file"], f"gives no text any more: {error.message}")
+                continue
+            if again != text:
+                yield Problem(name, f"does not follow from what was received as {place['doc']}")
+
+
+def _claims(files: Files, about: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every claim stands where it is said to stand, word for word; findings are about these claims."""
+    known = {}
+    for article in about["articles"]:
+        text = _text(files, article["id"])
+        for claim in article["claims"]:
+            start, end = claim["start"], claim["end"]
+            known[claim["id"]] = claim
+            if text[start:end] != claim["text"]:
+                yield Problem(f"claim {claim['id'][:8]}", "its words are not where it says")
+            if content_id(article["id"], claim["kind"], start, end) != claim["id"]:
+                yield Problem(f"claim {claim['id'][:8]}", "its id is not that of its place")
+    for finding in about["findings"]:
+        for side in ("a", "b"):
+            shown = finding[side]
+            claim = known.get(shown["id"])
+            if claim is None or any(shown[name] != claim[name] for name in ("text", "low", "best", "high", "speaker")):
+                yield Problem(finding["id"], f"shows a claim that is not the pack's: {shown['id'][:8]}")
+
+
+def _log(files: Files, _about: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every entry is as it was hashed, follows the one before it where that is here, and starts where that left off."""
+    before: Entry | None = None
+    last: dict[Subject, Entry] = {}
+    for entry in _entries(files):
+        where = f"entry {entry.seq}"
+        if entry_hash(entry) != entry.hash:
+            yield Problem(where, "was altered: its hash is another")
+        if before and entry.seq <= before.seq:
+            yield Problem(where, "is out of order")
+        if before and entry.seq == before.seq + 1 and entry.prev_hash != before.hash:
+            yield Problem(where, "does not follow from the entry before it")
+        if entry.seq == 1 and entry.prev_hash != GENESIS:
+            yield Problem(where, "does not begin a log")
+        met = last.get(entry.subject)
+        if entry.number != (met.number + 1 if met else 1) or (met and entry.before != met.after):
+            yield Problem(where, "entries on its subject are missing before it")
+        last[entry.subject] = before = entry
+
+
+def _shown(files: Files, _about: Mapping[str, Any]) -> Iterator[Problem]:
+    """What lay before whoever decided is here, and is what they decided on."""
+    for sha in _evidence(_entries(files)):
+        name = f"shown/{sha}.json"
+        if name not in files:
+            yield Problem(name, "what was shown with a decision is missing")
+        elif digest(json.loads(files[name])) != sha:
+            yield Problem(name, "is not what was shown")
+
+
+def _text(files: Files, article: str) -> str:
+    return files.get(f"texts/{article}.txt", b"").decode("utf-8", "replace")
+
+
+def _entries(files: Files) -> list[Entry]:
+    return [_entry(json.loads(line)) for line in files.get(LOG, b"").splitlines() if line.strip()]
+
+
+def _entry(raw: Json) -> Entry:
+    values: dict[str, Any] = {name: raw[name] for name in PLAIN}
+    return Entry(**values, subject=Subject(raw["subject"]["kind"], raw["subject"]["id"]))
+
+
+def _recipe(raw: Json) -> Recipe:
+    return Recipe(**dict(raw) | {"columns": tuple((name, column) for name, column in raw["columns"])})
+
+
+def _received(raw: Json | None) -> Received | None:
+    if raw is None:
+        return None
+    return Received(raw["codec"], raw["mark"], tuple((at, count) for at, count in raw["gaps"]))
+

@@ -1,0 +1,151 @@
+"""A finding or a question on paper: what was said, how it was read, who decided what, and how to check all of it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from factcheck.model import Dated, Group
+from factcheck.record import Entry
+from factcheck.report import detail, words
+from factcheck.report.hypertext import environment
+from factcheck.report.laid_open import Fact, SideView, labelled, reasons, side_view
+from factcheck.report.views import Exhibit, Sourced, questions
+
+STYLES = ("look.css", "evidence.css")
+POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
+DONE = {
+    "propose": "proposed", "dismiss": "proposed", "sign": "signed", "return": "sent it back", "defer": "put it off",
+    "reopen": "opened it again", "assign": "assigned it", "undo": "took back the last act", "correct": "corrected",
+    "reject": "rejected", "restore": "restored", "add": "added", "record": "noted",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows. ``entries`` are those of the log that may be told, each with its person's name."""
+
+    exhibits: Sequence[Exhibit]
+    groups: Sequence[Group]
+    texts: Mapping[str, str]
+    entries: Sequence[tuple[Entry, str]]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim in its passage; ``read`` is what the reader reads where an editor said otherwise."""
+
+    opened: SideView
+    read: tuple[Fact, ...]
+    appeared: tuple[tuple[str, str], ...]  # where, and the SHA-256 of what was received
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its reasons and what was done on it."""
+
+    exhibit: Exhibit
+    status: str
+    letters: tuple[str, str]
+    reasons: tuple[Fact, ...]
+    acts: tuple[str, ...]
+
+
+def page(shown: Shown) -> str:
+    """The page; it loads nothing and runs nothing."""
+    sides = {side.claim.id: side for one in shown.exhibits for side in one.sides}
+    letters = {claim: _letter(at) for at, claim in enumerate(sides)}
+    question = questions(shown.exhibits, shown.groups)[0]
+    return (
+        _pages()
+        .get_template("evidence.html")
+        .render(
+            question=question,
+            spread=words.spread(question.group),
+            style=_style(),
+            policy=policy(),
+            at=moment(shown.at),
+            claims=[_claim(letters[one], side, shown.texts) for one, side in sides.items()],
+            findings=[_finding(one, letters, shown) for one in shown.exhibits],
+            corrections=[told(entry, name) for entry, name in shown.entries if entry.subject.kind == "claim"],
+        )
+    )
+
+
+def _letter(at: int) -> str:
+    """A, B, ... Z, AA, AB..."""
+    return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
+def _claim(letter: str, side: Sourced, texts: Mapping[str, str]) -> ClaimView:
+    text = texts[side.claim.article]
+    hand = side.by_hand
+    read = _read(hand.read, side) if hand and hand.read else ()
+    appeared = tuple((detail.place_line(place), place.capture) for place in side.places)
+    return ClaimView(side_view(letter, side, text), read, appeared)
+
+
+def _read(claim: object, side: Sourced) -> tuple[Fact, ...]:
+    """The rows that differ from what counts, as the reader reads them."""
+    read = Sourced(claim, side.places, side.reading)  # type: ignore[arg-type]
+    now = dict(labelled(detail.claim_rows(side)))
+    return tuple((name, values) for name, values in labelled(detail.claim_rows(read)) if now.get(name) != values)
+
+
+def _finding(exhibit: Exhibit, letters: Mapping[str, str], shown: Shown) -> FindingView:
+    found = exhibit.finding
+    first, second = exhibit.sides
+    here = [(one, name) for one, name in shown.entries if one.subject.id == found.id]
+    return FindingView(
+        exhibit=exhibit,
+        status=words.status(exhibit),
+        letters=(letters[first.claim.id], letters[second.claim.id]),
+        reasons=tuple(reasons(exhibit)),
+        acts=tuple(told(entry, name) for entry, name in here),
+    )
+
+
+def told(entry: Entry, name: str) -> str:
+    """One entry of the log in words."""
+    after = entry.after or {}
+    opinion = str(after.get("resolution", "")).replace("_", " ") if entry.subject.kind == "finding" else _said(entry)
+    what = " ".join(word for word in (DONE.get(entry.action, entry.action), opinion) if word)
+    because = f": {entry.reason}" if entry.reason else ""
+    return f"{moment(entry.at)}, {name} {what}{because} (entry {entry.seq}, {entry.hash[:16]})"
+
+
+def _said(entry: Entry) -> str:
+    """What an editor's entry leaves standing."""
+    said = (entry.after or {}).get("said", {})
+    return ", ".join(f"{name} {one['words']}" for name, one in sorted(said.items()))
+
+
+def moment(at: str) -> str:
+    """ "2021-07-05T08:03:11Z" as "5 Jul 2021, 08:03 UTC"."""
+    return f"{words.date(Dated(at[:10]))}, {at[11:16]} UTC"
+
+
+@cache
+def _pages() -> Environment:
+    return environment("factcheck.report")
+
+
+@cache
+def _style() -> Markup:
+    loader = _pages().loader
+    assert loader is not None
+    return Markup("\n".join(loader.get_source(_pages(), name)[0].strip() for name in STYLES))
+
+
+def policy() -> str:
+    """What a browser may do with the page: draw it, by this one style sheet."""
+    return POLICY.format(base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode())
+
+
