@@ -21,8 +21,9 @@ from factcheck.model import Finding, Made, Place, Received, Recipe, as_json, can
 from factcheck.record import GENESIS, Entry, Json, Subject, digest, entry_hash
 from factcheck.report import evidence, machine
 from factcheck.report.evidence import Shown
-from factcheck.report.views import Sourced
+from factcheck.report.views import Exhibit, Sourced
 from factcheck.review.chain import Problem
+from factcheck.review.shown import Change, changes, content
 from factcheck.review.standing import from_json
 from factcheck.store import accounts, corrections, log
 from factcheck.store.filters import FindingFilter
@@ -63,7 +64,14 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
     files |= {f"texts/{article}.txt": text.encode() for article, text in texts.items()}
     files |= {f"shown/{sha}.json": canonical_json(content).encode() for sha, content in kept.items()}
     files[LOG] = b"".join(canonical_json(_entry_json(one)).encode() + b"\n" for one in entries)
-    shown = Shown(exhibits, database.groups(), texts, [(one, names.get(one.actor, one.actor)) for one in entries], at)
+    shown = Shown(
+        exhibits,
+        database.groups(),
+        texts,
+        [(one, names.get(one.actor, one.actor)) for one in entries],
+        at,
+        {one.finding.id: _changed(one, entries, kept) for one in exhibits},
+    )
     files[PAGE] = evidence.page(shown).encode()
     about = {
         "format": FORMAT,
@@ -122,6 +130,16 @@ def _decisions(connection: Connection, findings: Iterable[Finding]) -> Iterator[
         waits = standing is not None and standing.state == "proposed" and not standing.adjudicated
         until = standing.proposal if standing and waits else None
         yield from (one for one in entries if until is None or one.number < until)
+
+
+def _changed(exhibit: Exhibit, entries: Iterable[Entry], kept: Mapping[str, Json | None]) -> tuple[Change, ...]:
+    """What differs from what lay before those who decided last; empty when nothing does, or nobody has."""
+    decided = [sha for one in entries if one.subject.id == exhibit.finding.id for sha in _evidence([one])]
+    then = kept.get(decided[-1]) if decided else None
+    if then is None:
+        return ()
+    now = content(exhibit.finding, exhibit.a.claim, exhibit.b.claim, exhibit.a.places, exhibit.b.places)
+    return changes(then, now)
 
 
 def _corrections(connection: Connection, claims: Iterable[str]) -> Iterator[Entry]:
@@ -186,8 +204,8 @@ class Checked:
 
 
 ALONE = (
-    "whoever makes a pack can make another one: keep the SHA-256 of the manifest, or compare the head of the log with one "
-    "kept elsewhere"
+    "whoever makes a pack can make another one: keep the SHA-256 of the manifest, or compare the head of the log with "
+    "one kept elsewhere"
 )
 
 
@@ -329,4 +347,3 @@ def _received(raw: Json | None) -> Received | None:
     if raw is None:
         return None
     return Received(raw["codec"], raw["mark"], tuple((at, count) for at, count in raw["gaps"]))
-

@@ -29,9 +29,10 @@ LARGEST = 1_000_000_000  # bytes of a pack that is checked
 def pack(settings: Settings, wanted: str, output: Path, pdf: bool | None) -> None:
     """Put everything that stands behind the finding or the question ID into a folder or a ZIP file.
 
-    evidence.html to read and print (and evidence.pdf), both passages in context, the readings by machine and by hand, who
-    decided what when, what was received byte for byte, the entries of the log with what lay before whoever decided, and
-    manifest.json, which names every file with its SHA-256.  A proposal that waits for its second opinion is left out.
+    evidence.html to read and print (and evidence.pdf): both passages in context, the readings by machine and by hand,
+    who decided what when.  With it what was received byte for byte, the entries of the log with what lay before those
+    who decided, and manifest.json, which names every file with its SHA-256.  A proposal that waits for its second
+    opinion is left out.
     """
     from factcheck import packing, printing
 
@@ -92,7 +93,9 @@ def _read(path: Path) -> dict[str, bytes]:
     try:
         return _of_folder(path) if path.is_dir() else _of_zip(path)
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise Damaged(f"{path} cannot be read: {error}", "a pack is a folder or a ZIP that factcheck pack made") from error
+        raise Damaged(
+            f"{path} cannot be read: {error}", "a pack is a folder or a ZIP that factcheck pack made"
+        ) from error
 
 
 def _of_folder(path: Path) -> dict[str, bytes]:

@@ -7,11 +7,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from factcheck.model import Dated, Group
+from factcheck.model import Claim, Dated, Group
 from factcheck.record import Entry
 from factcheck.report import detail, words
 from factcheck.report.hypertext import environment
@@ -20,6 +21,7 @@ from factcheck.report.views import Exhibit, Sourced, questions
 
 STYLES = ("look.css", "evidence.css")
 POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
+BY_HAND = "by hand"
 DONE = {
     "propose": "proposed", "dismiss": "proposed", "sign": "signed", "return": "sent it back", "defer": "put it off",
     "reopen": "opened it again", "assign": "assigned it", "undo": "took back the last act", "correct": "corrected",
@@ -29,13 +31,30 @@ DONE = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows. ``entries`` are those of the log that may be told, each with its person's name."""
+    """What the page shows. ``entries`` are those of the log that may be told, each with its person's name.
+
+    ``changes`` are, by finding, what differs from what lay before those who decided.
+    """
 
     exhibits: Sequence[Exhibit]
     groups: Sequence[Group]
     texts: Mapping[str, str]
     entries: Sequence[tuple[Entry, str]]
     at: str
+    changes: Mapping[str, Sequence[Differs]]
+
+
+class Differs(Protocol):
+    """One value that is not what it was."""
+
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def before(self) -> object: ...
+
+    @property
+    def after(self) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,7 @@ class FindingView:
     letters: tuple[str, str]
     reasons: tuple[Fact, ...]
     acts: tuple[str, ...]
+    changes: Sequence[Differs]
 
 
 def page(shown: Shown) -> str:
@@ -92,11 +112,12 @@ def _claim(letter: str, side: Sourced, texts: Mapping[str, str]) -> ClaimView:
     return ClaimView(side_view(letter, side, text), read, appeared)
 
 
-def _read(claim: object, side: Sourced) -> tuple[Fact, ...]:
+def _read(claim: Claim, side: Sourced) -> tuple[Fact, ...]:
     """The rows that differ from what counts, as the reader reads them."""
-    read = Sourced(claim, side.places, side.reading)  # type: ignore[arg-type]
+    read = dict(labelled(detail.claim_rows(Sourced(claim, side.places, side.reading))))
     now = dict(labelled(detail.claim_rows(side)))
-    return tuple((name, values) for name, values in labelled(detail.claim_rows(read)) if now.get(name) != values)
+    differing = (name for name in {**now, **read} if name != BY_HAND and now.get(name) != read.get(name))
+    return tuple((name, read.get(name, ["not read"])) for name in differing)
 
 
 def _finding(exhibit: Exhibit, letters: Mapping[str, str], shown: Shown) -> FindingView:
@@ -109,6 +130,7 @@ def _finding(exhibit: Exhibit, letters: Mapping[str, str], shown: Shown) -> Find
         letters=(letters[first.claim.id], letters[second.claim.id]),
         reasons=tuple(reasons(exhibit)),
         acts=tuple(told(entry, name) for entry, name in here),
+        changes=shown.changes.get(found.id, ()),
     )
 
 
@@ -147,5 +169,3 @@ def _style() -> Markup:
 def policy() -> str:
     """What a browser may do with the page: draw it, by this one style sheet."""
     return POLICY.format(base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode())
-
-
