@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from factcheck.cli.options import Command, existing, now, with_settings
-from factcheck.cli.output import say, written_whole
+from factcheck.cli.output import answer, say, written_whole
 from factcheck.errors import AuditFailed, Damaged, UsageError
 from factcheck.settings import Settings
 
@@ -68,7 +68,7 @@ def verify(path: Path, fingerprint: str | None) -> None:
     for note in () if fingerprint else found.notes:
         say(f"note: {note}")
     counted = ", ".join(f"{count} {what}" for what, count in found.counts.items())
-    click.echo(f"{counted}: all as they were packed; manifest {found.manifest_sha256}")
+    answer(f"{counted}: all as they were packed; manifest {found.manifest_sha256}")
 
 
 # ------------------------------------------------------------------------------------------------ files
