@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from jsonschema.exceptions import ValidationError
 
 from factcheck import accounts, audit, signoff
 from factcheck.archiving import archived, bring_in
@@ -19,6 +20,7 @@ from factcheck.model import Capture, Edit, Facts, Failure
 from factcheck.review.standing import Opinion
 from factcheck.store import archive, tables
 from factcheck.store.database import Database, open_database
+from tests.parts.test_report_machine import validator
 from tests.store.samples import AT, LATER, OTHER, TEXT, capture, county, filled, finding, group, houses, reading
 
 F = finding(houses(), county())
@@ -145,11 +147,17 @@ def test_nothing_that_lets_one_sign_in_goes_out(database: Database) -> None:
     assert not any(json.dumps(one)[1:-1] in out or one in out for one in hashes)
 
 
-def test_lines_are_one_object_each_that_no_terminal_obeys(file: Path) -> None:
-    lines = file.read_text("utf8").split("\n")
-    assert [json.loads(line) for line in lines[:-1]]
-    assert "\u202e" not in file.read_text("utf8")
-    assert json.loads(lines[0])["format"] == "factcheck-archive-1"
+def test_lines_fit_their_schema_and_no_terminal_obeys_them(written: bytes) -> None:
+    lines = [json.loads(line) for line in written.decode().split("\n")[:-1]]
+    kinds = ["head", *["row"] * (len(lines) - 2), "end"]
+    fits = validator("archive.json")
+    for kind, line in zip(kinds, lines, strict=True):
+        fits.evolve(schema={"$ref": f"archive.json#/$defs/{kind}"}).validate(line)
+        fits.validate(line)
+    assert {line["table"] for line in lines[1:-1]} >= {"captures", "claims", "findings", "log", "edits"}
+    assert "\u202e" not in written.decode()
+    with pytest.raises(ValidationError):
+        fits.validate({"table": "claims", "row": {"key": [1]}})
 
 
 # ------------------------------------------------------------------------------------------------ refused
