@@ -33,7 +33,7 @@ def commands(group: click.Group = cli, path: str = "") -> Iterator[tuple[str, cl
 
 
 ALL = dict(commands())
-REVIEWING = ("review ", "claim ", "users ", "audit ", "db grant", "serve", "import")
+REVIEWING = ("review ", "claim ", "verify", "users ", "audit ", "db grant", "serve", "import")
 """Commands whose examples need accounts or a file: `test_review` and `test_exports` run them."""
 EXAMPLES = [
     example

@@ -43,6 +43,7 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "review reopen": (PROPOSED, SIGNED),
     "review undo": (("ada", f"review defer {FINDING}"),),
     "claim restore": (("ada", "claim reject 002:1730-1761 --reason 'a caption of another picture'"),),
+    "verify": (("ada", "pack F-3270 -o evidence.zip --no-pdf"),),
     "audit verify": (("ada", "audit head -o head.json"),),
     "import": (("ada", "export --as jsonl -o everything.jsonl"),),
     "users add": (("ada", "users change bob --name someone"), ("ada", "users change ada --name eva")),
