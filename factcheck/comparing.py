@@ -9,7 +9,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NoReturn
 
 from factcheck.errors import FactcheckError
@@ -33,6 +33,7 @@ from factcheck.store.bundles import CONTENT_HASH, KEY, ArticleKeys, ArticleText,
 from factcheck.store.rows import facts_from_text, finding_values, group_values
 
 NO_STORY = frozenset[str]()
+SHEETS = 600  # articles kept laid out: some 70 MB; news of one time meets in jobs that follow each other
 LIGHT_PAIRS = 400  # articles compared from which a worker's start pays off: about a second's work
 
 
@@ -139,7 +140,7 @@ class Compared:
 
 def compare(job: CompareJob) -> Compared:
     """Every finding on the claims that meet in a job, ready to be stored."""
-    table = {one.key: _Sheet(one) for one in job.articles}
+    table = {one.key: _sheet(one) for one in job.articles}
     shown = {claim: told for one in job.articles for claim, told in one.shown().items()}
     values = tuple(finding_values(one, shown[one.a], shown[one.b]) for one in _findings(job, table))
     return Compared(values, {key: table[key].keyed[1] for key in job.alone})
@@ -147,7 +148,7 @@ def compare(job: CompareJob) -> Compared:
 
 def findings_of(job: CompareJob) -> tuple[Finding, ...]:
     """Every finding on the claims that meet in a job."""
-    return tuple(_findings(job, {one.key: _Sheet(one) for one in job.articles}))
+    return tuple(_findings(job, {one.key: _sheet(one) for one in job.articles}))
 
 
 def _findings(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Finding]:
@@ -200,6 +201,12 @@ def _seen(found: Found) -> Scene:
         frame=found.frame,
         ahead=found.ahead,
     )
+
+
+@lru_cache(maxsize=SHEETS)
+def _sheet(bundle: Bundle) -> _Sheet:
+    """An article laid out once, though the jobs after this one meet it again."""
+    return _Sheet(bundle)
 
 
 def _is_country(name: str) -> bool:
