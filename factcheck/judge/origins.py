@@ -49,6 +49,8 @@ def source_of(side: Side) -> str | None:
 @lru_cache(maxsize=100_000)
 def _links(claim: Claim) -> tuple[Link, ...]:
     """The chain without those who claim a deed: they are told of as doing it, not as counting its dead."""
+    if "claimed" not in claim.sentence:
+        return claim.chain
     claimed = " ".join(match.group() for match in CLAIMED.finditer(claim.sentence))
     return tuple(link for link in claim.chain if link.kind == "outlet" or link.name not in claimed)
 
@@ -109,6 +111,7 @@ def _one_body(pair: Pair) -> str | None:
     return a if same else None
 
 
+@lru_cache(maxsize=100_000)
 def same_source(a: str, b: str) -> bool:
     """Whether two names may be one body's: one within the other, where it sits ("Britain-based") set aside."""
     shorter, longer = sorted((f" {_bare(a)} ", f" {_bare(b)} "), key=len)
