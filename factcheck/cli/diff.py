@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.failing import Sorts, fail_on_option, failed
-from factcheck.cli.options import Command, existing, with_file, with_output
+from factcheck.cli.options import Command, existing, verdict_option, with_file, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
 
@@ -23,6 +23,7 @@ ALSO = ("stale", "silent", "anything")
     examples=[
         "factcheck diff",
         "factcheck diff --since 2021-07-05",
+        "factcheck diff --since 0 --verdict contradicts --verdict updates",
         "factcheck diff --since 0 --format json -o news.json",
         "factcheck diff --fail-on contradicts:independent --fail-on stale",
     ],
@@ -33,13 +34,14 @@ ALSO = ("stale", "silent", "anything")
     metavar="DATE|RUN",
     help="What came after this run, or after the last run before this date, UTC [what the last run brought].",
 )
+@verdict_option("--verdict", "verdicts", "Only this verdict; repeatable.")
 @fail_on_option(
     "Exit 1 when a finding is now such, of this origin where one is named; or on stale, silent, anything; repeatable.",
     ALSO,
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @with_file
-def diff(settings: Settings, out: Output, since: str | None, fail_on: Sorts) -> int:
+def diff(settings: Settings, out: Output, since: str | None, verdicts: tuple[str, ...], fail_on: Sorts) -> int:
     """Tell what is otherwise now than it was: new findings, those judged otherwise or found no more, decisions that
     became stale, revised articles, claims.
 
@@ -54,7 +56,8 @@ def diff(settings: Settings, out: Output, since: str | None, fail_on: Sorts) -> 
 
     with existing(settings) as database:
         found = watching.news(database, since)
-    out.write(news_sheet.told(found, out.look) if out.form == "table" else news.news_json(found))
+    shown = found.having(verdicts)
+    out.write(news_sheet.told(shown, out.look) if out.form == "table" else news.news_json(shown))
     return failed(fail_on, lambda verdict, origin: _count(found, verdict, origin))
 
 

@@ -16,7 +16,7 @@ EXIT_CODES = {
     WRONG_USAGE: "wrong usage: the command was asked something it cannot do",
     SOME_FAILED: "some were done and some not, each named with the reason: documents that could not be read, "
     "findings that may not be decided on",
-    ALTERED: "the log of decisions is not what was written (`audit verify`)",
+    ALTERED: "the log of decisions, or a pack, is not what was written (`audit verify`, `verify`)",
     INTERRUPTED: "interrupted; what is done is kept",
     BROKEN_PIPE: "whoever read the output had enough of it (`| head`)",
 }

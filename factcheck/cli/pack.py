@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from factcheck.cli.completing import known
 from factcheck.cli.options import Command, existing, now, with_settings
 from factcheck.cli.output import answer, say, written_whole
 from factcheck.errors import AuditFailed, Damaged, UsageError
@@ -22,7 +23,7 @@ LARGEST = 1_000_000_000  # bytes of a pack that is checked
     examples=["factcheck pack F-3270 -o evidence", "factcheck pack F-3270 -o evidence.zip"],
     short_help="All evidence on a finding or a question, as files.",
 )
-@click.argument("wanted", metavar="ID")
+@click.argument("wanted", metavar="ID", shell_complete=known("finding"))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="A new folder, or FILE.zip.")
 @click.option("--pdf/--no-pdf", default=None, help="The page as PDF too [where a Chromium is installed].")
 @with_settings

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from factcheck.model import Revision
@@ -74,6 +74,23 @@ class News:
         """Whether nothing at all is new."""
         lists = (self.findings, self.turned, self.ended, self.stale, self.revisions)
         return not any((*lists, self.claims, self.gone, self.reread))
+
+    def having(self, verdicts: Iterable[str]) -> News:
+        """The same with only findings of ``verdicts``, now or before; none named means all."""
+        wanted = frozenset(verdicts)
+        if not wanted:
+            return self
+
+        def fits(*exhibits: Exhibit) -> bool:
+            return any(one.finding.verdict in wanted for one in exhibits)
+
+        return replace(
+            self,
+            findings=tuple(one for one in self.findings if fits(one)),
+            turned=tuple(one for one in self.turned if fits(one.before, one.after)),
+            ended=tuple(one for one in self.ended if fits(one)),
+            stale=tuple(one for one in self.stale if fits(one.exhibit)),
+        )
 
     def count(self, verdict: str, origin: str | None = None) -> int:
         """How many findings have this verdict, and this origin where one is named, that did not before."""

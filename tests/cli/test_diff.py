@@ -68,6 +68,12 @@ def test_what_is_asked_wrongly(here: Path, args: tuple[str, ...], said: str) -> 
     assert shown.stdout == ""
 
 
+def test_verdicts_narrow_what_is_told_and_not_what_fails(here: Path) -> None:
+    shown = invoke("diff", "--verdict", "agrees", "--fail-on", "contradicts", "--format", "json")
+    assert {one["verdict"] for one in json.loads(shown.stdout)["new_findings"]} == {"agrees"}
+    assert shown.exit_code == 1
+
+
 def test_documents_that_wait_are_told(here: Path) -> None:
     (here / "more.txt").write_text("Ferry towed\n\nRescuers brought 41 passengers ashore on Tuesday, the port said.\n")
     assert invoke("add", "more.txt").exit_code == 0
