@@ -137,25 +137,29 @@ def read_without_quotes(text: str, options: RunOptions) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """CPU seconds of the READ step on all texts: whole, without quotes and attribution, and by stage."""
+    """CPU seconds of the READ step on all texts: whole; again, now that their words are known, and the same without
+    quotes and attribution; and by stage."""
 
     whole: float
+    again: float
     without_quotes: float
     stages: Mapping[str, float]
 
 
 def ours(texts: Sequence[str]) -> Ours:
-    """Three passes over all texts, one for each figure."""
+    """A first reading of all texts for the speed; then each text with and without quotes, side by side."""
     options, clock = RunOptions(), Clock()
     jobs = [ReadJob(str(n), text, str(n), "", Facts(), options.model, options.profile) for n, text in enumerate(texts)]
     for job in jobs[:WARM_UP]:
         work(job)
-    readable = [text for text in texts if _is_page(text)]
     whole = _seconds(work, jobs)
-    without_quotes = _seconds(lambda text: read_without_quotes(text, options), readable)
-    for text in readable:
-        read_in_stages(text, options, clock)
-    return Ours(whole, without_quotes, clock.seconds)
+    again = without_quotes = 0.0
+    for job in jobs:
+        if _is_page(job.text):
+            again += _seconds(work, [job])
+            without_quotes += _seconds(lambda text: read_without_quotes(text, options), [job.text])
+            read_in_stages(job.text, options, clock)
+    return Ours(whole, again, without_quotes, clock.seconds)
 
 
 def _is_page(text: str) -> bool:
@@ -217,8 +221,9 @@ def show(texts: Sequence[str]) -> None:
     speed = characters / measured.whole
     print(f"{len(texts)} texts, {characters:,} characters; characters per CPU second, one core, Python {PYTHON}\n")
     print(f"  {'factcheck, whole READ step':34} {speed:10,.0f}")
-    print(f"  {'  without quotes and speakers':34} {characters / measured.without_quotes:10,.0f}   ", end="")
-    print(f"quotes add {measured.whole / measured.without_quotes - 1:.0%}")
+    print(f"  {'  again, its words known':34} {characters / measured.again:10,.0f}")
+    print(f"  {'  the same without quotes':34} {characters / measured.without_quotes:10,.0f}   ", end="")
+    print(f"quotes add {measured.again / measured.without_quotes - 1:.0%}")
     found = peer(texts)
     if isinstance(found, str):
         print(f"  {PEER_NAME:34} not measured: {found}")

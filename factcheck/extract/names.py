@@ -17,6 +17,7 @@ from factcheck.extract.person_words import (
     PLACES,
     ROLE_WORDS,
 )
+from factcheck.extract.source_words import MODIFIERS
 
 UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŻŽČĐİ"
 ABBREVIATED = (
@@ -32,6 +33,11 @@ ROLE_AFTER = re.compile(r",? (?:\([^()\n]{1,20}\),? )?(?:who is |the |a |an |and
 ROLE_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|\w+[’']s) ((?:[\w-]+ ){0,4}[a-z-]+), $"
 )
+RELATIONS = frozenset(
+    """rival opponent supporter surrogate successor predecessor father mother son daughter wife husband brother sister
+    widow niece nephew""".split()
+)
+"""Roles that tell nothing without whose: not taken over to where somebody is named again."""
 MAX_ROLE = 60  # characters before a name in which a role that it stands in apposition to begins
 MAX_ROLE_WORDS = 12
 
@@ -147,6 +153,25 @@ def role_before(text: str, start: int, end: int) -> str | None:
         return None
     match = ROLE_BEFORE.search(text, max(0, start - MAX_ROLE), start)
     return match.group(1) if match is not None and match.group(1).split()[-1] in ROLE_WORDS else None
+
+
+def role_beside(text: str, start: int) -> str | None:
+    """The role right before a name, in lower case: `Police chief Anna Lind`, `said engineer Pavel Lunin`."""
+    low = max(0, start - MAX_ROLE)
+    words = list(TOKEN.finditer(text, low, start))
+    if not words or not words[-1].group().islower() or words[-1].group() not in ROLE_WORDS - RELATIONS:
+        return None
+    first = len(words) - 1
+    while first > (low > 0) and _tells_more(text, words[first - 1]):
+        first -= 1
+    return " ".join(word.group() for word in words[first:])
+
+
+def _tells_more(text: str, word: re.Match[str]) -> bool:
+    """Whether a word before a role belongs to it: `police`, `deputy`; a capital only where a sentence begins."""
+    small = word.group().lower()
+    begins = not text[max(0, word.start() - 2) : word.start()].strip(' \n“".!?')
+    return small in MODIFIERS | ROLE_WORDS and (word.group() == small or begins)
 
 
 def gender_of_role(role: str | None) -> str | None:

@@ -15,6 +15,7 @@ from factcheck.extract.names import (
     person_like,
     role_after,
     role_before,
+    role_beside,
     take_apart,
 )
 from factcheck.extract.person_words import (
@@ -97,7 +98,7 @@ class People:
 
     def _learn(self, person: Person, named: Named) -> None:
         role = named.role or role_after(self._text, named.end, len(self._text))
-        role = role or role_before(self._text, named.start, named.end)
+        role = role or role_before(self._text, named.start, named.end) or role_beside(self._text, named.start)
         if role and role not in person.roles:
             person.roles.append(role)
         person.gender = person.gender or named.gender or gender_of_role(role)

@@ -34,7 +34,7 @@ ROLE_WORDS = frozenset(
     supt. surrogate supporter contender hopeful rival opponent successor predecessor father mother son
     daughter wife husband brother sister widow niece nephew rapper musician filmmaker producer
     democrat republican independent conservative liberal socialist libertarian
-    witness eyewitness survivor resident medic surgeon nurse tourist archimandrite patriarch""".split()
+    witness eyewitness survivor resident medic surgeon nurse engineer tourist archimandrite patriarch""".split()
 )
 """Words that end a role before a name, or make a noun phrase a description of a person."""
 
