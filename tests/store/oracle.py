@@ -47,7 +47,7 @@ def _slow(database: Database) -> Iterator[Finding]:
 
 
 def _quantities(shelved: dict[int, Shelved], sheets: dict[int, _Sheet], kept: dict[int, list[Claim]]) -> Iterator[Pair]:
-    """All pairs of quantities of articles that tell one story and of one unit: no others pass those two gates."""
+    """All pairs of quantities that pass three gates, which judging leaves to matching: one story, unit and measure."""
     weights = Weights([(one.names, one.lead) for one in shelved.values()])
     for one, other in combinations_with_replacement(sorted(shelved), 2):
         likeness = 2.0 if one == other else _likeness(shelved[one], shelved[other], weights)
@@ -58,9 +58,14 @@ def _quantities(shelved: dict[int, Shelved], sheets: dict[int, _Sheet], kept: di
         ours, theirs = kept[one], kept[other]
         meeting: Iterable[tuple[Claim, Claim]] = combinations(ours, 2) if one == other else product(ours, theirs)
         for a, b in meeting:
-            if a.kind == b.kind == "quantity" and a.unit == b.unit:
+            if a.kind == b.kind == "quantity" and a.unit == b.unit and _one_measure(a, b):
                 sides = sheets[one].sides[a.id], sheets[other].sides[b.id]
                 yield _pair(*sorted(sides, key=lambda side: side.claim.id), tie)
+
+
+def _one_measure(a: Claim, b: Claim) -> bool:
+    """Killed and injured are two questions; where nothing is told to have happened, what is counted must be one."""
+    return a.measure == b.measure and (a.measure is not None or a.head == b.head)
 
 
 def _quotes(bundles: dict[int, Bundle], sheets: dict[int, _Sheet], kept: dict[int, list[Claim]]) -> Iterator[Pair]:
