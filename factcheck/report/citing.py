@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from factcheck.model import Claim, Link, LinkKind
 from factcheck.report import words
-from factcheck.report.matrix import outlet
+from factcheck.report.matrix import outlet, shown_as
 from factcheck.report.safe import cut, safe
 from factcheck.report.views import Exhibit, Sourced, outlet_of
 
@@ -103,7 +103,7 @@ def _copies(exhibits: Iterable[Exhibit], sides: Iterable[Sourced]) -> Counter[tu
     texts: set[tuple[str, str, str, str]] = set()
     for side in sides:
         first = outlet(side)
-        texts |= {(first, cut(outlet_of(place), NAME), side.claim.article, place.doc) for place in side.places[1:]}
+        texts |= {(first, shown_as(outlet_of(place)), side.claim.article, place.doc) for place in side.places[1:]}
     for one in exhibits:
         if one.finding.origin == "copy":
             a, b = sorted(one.sides, key=lambda side: (outlet(side), side.claim.article))

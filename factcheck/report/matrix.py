@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from factcheck.model import Verdict
 from factcheck.report.safe import cut
@@ -98,7 +99,13 @@ def matrix(exhibits: Iterable[Exhibit], most: int = MOST_OUTLETS) -> Matrix:
 
 def outlet(side: Sourced) -> str:
     """The outlet that stands for a text; texts of which it is not known stand under one name."""
-    return NO_OUTLET if side.outlet == UNKNOWN else cut(side.outlet, NAME)
+    return shown_as(side.outlet)
+
+
+@lru_cache(maxsize=10_000)
+def shown_as(name: str) -> str:
+    """An outlet's name on the page."""
+    return NO_OUTLET if name == UNKNOWN else cut(name, NAME)
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -78,8 +78,8 @@ class Exhibit:
     @property
     def sides(self) -> tuple[Sourced, Sourced]:
         """Both claims, the earlier document first; inside one document in order of appearance."""
-        first, second = sorted((self.a, self.b), key=lambda side: (side.doc, side.claim.start, side.claim.id))
-        return first, second
+        one, other = ((side.doc, side.claim.start, side.claim.id) for side in (self.a, self.b))
+        return (self.a, self.b) if one <= other else (self.b, self.a)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def test_headers_on_every_answer(site: Site) -> None:
         nonces.add(policy.split("nonce-")[1].split("'")[0])
         assert headers["x-content-type-options"] == "nosniff"
         assert "server" not in headers
-    assert len(nonces) == 4
+    assert len(nonces) == 5
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1:1", "", "localhost.evil.example"])
