@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,8 @@ Opened = Callable[..., "Page"]
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
     """The report on the worked example."""
-    with open_database(str(ROOT / "claims.db"), migrate=False) as database:
+    shutil.copy(ROOT / "claims.db", tmp_path)
+    with open_database(str(tmp_path / "claims.db")) as database:
         shown = publish.report(database)
         text = "".join(paging.report(shown, publish.archive(database), 40))
     (tmp_path / "report.html").write_text(text, encoding="utf-8")
