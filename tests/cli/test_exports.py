@@ -19,7 +19,9 @@ from prov.model import ProvDocument
 
 from factcheck import accounts, publish, signoff
 from factcheck.cli.main import cli
+from factcheck.correcting import Editor, correct, reject
 from factcheck.model import Facts
+from factcheck.pipeline import RunOptions
 from factcheck.report.outcomes import DECISIONS, GROUPS
 from factcheck.report.shapes import CLAIMS, FINDINGS, Shape
 from factcheck.report.workbook import xlsx
@@ -225,8 +227,19 @@ def test_options_that_do_not_fit_are_refused(here: Path, options: str) -> None:
 # ---------------------------------------------------------------------------------------------- and back
 
 
+def corrected(path: str = "claims.db") -> None:
+    """Ada says that a claim is none, and what another one's unit is."""
+    with open_database(path) as database:
+        ada = next(one for one in accounts.everyone(database) if one.name == "ada")
+        editor = Editor(database, ada, RunOptions(), lambda: LATER)
+        one, other = database.claims(ClaimFilter(kind="quantity", doc="004"))[:2]
+        correct(editor, one.id, {"thing": "people"}, "it says so in the caption")
+        reject(editor, other.id, "this is a page number")
+
+
 def test_the_example_of_import_works(here: Path) -> None:
     signed()
+    corrected()
     assert invoke("export", "--as", "jsonl", "-o", "everything.jsonl").exit_code == 0
     (example,) = cli.commands["import"].examples  # type: ignore[attr-defined]
     result = invoke(*shlex.split(example)[1:])
