@@ -36,6 +36,11 @@ claims.db: $(VENV)/runtime.stamp $(wildcard seeds/*) $(wildcard migrations/versi
 	SOURCE_DATE_EPOCH=1767225600 $(BIN)/factcheck --db $@ run seeds/ > /dev/null
 	$(BIN)/factcheck --db $@ db seal
 
+docs/schema.md: $(VENV)/runtime.stamp factcheck/dictionary.toml $(wildcard migrations/versions/*.py)  ## every table and column in words
+	@mkdir -p build && rm -f build/words.db*
+	$(BIN)/factcheck --db build/words.db db upgrade
+	$(BIN)/factcheck --db build/words.db db dictionary --format md -o $@
+
 docs/cli.md: $(VENV)/runtime.stamp $(wildcard factcheck/cli/*.py)  ## the reference of all commands, from their own help
 	$(BIN)/python -m factcheck.cli.reference > $@.new && mv $@.new $@
 

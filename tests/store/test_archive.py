@@ -18,7 +18,7 @@ from factcheck.archiving import archived, bring_in
 from factcheck.errors import Damaged, FactcheckError, StoreError, UsageError
 from factcheck.model import Capture, Edit, Facts, Failure
 from factcheck.review.standing import Opinion
-from factcheck.store import archive, tables
+from factcheck.store import archive, engine, migrate, tables
 from factcheck.store.database import Database, open_database
 from tests.parts.test_report_machine import validator
 from tests.store.samples import AT, LATER, OTHER, TEXT, capture, county, filled, finding, group, houses, reading
@@ -273,13 +273,39 @@ def test_an_empty_database_of_ours_is_filled(file: Path, new: str) -> None:
         assert exported(brought) == file.read_text("utf8")
 
 
-def test_an_archive_of_an_older_database_is_brought_up(file: Path, new: str) -> None:
-    older = lined(lambda lines: lines.__setitem__(0, lines[0].replace('"0014"', '"0013"')))
-    file.write_bytes(older(file.read_bytes()))
+OLDER = "0015"  # the first version that archives were written of
+
+
+def as_of(version: str, columns: dict[str, set[str]]) -> Callable[[bytes], bytes]:
+    """An archive as a program of that version wrote it."""
+
+    def change(lines: list[str]) -> None:
+        records = [json.loads(line) for line in lines]
+        kept = [one for one in records[1:] if one["table"] in columns]
+        rows_ = [
+            {"table": one["table"], "row": {k: v for k, v in one["row"].items() if k in columns[one["table"]]}}
+            for one in kept
+        ]
+        lines[:] = [json.dumps(one) for one in (records[0] | {"database_version": version}, *rows_)]
+
+    return lined(change)
+
+
+def test_an_archive_of_an_older_database_is_brought_up(written: bytes, tmp_path: Path) -> None:
+    older = engine.connect(str(tmp_path / "older.db"), create=True)
+    with engine.writing(older) as connection:
+        migrate.move(connection, OLDER)
+        names = sa.inspect(connection).get_table_names()
+        columns = {name: set(archive.columns_of(connection, name)) for name in names}
+    older.dispose()
+    file, new = tmp_path / "all.jsonl", str(tmp_path / "new.db")
+    file.write_bytes(as_of(OLDER, columns)(written))
     bring_in(new, file)
     with open_database(new, migrate=False) as brought:
+        assert brought.version() == migrate.known()[-1] != OLDER
         assert brought.check() == []
         assert len(rows(brought)["data_dictionary"]) > 300
+        assert brought.search("houses") != []
 
 
 def test_another_program_s_database_is_refused(file: Path, tmp_path: Path) -> None:
