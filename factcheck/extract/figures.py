@@ -23,7 +23,8 @@ OWN_COUNT = re.compile(
 )  # by the ministry's count
 COUNT_BY = re.compile(
     r"\b(?:[Aa]ccording to|[Bb]y) (?:the |an? |its |data |official )?(?:[\w-]+ ){0,3}?"
-    r"(?:count|tally|toll|data|figures|numbers|statistics|estimates?|records|compilation|database)"
+    r"(?:count|tally|toll|data|figures|numbers|statistics|estimates?|records|compilation|database|analysis)"
+    r"(?: of (?:[\w-]{1,40} ){0,3}?[\w-]{1,40})?"
     r"(?: (?:kept|compiled|released|published|collected|provided|given|issued|gathered|made|maintained))? (?:by|from) "
     r"(?=(?:the |an? )?[\w])"
 )  # according to a count by AFP

@@ -33,7 +33,7 @@ PERSONS = frozenset(
 )
 PAPERS = frozenset(
     """report reports statement statements data figures statistics study survey poll census count tally estimate
-    estimates records release document documents letter post tweet bulletin communique""".split()
+    estimates records release document documents letter post tweet bulletin communique analysis analyses""".split()
 )
 SPEAKING = BODIES | PERSONS | PAPERS | DOCUMENTS | ROLE_WORDS | (MEDIUM_WORDS - {"daily"})
 """Common nouns, lower case, that can be the source of a figure."""

@@ -32,6 +32,7 @@ CLOSES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday on in late early earlier this yesterday today without
     citing adding at via and but while as after according quoting , . ; ” " - –""".split()
 )  # what may follow a source and its verb at the end of what they said
+HEARERS = frozenset("reporters journalists lawmakers parliament".split())  # to whom something was told
 APPOSED = frozenset(", . ; a an the who which head chief on in - – citing".split())  # what may follow `said X`
 MAX_NAME = 12  # words
 BEFORE = 3  # words of the report that must stand before its cue
@@ -75,6 +76,8 @@ def closing(act: Act, text: str, end: int) -> bool:
     if following is None:
         return True
     allowed = APPOSED if act.who.start > act.start else CLOSES
+    if act.lemma == "tell" and (following.group().lower() in HEARERS or following.group() in WIRES):
+        return True
     return following.group().lower() in allowed or _begins(following.group())
 
 
