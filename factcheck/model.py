@@ -53,6 +53,8 @@ Strength = Literal["strict", "rival"]
 Origin = Literal["copy", "same_origin", "independent", "unknown"]
 Gate = Literal["event", "time", "period", "scope", "part", "basis", "place", "subject", "factuality", "unit"]
 
+News = Literal["first", "repeated", "stale"]
+"""What a telling of a figure was: its first, one more, or one after its own origin had given a newer figure."""
 RevisionKind = Literal["unchanged", "boring", "update", "corrected", "withdrawn"]
 """What a later version did: white space; nothing a reader would notice; more or other text; said that it was wrong."""
 Linked = Literal["document", "url", "text"]
@@ -589,6 +591,40 @@ class Group:
     outlets: int = 0
     independent_origins: int = 0
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One of the answers to a question, and who holds it: hedges aside, one number."""
+
+    value: str  # in the words of a claim
+    number: float | None
+    origins: tuple[str, ...]  # named ones, each once
+    outlets: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One telling of a figure: when, by whom, and what it was to those before it."""
+
+    day: str | None  # told on, or else published; None when neither is known to the day
+    value: str
+    outlet: str
+    origin: str | None
+    claim: str
+    news: News
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How a question was answered: the range over independent origins, the positions, and the way they came."""
+
+    low: float | None
+    high: float | None
+    over: int  # independent origins that the range is over; 0: they are not known, and it is over all claims
+    positions: tuple[Position, ...]
+    steps: tuple[Step, ...]
 
 
 # ---------------------------------------------------------------------------------------------- revisions

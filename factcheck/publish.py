@@ -10,6 +10,8 @@ from factcheck import desk
 from factcheck.clean.invisible import byte_span
 from factcheck.clean.languages import is_foreign
 from factcheck.errors import StoreError, UsageError
+from factcheck.judge.answers import answers_of
+from factcheck.judge.sides import Side
 from factcheck.report.annotations import Anchored
 from factcheck.report.order import ORDER
 from factcheck.report.people import Speaker
@@ -35,7 +37,7 @@ from factcheck.store import listing
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
 if TYPE_CHECKING:
-    from factcheck.model import Claim, Finding, Place, Revision
+    from factcheck.model import Answers, Claim, Finding, Group, Place, Revision
     from factcheck.store.corrections import Corrected
     from factcheck.store.database import Database
     from factcheck.store.filters import Waiting
@@ -196,6 +198,18 @@ def plotted(database: Database, wanted: str) -> Plotted:
     sides = [joiner.sourced(claim) for claim in database.iter_claims(ClaimFilter(ids=tuple(sorted(ids))))]
     updates = joiner.exhibits(database.findings(FindingFilter(verdicts=("updates",), group=group.id)))
     return drawn_of(group.question, sides, copies, updates)
+
+
+def answered(database: Database, wanted: str) -> tuple[Group, Answers]:
+    """A question by its id or the beginning of it, with its positions and who told which figure when."""
+    found = [group for group in database.groups() if group.id.startswith(wanted)]
+    if len(found) != 1:
+        some = f"{len(found)} questions begin with" if found else "there is no question"
+        raise UsageError(f"{some} {wanted}", "list them with: factcheck groups")
+    group, joiner = found[0], Joiner(database)
+    ids = (*group.claims, *(one for held in group.copies.values() for one in held))
+    told = [joiner.sourced(claim) for claim in database.iter_claims(ClaimFilter(ids=tuple(sorted(ids))))]
+    return group, answers_of([Side(one.claim, one.doc, one.places[0].facts) for one in told if one.places])
 
 
 def archive(database: Database) -> Archive:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FINDING = "F-"
+FINDING, QUESTION = "F-", "G-"
 SPAN = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
 """A place as reports print it: 002:1730-1761."""
 
@@ -29,6 +29,7 @@ SPAN = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
     cls=Command,
     examples=[
         "factcheck show F-3270",
+        "factcheck show G-59bf",
         "factcheck show 002:1730-1761",
         "factcheck show 002:1730-1761 --format json",
         "factcheck show --blocks 002",
@@ -44,7 +45,8 @@ SPAN = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
 )
 @with_output
 def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None) -> None:
-    """Show the finding (F-3f9a) or claim ID, or the claim at a place as reports print it (002:1730-1761).
+    """Show the finding (F-3f9a), question (G-59bf) or claim ID, or the claim at a place as reports print it
+    (002:1730-1761).
 
     The beginning of an id is enough.  Shown are the passage in its context with the claim marked, how it is read, the
     chain of who says so, dates with where they are known from, and why the verdict is what it is.
@@ -58,7 +60,18 @@ def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None
 def _laid_open(database: Database, wanted: str, out: Output) -> Pieces:
     if wanted.startswith(FINDING):
         return _finding(database, _known(database.finding(wanted), wanted), out)
+    if wanted.startswith(QUESTION):
+        return _question(database, wanted, out)
     return _claim(database, claim_named(database, wanted), out)
+
+
+def _question(database: Database, wanted: str, out: Output) -> Pieces:
+    from factcheck import publish
+    from factcheck.report import answers
+
+    if out.form != "table":
+        raise UsageError("a question is shown as text", "as data: factcheck groups --format json")
+    return answers.laid_out(*publish.answered(database, wanted), out.look)
 
 
 def claim_named(database: Database, wanted: str) -> Claim:
