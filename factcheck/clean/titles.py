@@ -26,7 +26,7 @@ REPEATED, PER_LINE = 0.5, -0.03  # score for a line that comes again, for each l
 def topic(pieces: Sequence[Piece], roles: Sequence[Role]) -> frozenset[str]:
     """The content words of the story's body."""
     bodies = (piece.words[:TOPIC_CHARACTERS] for piece, role in zip(pieces, roles, strict=True) if role == "body")
-    return frozenset().union(*map(content_words, bodies))
+    return frozenset(content_words(" ".join(bodies)))
 
 
 def find(pieces: Sequence[Piece], signs: Sequence[Signs], roles: Sequence[Role], first: int) -> int | None:
