@@ -95,6 +95,8 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
     if order and order.stated and _is_tied(pair, order):
         return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
     if conflict := _final(pair, _conflict(pair, origin, window)):
+        if not pair.one_article and (_told_better(pair.a) or _told_better(pair.b)):
+            return None
         strength, rule, reason = conflict
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
     if pair.one_article:
@@ -124,6 +126,18 @@ def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength,
     if longer_count(pair) or one_of_several(*higher_of(pair)):
         return None
     return _one_source(pair, origin, at) or _rivals(pair, origin) or _whole_counts(pair, origin)
+
+
+def _told_better(side: Side) -> bool:
+    """Whether its article tells a bare figure again, of the same things and with who counts: that one stands for it."""
+    claim = side.claim
+    return source_of(side) is None and any(
+        one.stated == claim.stated
+        and one.start > claim.start
+        and (one.measure, one.unit, one.thing_class) == (claim.measure, claim.unit, claim.thing_class)
+        and source_of(replace(side, claim=one)) is not None
+        for one in side.siblings
+    )
 
 
 def _runs_on(pair: Pair) -> bool:
