@@ -285,8 +285,8 @@ def group(row: Row, members: Iterable[str]) -> Group:
 
 
 def _real(value: float | None) -> float | None:
-    """1037 and 1037.0 are one number, and the database gives back the second."""
-    return None if value is None else float(value)
+    """1037 and 1037.0 are one number, and the database gives back the second; so are -0.0 and 0.0."""
+    return None if value is None else float(value) + 0.0
 
 
 def _from_dated(name: str, value: Dated) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from factcheck.errors import Damaged, FactcheckError, StoreError, UsageError
 from factcheck.model import Capture, Edit, Facts, Failure
 from factcheck.review.standing import Opinion
 from factcheck.store import archive, engine, migrate, tables
+from factcheck.store import rows as rows_of_claims
 from factcheck.store.database import Database, open_database
 from tests.parts.test_report_machine import validator
 from tests.store.samples import AT, LATER, OTHER, TEXT, capture, county, filled, finding, group, houses, reading
@@ -313,3 +315,10 @@ def test_another_program_s_database_is_refused(file: Path, tmp_path: Path) -> No
         theirs.execute("create table notes (text)")
     with pytest.raises(StoreError, match="another program"):
         bring_in(str(tmp_path / "theirs.db"), file)
+
+
+def test_nought_below_nought_is_nought() -> None:
+    """Databases keep no -0.0: a claim's hash must not either, or it would not be what was read."""
+    assert rows_of_claims.claim_hash(replace(county(), best=-0.0)) == rows_of_claims.claim_hash(
+        replace(county(), best=0.0)
+    )
