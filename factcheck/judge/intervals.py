@@ -80,9 +80,12 @@ def _same_number(one: float, other: float, unit: str | None) -> bool:
 
 
 def gap(a: Interval, b: Interval) -> Gap | None:
-    """How far apart two disjoint intervals are, least and most; ``None`` where an end is open."""
+    """How far apart two disjoint intervals are, least and most; ``None`` where an end is open.
+
+    ``None`` below zero too: a loss is no share of a gain.
+    """
     below, above = (a, b) if (a.low, a.high) <= (b.low, b.high) else (b, a)
-    if inf in (above.high, below.high) or above.high <= 0:
+    if inf in (above.high, below.high) or below.low < 0 or above.high <= 0:
         return None
     least, most = above.low - below.high, above.high - below.low
     return Gap(

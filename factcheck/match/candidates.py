@@ -55,8 +55,8 @@ def within(keyed: Mapping[str, Sequence[Claim]]) -> Iterator[Pair]:
 
 
 def across(ours: Mapping[str, Sequence[Claim]], theirs: Mapping[str, Sequence[Claim]]) -> Iterator[Pair]:
-    """Pairs of quantities of two articles, each once, ordered by id."""
-    return (_ordered(a, b) for key in ours.keys() & theirs.keys() for a, b in product(ours[key], theirs[key]))
+    """Pairs of quantities of two articles, each once, ordered by id; in the order of ``ours``, on every machine."""
+    return (_ordered(a, b) for key in ours if key in theirs for a, b in product(ours[key], theirs[key]))
 
 
 def blocking_key(claim: Claim) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from making import claim, pair, side
 
+from factcheck.judge.intervals import Interval, gap
 from factcheck.judge.verdicts import judge
 from factcheck.model import Claim, Finding
 
@@ -110,3 +111,21 @@ def test_widening_a_reading_never_makes_a_conflict(a: Claim, b: Claim, on: str |
     if before and before.verdict in ("agrees", "compatible"):
         assert after is not None
         assert after.verdict in ("agrees", "compatible")
+
+
+# ---------------------------------------------------------------------------------------------- gaps
+
+ENDS = st.floats(-1e9, 1e9, allow_nan=False)
+
+
+@given(st.lists(ENDS, min_size=4, max_size=4))
+def test_a_gap_is_a_share_and_least_comes_before_most(ends: list[float]) -> None:
+    a, b, c, d = sorted(ends)
+    assume(b < c)
+    low, high = Interval(a, b, True, True), Interval(c, d, True, True)
+    for one, other in ((low, high), (high, low)):
+        found = gap(one, other)
+        assert (found is None) == (a < 0 or d <= 0)
+        if found:
+            assert 0 <= found.ratio_low <= found.ratio_high <= 1
+            assert 0 <= found.difference_low <= found.difference_high
