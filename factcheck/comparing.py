@@ -35,6 +35,7 @@ from factcheck.store.rows import facts_from_text, finding_values, group_values
 NO_STORY = frozenset[str]()
 SHEETS = 600  # articles kept laid out: some 70 MB; news of one time meets in jobs that follow each other
 LIGHT_PAIRS = 400  # articles compared from which a worker's start pays off: about a second's work
+LIGHT_QUOTES = 2000  # pairs of them: a second at most
 
 
 class Batch:
@@ -118,7 +119,8 @@ def comparable(claim: Claim) -> Claim:
 
 @dataclass(frozen=True)
 class CompareJob(Batch):
-    """Articles by key, and which of their claims meet: inside ``alone``, across ``pairs`` (with their likeness)."""
+    """Articles by key, and which of their claims meet: inside ``alone``, across ``pairs`` (with their likeness), and
+    pairs of quotes, for which an article's quotes are enough."""
 
     articles: tuple[Bundle, ...]
     alone: tuple[int, ...]
@@ -127,7 +129,7 @@ class CompareJob(Batch):
 
     @property
     def is_light(self) -> bool:
-        return len(self.pairs) < LIGHT_PAIRS
+        return len(self.pairs) < LIGHT_PAIRS and len(self.quotes) < LIGHT_QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Compared:
 
 def compare(job: CompareJob) -> Compared:
     """Every finding on the claims that meet in a job, ready to be stored."""
-    table = {one.key: _sheet(one) for one in job.articles}
+    laid = _sheet if job.pairs else _Sheet
+    table = {one.key: laid(one) for one in job.articles}
     shown = {claim: told for one in job.articles for claim, told in one.shown().items()}
     values = tuple(finding_values(one, shown[one.a], shown[one.b]) for one in _findings(job, table))
     return Compared(values, {key: table[key].keyed[1] for key in job.alone})
@@ -166,26 +169,43 @@ class _Sheet:
 
     def __init__(self, bundle: Bundle) -> None:
         self.key, self.facts, self._doc = bundle.key, bundle.facts, bundle.doc
-        self.claims = tuple(comparable(claim) for claim in bundle.claims)
-        self._kept = bundle.kept
+        self._bundle, self._kept = bundle, bundle.kept
         self._settings = bundle.settings
         self.story = Story(bundle.article, bundle.facts, bundle.names, NO_STORY, bundle.shingles)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(comparable(claim) for claim in self._bundle.claims)
+
+    @cached_property
+    def quotes(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims if claim.kind == "quote"}
 
     @cached_property
     def keyed(self) -> tuple[dict[str, list[Claim]], int]:
         return by_key(claim for claim in self.claims if claim.id in self._kept)
 
     @cached_property
-    def sides(self) -> dict[str, Side]:
+    def _scenes(self) -> dict[str, Scene]:
         found = scenes_of(self.claims, _read(self._settings), self.story.names, _is_country) if self.claims else {}
-        scenes = {claim: _seen(one) for claim, one in found.items()}
-        return {claim.id: self._side(claim, scenes) for claim in self.claims}
+        return {claim: _seen(one) for claim, one in found.items()}
 
-    def _side(self, claim: Claim, scenes: Mapping[str, Scene]) -> Side:
+    @cached_property
+    def sides(self) -> dict[str, Side]:
+        """Of its figures."""
+        return {claim.id: self.whole(claim) for claim in self.claims if claim.kind == "quantity"}
+
+    @cached_property
+    def speaking(self) -> dict[str, Side]:
+        """Of its quotes: of these only the words count, who speaks, and the document."""
+        quotes = tuple(self.quotes.values())
+        return {one.id: Side(one, self._doc, self.facts, quotes, utterance_of(one, quotes)) for one in quotes}
+
+    def whole(self, claim: Claim) -> Side:
+        """A claim with everything that is known around it."""
         utterance = utterance_of(claim, self.claims) if claim.kind == "quote" else ""
-        return Side(
-            claim, self._doc, self.facts, self.claims, utterance, scenes[claim.id], self.story.names, scenes
-        )  # fmt: skip
+        scene = self._scenes[claim.id]
+        return Side(claim, self._doc, self.facts, self.claims, utterance, scene, self.story.names, self._scenes)
 
 
 def _seen(found: Found) -> Scene:
@@ -217,14 +237,12 @@ def _pairs(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Pair]:
     for key in job.alone:
         sheet = table[key]
         yield from _quantities(sheet, sheet, within(sheet.keyed[0]), _Tie())
-    likeness = {}
     for one, other, alike in job.pairs:
         ours, theirs = table[one], table[other]
-        likeness[one, other] = likeness[other, one] = alike
         meeting = list(across(ours.keyed[0], theirs.keyed[0]))
         if meeting:
             yield from _quantities(ours, theirs, meeting, _tie(ours.story, theirs.story, alike))
-    yield from _quotes(job, table, likeness)
+    yield from _quotes(job, table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,18 +272,17 @@ def _pair(a: Side, b: Side, tie: _Tie) -> Pair:
     return Pair(a, b, tie.copy, tie.shared_text, tie.story, related=alike, places_meet=meet)
 
 
-def _quotes(job: CompareJob, table: Mapping[int, _Sheet], likeness: Mapping[tuple[int, int], float]) -> Iterator[Pair]:
-    home = {claim.id: sheet for sheet in table.values() for claim in sheet.claims} if job.quotes else {}
+def _quotes(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Pair]:
+    """Pairs of quotes; how alike their articles are otherwise does not matter to them."""
+    home = {quote: sheet for sheet in table.values() for quote in sheet.quotes} if job.quotes else {}
 
     @cache
     def tie(one: int, other: int) -> _Tie:
-        if one == other:
-            return _Tie()
-        return _tie(table[one].story, table[other].story, likeness.get((one, other), 0.0))
+        return _Tie() if one == other else _tie(table[one].story, table[other].story, 0.0)
 
     for a, b in job.quotes:
         ours, theirs = home[a], home[b]
-        yield _pair(ours.sides[a], theirs.sides[b], tie(ours.key, theirs.key))
+        yield _pair(ours.speaking[a], theirs.speaking[b], tie(ours.key, theirs.key))
 
 
 def _places_meet(a: Side, b: Side) -> bool | None:
@@ -283,7 +300,8 @@ def pair_of(ours: Bundle, theirs: Bundle, a: str, b: str, likeness: float) -> Pa
     """Two claims, by id, of two articles (or one) as judging sees them."""
     one, other = _Sheet(ours), _Sheet(theirs)
     tie = _Tie() if one.key == other.key else _tie(one.story, other.story, likeness)
-    first, second = sorted((one.sides[a], other.sides[b]), key=lambda side: side.claim.id)
+    found = (sheet.whole(claim) for sheet, name in ((one, a), (other, b)) for claim in sheet.claims if claim.id == name)
+    first, second = sorted(found, key=lambda side: side.claim.id)
     return _pair(first, second, tie)
 
 

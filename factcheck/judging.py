@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.store.bundles import Bundle
 
 ARTICLES_A_JOB = 60  # articles compared in one job, with those that they meet
+QUOTES_A_JOB = 4000  # pairs of quotes: of some thousand articles
 Array = np.ndarray[Any, np.dtype[np.int64]]
 Link = tuple[int, int]
 
@@ -47,17 +48,17 @@ class Round:
         self._order = [one.key for one in told]
         self._position = {key: n for n, key in enumerate(self._order)}
         self._article = {one.key: one.article for one in told}
-        self._quotes, self._owners = self._owned(quotes)
+        self._quotes = self._owned(quotes)
 
-    def _owned(self, quotes: Array) -> tuple[Array, Array]:
-        """The pairs of quotes in the order of the stories with which they are judged; the places of these."""
+    def _owned(self, quotes: Array) -> Array:
+        """The pairs of quotes by the first of their articles in order, so that those of one job stand in few."""
         ends = np.unique(quotes)
         story_of = keys.story_of(self._connection, ends.tolist())
         last = len(self._order)
         place = np.array([self._position.get(story_of[end], last) for end in ends.tolist()], dtype=np.int64)
-        owners = place[np.searchsorted(ends, quotes)].min(axis=1) if len(quotes) else np.empty(0, dtype=np.int64)
-        order = np.argsort(owners, kind="stable")
-        return quotes[order], owners[order]
+        if not len(quotes):
+            return quotes
+        return quotes[np.argsort(place[np.searchsorted(ends, quotes)].min(axis=1), kind="stable")]
 
     def scope(self, gone: Collection[str]) -> Scope:
         """All that is judged, by article; ``gone``: articles that stand nowhere any more."""
@@ -66,18 +67,23 @@ class Round:
         return Scope(articles, SAME_SENTENCE, pairs, set(members.keys(self._connection, self._displaced).values()))
 
     def jobs(self) -> Iterator[CompareJob]:
+        """First the figures, by articles; then the quotes, which meet far beyond the articles of their story."""
         held: dict[int, Bundle] = {}
-        for n, some in enumerate(portions(self._order, ARTICLES_A_JOB)):
+        for some in portions(self._order, ARTICLES_A_JOB):
             pairs = self._pairs(some)
-            meeting = self._meeting(n * ARTICLES_A_JOB, len(some))
-            story_of = keys.story_of(self._connection, {one for pair in meeting for one in pair})
             alone = tuple(key for key in some if key in self._changed)
-            wanted = {*alone, *(key for one, other, _ in pairs for key in (one, other)), *story_of.values()}
+            wanted = {*alone, *(key for one, other, _ in pairs for key in (one, other))}
             fresh = texts.bundles(self._connection, wanted - held.keys())
             held = {key: held[key] if key in held else fresh[key] for key in wanted}
-            ids = {keys.number_of(name): name for key in {*story_of.values()} for name in held[key].ids}
-            quotes = tuple((ids[a], ids[b]) for a, b in meeting)
-            yield CompareJob(tuple(held.values()), alone, tuple(sorted(pairs)), quotes)
+            yield CompareJob(tuple(held.values()), alone, tuple(sorted(pairs)), ())
+        for start in range(0, len(self._quotes), QUOTES_A_JOB):
+            yield self._quote_job(self._quotes[start : start + QUOTES_A_JOB].tolist())
+
+    def _quote_job(self, meeting: list[list[int]]) -> CompareJob:
+        story_of = keys.story_of(self._connection, {one for pair in meeting for one in pair})
+        found = texts.bundles(self._connection, {*story_of.values()}, quotes_only=True)
+        ids = {keys.number_of(name): name for one in found.values() for name in one.ids}
+        return CompareJob(tuple(found.values()), (), (), tuple((ids[a], ids[b]) for a, b in meeting))
 
     def _pairs(self, some: Sequence[int]) -> list[tuple[int, int, float]]:
         """The stories that these meet, each pair with the first of the two."""
@@ -91,8 +97,3 @@ class Round:
     def _is_anew(self, story: int, other: int) -> bool:
         changed = story in self._changed or other in self._changed
         return changed or (min(story, other), max(story, other)) in self._links
-
-    def _meeting(self, start: int, length: int) -> list[tuple[int, int]]:
-        """The pairs of quotes that are judged with the stories of a stretch."""
-        low, high = np.searchsorted(self._owners, (start, start + length)).tolist()
-        return [(a, b) for a, b in self._quotes[low:high].tolist()]

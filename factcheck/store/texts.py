@@ -71,37 +71,38 @@ def _age(row: Any) -> tuple[str, str]:
     return rows.age(known, row.doc)
 
 
-def _packed(connection: Connection, articles: Iterable[str]) -> dict[str, Packed]:
+def _packed(connection: Connection, articles: Iterable[str], *, quotes_only: bool = False) -> dict[str, Packed]:
     """Article -> its current claims, in order of the text."""
     wanted = list(articles)
-    query = sa.select(*CLAIM_COLUMNS).join(readings, readings.c.id == claims.c.reading).where(is_current(readings))
+    which = [is_current(readings), *([claims.c.kind == "quote"] if quotes_only else [])]
+    query = sa.select(*CLAIM_COLUMNS).join(readings, readings.c.id == claims.c.reading).where(*which)
     query = query.order_by(claims.c.article, claims.c.span_start, claims.c.span_end, claims.c.id)
     found: dict[str, list[Any]] = defaultdict(list)
     for row in having(connection, query, claims.c.article, wanted):
         found[row[ARTICLE]].append(tuple(row))
     chained = sa.select(claims.c.article, *LINK_COLUMNS).join(claims, claims.c.key == links.c.claim)
-    chained = chained.join(readings, readings.c.id == claims.c.reading).where(is_current(readings))
+    chained = chained.join(readings, readings.c.id == claims.c.reading).where(*which)
     chains: dict[str, list[Any]] = defaultdict(list)
     for row in having(connection, chained.order_by(links.c.claim, links.c.position), claims.c.article, wanted):
         chains[row[0]].append(tuple(row[1:]))
     return {article: Packed(tuple(held), tuple(chains[article])) for article, held in found.items()}
 
 
-def bundles(connection: Connection, keys: Iterable[int]) -> dict[int, Bundle]:
-    """Stories by key, with all that judging asks of them."""
+def bundles(connection: Connection, keys: Iterable[int], *, quotes_only: bool = False) -> dict[int, Bundle]:
+    """Stories by key, with all that judging asks of them, or of their quotes alone."""
     query = sa.select(stories.c.key, stories.c.article, stories.c.names, stories.c.shingles, stories.c.settings)
     found = list(having(connection, query, stories.c.key, keys))
     articles = [row.article for row in found]
-    first, packed = first_places(connection, articles), _packed(connection, articles)
+    first, packed = first_places(connection, articles), _packed(connection, articles, quotes_only=quotes_only)
     copied = _copied(connection, (row.key for row in found))
     return {
         key: Bundle(
             key,
             article,
             *first[article],
-            names,
+            "" if quotes_only else names,
             shingles,
-            settings,
+            "" if quotes_only else settings,
             packed.get(article, NO_CLAIMS),
             frozenset(copied[key]),
         )

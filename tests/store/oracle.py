@@ -79,7 +79,7 @@ def _quotes(bundles: dict[int, Bundle], sheets: dict[int, _Sheet], kept: dict[in
         for m in (np.flatnonzero(enough) + n + 1).tolist():
             other, theirs = quotes[m]
             tie = _Tie() if key == other else _tie(sheets[key].story, sheets[other].story, 0.0)
-            sides = sheets[key].sides[claim.id], sheets[other].sides[theirs.id]
+            sides = sheets[key].whole(claim), sheets[other].whole(theirs)
             yield _pair(*sorted(sides, key=lambda side: side.claim.id), tie)
 
 
