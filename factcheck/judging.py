@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.store.bundles import Bundle
 
 ARTICLES_A_JOB = 60  # articles compared in one job, with those that they meet
-QUOTES_A_JOB = 4000  # pairs of quotes: of some thousand articles
+QUOTES_A_JOB = 500  # pairs of quotes: of some hundred articles, all of which lie in memory at once
 Array = np.ndarray[Any, np.dtype[np.int64]]
 Link = tuple[int, int]
 
