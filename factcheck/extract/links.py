@@ -54,7 +54,7 @@ ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|t
 
 CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
 """Wire and day of a dateline that ran into a name: "Hill Observatory AP Thursday"."""
-COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) [a-z]+ (?=[A-Z])")
+COUNTED = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|\d++) [a-z]++ (?=[A-Z])")
 """The end of the clause before, run into a name: "a child and two women NORP news agency reported"."""
 ANOTHER = re.compile(r"(?:another|a (?:second|third|different)) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
 NAMED_BEFORE = re.compile(r"([A-Z][\w’'-]*(?: (?:(?:for|of|and) )?[A-Z][\w’'-]*){1,5}),? $")

@@ -64,12 +64,12 @@ NUMBER_WORDS = frozenset(
     for name in (*ONES, *TENS, *SCALES, *PARTS, "pair", "couple", "several", "few", "dozens", "scores", "hundreds")
     for word in (name, f"{name}s", f"{name}fold")
 ) | {"trillions", "handful", *WORDS, *VERBS, "halve"}
-POWER = re.compile(r"(\d+(?:\.\d+)?) ?(?:[×x] ?10\^?|[e])(\+?-?\d+)")
+POWER = re.compile(r"\A(\d++(?:\.\d++)?) ?(?:[×x] ?10\^?|[e])(\+?-?\d+)")
 GROUPING = re.compile(rf"[ {THIN}]")
-DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+DECIMAL_COMMA = re.compile(r"\A\d++,\d{1,2}")
 MINUS_WORD = re.compile(r"\b(?:minus|negative) $")
 MINUS_SIGN = re.compile(rf"(?:^|[\s(<>=$€£~:])[{MINUS}][$€£]?$")
-LAST_WORD = re.compile(r"([a-z]+)$")
+LAST_WORD = re.compile(r"(?<![a-z])([a-z]++)$")
 METRES = re.compile(
     r"\s?(?:high|long|wide|tall|deep|away|above|below|thick|race|sprint|final|hurdles|pool|freestyle|relay"
     r"|from|in \d|of (?:snow|water)|[.,;)(]|$)"

@@ -158,6 +158,7 @@ def on_a_terminal(*args: str, **environ: str) -> str:
     main, side = pty.openpty()
     command = ["sh", "-c", 'stty cols 80 rows 24; exec "$@"', "sh", *PROGRAM, *args]
     quiet = {name: value for name, value in environment().items() if name not in ("NO_COLOR", "COLUMNS")}
+    quiet["PAGER"] = "cat"  # others move the cursor, whatever is shown
     running = subprocess.Popen(command, stdin=side, stdout=side, stderr=subprocess.PIPE, env=quiet | environ)
     os.close(side)
     written = b""
@@ -171,11 +172,14 @@ def on_a_terminal(*args: str, **environ: str) -> str:
     return written.decode()
 
 
+FINDING = "F-327084ded145"  # short enough not to be paged
+
+
 def test_a_terminal_gets_colour_unless_it_is_not_wanted(here: Path) -> None:
-    assert "\x1b[" in on_a_terminal("report", TERM="xterm-256color")
-    assert "\x1b[" not in on_a_terminal("report", TERM="xterm-256color", NO_COLOR="1")
-    assert "\x1b[" not in on_a_terminal("report", "--no-color", TERM="xterm-256color")
-    assert "\x1b[" not in on_a_terminal("report", TERM="dumb")
+    assert "\x1b[" in on_a_terminal("show", FINDING, TERM="xterm-256color")
+    assert "\x1b[" not in on_a_terminal("show", FINDING, TERM="xterm-256color", NO_COLOR="1")
+    assert "\x1b[" not in on_a_terminal("show", FINDING, "--no-color", TERM="xterm-256color")
+    assert "\x1b[" not in on_a_terminal("show", FINDING, TERM="dumb")
 
 
 def test_the_report_fits_a_terminal_of_80_columns(here: Path) -> None:
@@ -211,7 +215,12 @@ def test_a_full_disk_is_explained(here: Path) -> None:
 def test_interrupting_says_that_nothing_is_lost(here: Path) -> None:
     (here / "claims.db").unlink()
     running = subprocess.Popen(
-        [*PROGRAM, "run", "seeds"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+        [*PROGRAM, "run", "seeds"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs behind a shell ignores it
     )
     while running.poll() is None and not (here / "claims.db").exists():
         pass

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from factcheck.clean import formats
+from factcheck.clean import formats, slips
 from factcheck.clean.manuscript import How, Manuscript
 from factcheck.clean.page import read_page
 from factcheck.errors import InputError
@@ -286,6 +286,7 @@ EXAMPLES = {
     "application/feed+xml": FEED.encode(),
     "application/json": json.dumps(ROW).encode(),
     "text/csv": f'text\n"{FIRST}"\n'.encode(),
+    slips.MEDIA_TYPE: json.dumps({"format": slips.FORMAT, "outlet": "Radio Tide", "words": FIRST}).encode(),
 }
 
 
