@@ -29,7 +29,9 @@ Rows = dict[str, list[tuple[object, ...]]]
 
 
 def _run(database: Path) -> str:
-    result = CliRunner(env={"SOURCE_DATE_EPOCH": WHEN}).invoke(cli, ["--db", str(database), "run", "seeds/"])
+    result = CliRunner(env={"SOURCE_DATE_EPOCH": WHEN, "COLUMNS": None}).invoke(
+        cli, ["--db", str(database), "run", "seeds/"]
+    )
     assert result.exit_code == 0, result.output
     return result.stdout
 
@@ -45,7 +47,7 @@ def test_the_readme_shows_what_diff_tells(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(ROOT)
     typed = re.search(r"```\n(factcheck --db watch.db run.*?)```\n\n<!-- diff.*?```\n(.*?)\n```", README, re.DOTALL)
     assert typed
-    runner, database = CliRunner(env={"SOURCE_DATE_EPOCH": WHEN}), str(tmp_path / "watch.db")
+    runner, database = CliRunner(env={"SOURCE_DATE_EPOCH": WHEN, "COLUMNS": None}), str(tmp_path / "watch.db")
     for line in typed[1].splitlines():
         words = [found for word in shlex.split(line)[3:] for found in sorted(map(str, Path().glob(word))) or [word]]
         result = runner.invoke(cli, ["--db", database, *words])

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+from factcheck.clean.slips import MEDIA_TYPE
 from tests import hostile
 from tests.cli.conftest import invoke
 from tests.parts import test_formats as samples
@@ -13,7 +14,7 @@ from tests.parts import test_formats as samples
 
 def test_every_text_follows_from_its_bytes(empty: Path) -> None:
     for name, media_type in zip(("t.txt", "m.md", "h.html", "p.pdf", "e.eml", "f.rss", "j.json", "c.csv"),
-                                samples.EXAMPLES, strict=True):  # fmt: skip
+                                (one for one in samples.EXAMPLES if one != MEDIA_TYPE), strict=True):  # fmt: skip
         (empty / name).write_bytes(samples.EXAMPLES[media_type])
     (empty / "list.json").write_text(json.dumps([samples.ROW, samples.ROW | {"article_text": samples.SECOND}]))
     guessed = hostile.page(f"<p>{samples.RUSSIAN}</p>").decode().encode("cp1251")
