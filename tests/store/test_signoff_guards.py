@@ -231,8 +231,11 @@ def test_sqlite_s_other_verbs(house: House) -> None:
 def test_truncate(house: House) -> None:
     if house.outside.sqlite:
         pytest.skip("SQLite knows no TRUNCATE")
+    before = audit.head(house.database)
     for table in ("log", "shown", "accounts CASCADE"):
-        house.outside.refused(f"TRUNCATE {table}")
+        assert "only grows" in house.outside.refused(f"TRUNCATE {table}"), table
+    assert audit.head(house.database) == before
+    assert audit.verify(house.database, None).problems == ()
 
 
 def test_a_disabled_account_writes_nothing(house: House) -> None:
