@@ -16,7 +16,6 @@ from factcheck.correction import corrected, to_json
 from factcheck.errors import Conflict, Refused, UsageError
 from factcheck.ingest.edtf import precision_of
 from factcheck.model import (
-    CONTEXT_CHARS,
     FLAGGED,
     Block,
     Claim,
@@ -26,24 +25,24 @@ from factcheck.model import (
     QuantityMention,
     Said,
     as_json,
-    content_id,
+    stands_at,
 )
 from factcheck.normalise import people
+from factcheck.normalise.claims import UNKNOWN_OUTLET
 from factcheck.normalise.numbers import interval, profile_named
 from factcheck.normalise.places import countries_in, place_of
 from factcheck.normalise.things import class_of
 from factcheck.normalise.units import unit_name
 from factcheck.pipeline import Clock, RunOptions, reread
 from factcheck.record import Account, Draft, Entry, Subject
+from factcheck.review.transitions import SHORTEST_REASON, refuse
 from factcheck.store import accounts, corrections, log
+from factcheck.store.filters import ClaimFilter
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from factcheck.store.database import Database
-
-SHORTEST_REASON = 10  # characters, as for decisions
-UNKNOWN_OUTLET = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def history(database: Database, claim: str) -> tuple[tuple[Entry, str], ...]:
     """What was done to a claim, the oldest first, with the names of the people."""
     subject = Subject("claim", named(database, claim).correction.subject)
     with database.reading() as connection:
-        names = _names(connection)
+        names = accounts.names(connection)
         entries = log.entries(connection, log.LogFilter(subject=subject))
     return tuple((entry, names.get(entry.actor, entry.actor)) for entry in entries)
 
@@ -167,16 +166,16 @@ def _write(editor: Editor, action: str, after: Correction, reason: str, seen: in
 
 
 def require_reason(reason: str) -> None:
-    """Raises `Refused` for a reason too short to be understood later."""
+    """Raises `Refused` for a reason too short to be understood later, as decisions do."""
     if len(reason.strip()) < SHORTEST_REASON:
-        raise Refused("reason", f"a reason of at least {SHORTEST_REASON} characters is needed", '--reason "..."')
+        refuse("reason", least=SHORTEST_REASON)
 
 
 def acting(connection: Connection, account: Account) -> Account:
     """The account as it is now, not as when the page was opened; `Refused` when it is disabled."""
     found = accounts.by_id(connection, account.id)
     if found is None or not found.active:
-        raise Refused("inactive", f"the account {account.name} is disabled", "ask an admin")
+        refuse("inactive", name=account.name)
     return found
 
 
@@ -187,7 +186,7 @@ def known(options: RunOptions) -> Known:
     """What turning an editor's words into values takes, with the reader and the profile in use."""
     return Known(
         number=lambda words: _numbered(words, options),
-        thing=lambda words: _thing(words),
+        thing=_thing,
         precision=precision_of,
         place=place_of,
         person=people.shipped().name,
@@ -229,8 +228,6 @@ def _thing(words: str) -> dict[str, Any]:
 
 
 def _claims_of(database: Database, article: str) -> list[Claim]:
-    from factcheck.store.filters import ClaimFilter
-
     return database.claims(ClaimFilter(article=article))
 
 
@@ -243,20 +240,9 @@ def _pointed(database: Database, article: str, quoted: str, kind: Kind) -> Claim
         raise UsageError(f"the words {quoted!r} {some} the text", "give them exactly, with words around them")
     start = text.index(quoted)
     end = start + len(quoted)
-    low, high = _sentence_around(database, article, start, end)
     outlet = next((p.facts.outlet for p in database.article(article).places if p.facts.outlet), None)
     return Claim(
-        id=content_id(article, kind, start, end),
-        article=article,
-        kind=kind,
-        start=start,
-        end=end,
-        text=quoted,
-        sentence_start=low,
-        sentence_end=high,
-        sentence=text[low:high],
-        prefix=text[max(0, start - CONTEXT_CHARS) : start],
-        suffix=text[end : end + CONTEXT_CHARS],
+        **stands_at(article, text, kind, (start, end), _sentence_around(database, article, start, end)),
         place_in_article="body",
         chain=(Link("outlet", outlet.value if outlet else UNKNOWN_OUTLET),),
     )
@@ -286,9 +272,10 @@ def listed(database: Database, *, flagged: bool = False) -> list[Listed]:
     """Every claim that editors corrected, rejected or added, by document; ``flagged``: only what must be looked at."""
     met = [one for one in database.carried() if not flagged or one.state in FLAGGED]
     docs = {article: places[0].doc for article, places in database.places_of().items()}
-    current = {claim.id: claim for claim in database.iter_claims()} if met else {}
+    wanted = ClaimFilter(ids=tuple(one.claim for one in met if one.claim))
+    current = {claim.id: claim for claim in database.iter_claims(wanted)} if wanted.ids else {}
     with database.reading() as connection:
-        names = _names(connection)
+        names = accounts.names(connection)
         found = [_listed(connection, one, docs, current, names) for one in met]
     return sorted(found, key=lambda one: (one.doc, one.claim.start, one.standing.subject))
 
@@ -303,7 +290,3 @@ def _listed(
     assert correction is not None
     claim = current.get(one.claim or "") or one.read or correction.claim
     return Listed(one, entry, names.get(entry.actor, entry.actor), docs.get(one.article, ""), claim)
-
-
-def _names(connection: Connection) -> dict[str, str]:
-    return {account.id: account.name for account in accounts.everyone(connection)}

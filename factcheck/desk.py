@@ -116,7 +116,7 @@ def item_of(connection: Connection, account: Account, finding: str, at: str) -> 
         allowed=allowed(before, account),
         history=lines_of(connection, account, entries),
         changes=changes(kept, now) if kept else (),
-        names=names_of(connection),
+        names=accounts.names(connection),
         lease=leases.held(connection, subject_of(met), at),
     )
 
@@ -130,7 +130,7 @@ def _sealed(standing: Standing, entries: list[Entry], viewer: Account) -> bool:
 
 
 def lines_of(connection: Connection, account: Account, entries: list[Entry]) -> tuple[Line, ...]:
-    names = names_of(connection)
+    names = accounts.names(connection)
     veiled = _veiled(connection, account, {entry.subject.id for entry in entries if entry.subject.kind == "finding"})
     found = []
     for entry in entries:
@@ -187,7 +187,3 @@ def content_of(laid: Laid) -> Json:
 
 def subject_of(waiting: Waiting) -> Subject:
     return Subject("finding", waiting.id)
-
-
-def names_of(connection: Connection) -> dict[str, str]:
-    return {account.id: account.name for account in accounts.everyone(connection)}

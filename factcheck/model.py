@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,6 +61,7 @@ RevisionKind = Literal["unchanged", "boring", "update", "corrected", "withdrawn"
 Linked = Literal["document", "url", "text"]
 """Why two texts are versions of one article: one document, one address, one outlet with nearly the same text."""
 
+PASSING = re.compile(r"#\d+\Z")
 CONTEXT_CHARS = 32  # prefix and suffix of a claim, the W3C TextQuoteSelector's disambiguating context
 
 
@@ -241,6 +243,11 @@ class BlockRole:
     key: str
     ordinal: int
     role: Role
+
+
+def is_passing(doc: str) -> bool:
+    """Whether a document is named by the number of a record: another text there is another article."""
+    return bool(PASSING.search(doc))
 
 
 def block_key(text: str) -> str:
@@ -464,6 +471,29 @@ class Claim:
     def __hash__(self) -> int:
         """By id alone: equal claims have equal ids, and judging asks for it a million times."""
         return hash(self.id)
+
+
+def claim_id(article: str, kind: Kind, start: int, end: int) -> str:
+    """A claim is known by its place: the same words at the same place are the same claim, whoever reads them."""
+    return content_id(article, kind, start, end)
+
+
+def stands_at(article: str, text: str, kind: Kind, span: tuple[int, int], sentence: tuple[int, int]) -> dict[str, Any]:
+    """The fields of a `Claim` that say where it stands: ``span`` and ``sentence`` are half-open in ``text``."""
+    (start, end), (low, high) = span, sentence
+    return {
+        "id": claim_id(article, kind, start, end),
+        "article": article,
+        "kind": kind,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "sentence_start": low,
+        "sentence_end": high,
+        "sentence": text[low:high],
+        "prefix": text[max(0, start - CONTEXT_CHARS) : start],
+        "suffix": text[end : end + CONTEXT_CHARS],
+    }
 
 
 # ---------------------------------------------------------------------------------------------- corrections

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck import publish
 from factcheck.clean import formats, slips
 from factcheck.errors import Damaged, InputError, UsageError
-from factcheck.model import Finding, Made, Place, Received, Recipe, as_json, canonical_json, content_id
+from factcheck.model import Finding, Made, Place, Received, Recipe, as_json, canonical_json, claim_id, content_id
 from factcheck.record import GENESIS, Entry, Json, Subject, digest, entry_hash
 from factcheck.report import evidence, machine
 from factcheck.report.evidence import Shown
@@ -55,7 +55,7 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
     with database.reading() as connection:
         entries = [*_decisions(connection, findings), *_corrections(connection, sides)]
         entries = sorted(entries, key=lambda one: one.seq)
-        names = {one.id: one.name for one in accounts.everyone(connection)}
+        names = accounts.names(connection)
         kept = {sha: log.shown_as(connection, sha) for sha in _evidence(entries)}
         head = log.head(connection)
     texts = {side.claim.article: database.article_text(side.claim.article) for side in sides.values()}
@@ -286,7 +286,7 @@ def _claims(files: Files, about: Mapping[str, Any]) -> Iterator[Problem]:
             known[claim["id"]] = claim
             if text[start:end] != claim["text"]:
                 yield Problem(f"claim {claim['id'][:8]}", "its words are not where it says")
-            if content_id(article["id"], claim["kind"], start, end) != claim["id"]:
+            if claim_id(article["id"], claim["kind"], start, end) != claim["id"]:
                 yield Problem(f"claim {claim['id'][:8]}", "its id is not that of its place")
     for finding in about["findings"]:
         for side in ("a", "b"):

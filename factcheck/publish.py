@@ -33,7 +33,7 @@ from factcheck.report.views import (
     severity,
 )
 from factcheck.review.standing import from_json
-from factcheck.store import listing
+from factcheck.store import accounts, listing
 from factcheck.store.filters import ClaimFilter, FindingFilter
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def groups(database: Database, outlets: int = 0, words: str | None = None) -> It
 def decisions(database: Database, states: Collection[str] = ()) -> Iterator[Decision]:
     """What people decided, one finding at a time, by id; those in ``states``, or all."""
     with database.reading() as connection:
-        names = desk.names_of(connection)
+        names = accounts.names(connection)
         for decided in listing.decisions(connection):
             if not states or decided.waiting.state in states:
                 yield _decision(decided, names)

@@ -25,6 +25,7 @@ from factcheck.model import Capture, Claim, Facts
 from factcheck.pipeline import reread
 from factcheck.record import Draft, Subject, canonical
 from factcheck.store import log
+from factcheck.store.captures import article_id
 from factcheck.store.filters import ClaimFilter
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _store(editor: Editor, capture: Capture, attached: Capture | None, reason: s
         database.keep(attached)
     if not database.add(capture, made.text, with_family(Facts()), made.received, made.made):
         raise Refused("state", f"this is noted already: {capture.doc}", f"factcheck claims --doc {capture.doc}")
-    article = next(one.article for one in database.sources() if one.place.doc == capture.doc)
+    article = article_id(made.text)
     after = {"capture": capture.sha256, "article": article} | ({"file": attached.sha256} if attached else {})
     with database.writing() as connection:
         subject = Subject("document", capture.doc)

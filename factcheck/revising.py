@@ -6,14 +6,13 @@ an outlet corrected is a revision, not a conflict between outlets.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.model import Linked, Revision, Version
+from factcheck.model import Linked, Revision, Version, is_passing
 from factcheck.revise.compare import Told, compare
 from factcheck.revise.lineage import Standing, chains
 
@@ -39,8 +38,6 @@ def _standing(one: Held) -> Standing:
 
 
 Pair = tuple[Standing, Standing, Linked]
-PASSING = re.compile(r"#\d+\Z")
-"""Documents named by the number of a record: another text there is another article."""
 
 
 def _former(database: Database, held: Sequence[Standing]) -> Iterator[Pair]:
@@ -49,7 +46,7 @@ def _former(database: Database, held: Sequence[Standing]) -> Iterator[Pair]:
     for one in database.former_texts():
         texts[one.doc].append(_standing(one))
     for last in held:
-        if PASSING.search(last.doc):
+        if is_passing(last.doc):
             continue
         for a, b in pairwise([*texts.get(last.doc, ()), last]):
             yield a, b, "document"

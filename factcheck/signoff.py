@@ -73,7 +73,7 @@ def queue(database: Database, account: Account, asked: QueueFilter, at: str) -> 
     with database.reading() as connection:
         found = queued.waiting(connection, asked, account.id, at)
         laid = queued.laid_open(connection, [one.key for one in found])
-        names = desk.names_of(connection)
+        names = accounts.names(connection)
         items = tuple(
             Listed(desk.exhibit_of(one, waits.state), one.question, waits, names.get(waits.held_by or ""))
             for one, waits in zip(laid, found, strict=True)
@@ -117,7 +117,7 @@ def lines(database: Database, account: Account, asked: LogFilter) -> tuple[Line,
 def stats(database: Database, account: Account, at: str) -> Stats:
     """How far the house is."""
     with database.reading() as connection:
-        names = desk.names_of(connection)
+        names = accounts.names(connection)
         people: dict[str, dict[str, int]] = {}
         for entry in log.entries(connection, LogFilter(kind="finding")):
             mine = people.setdefault(names.get(entry.actor, entry.actor), {})
@@ -129,7 +129,7 @@ def agreement(database: Database) -> agreeing.Agreement:
     """How often people who decided independently agree, in all and by rule."""
     with database.reading() as connection:
         entries = log.entries(connection, LogFilter(kind="finding"))
-        return agreeing.measured(agreeing.opinions(entries, queued.rules_of(connection)), desk.names_of(connection))
+        return agreeing.measured(agreeing.opinions(entries, queued.rules_of(connection)), accounts.names(connection))
 
 
 # ------------------------------------------------------------------------------------------------ acting

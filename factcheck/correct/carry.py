@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.correction import corrected
-from factcheck.model import CONTEXT_CHARS, Carried, Carry, Claim, Correction, Said, as_json, content_id
+from factcheck.model import Carried, Carry, Claim, Correction, Said, as_json, stands_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +95,10 @@ def _around(claim: Claim) -> str:
 
 def _at(read: Read, claim: Claim, start: int) -> Claim:
     end, shift = start + claim.end - claim.start, start - claim.start
-    text = read.text
-    low, high = max(0, claim.sentence_start + shift), min(len(text), claim.sentence_end + shift)
-    return replace(
-        claim,
-        id=content_id(read.article, claim.kind, start, end),
-        article=read.article,
-        start=start,
-        end=end,
-        sentence_start=low,
-        sentence_end=high,
-        sentence=text[low:high],
-        prefix=text[max(0, start - CONTEXT_CHARS) : start],
-        suffix=text[end : end + CONTEXT_CHARS],
-        chain=tuple(replace(link, start=None, end=None) for link in claim.chain),
-        confirmation=None,
-    )
+    sentence = max(0, claim.sentence_start + shift), min(len(read.text), claim.sentence_end + shift)
+    where = stands_at(read.article, read.text, claim.kind, (start, end), sentence)
+    chain = tuple(replace(link, start=None, end=None) for link in claim.chain)
+    return replace(claim, **where, chain=chain, confirmation=None)
 
 
 def _read_at(claims: Iterable[Claim], anchor: Claim, *, exact: bool) -> Claim | None:

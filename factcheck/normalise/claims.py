@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model import (
-    CONTEXT_CHARS,
     UNKNOWN_DATE,
     Attribution,
     Claim,
@@ -20,7 +19,7 @@ from factcheck.model import (
     QuoteMention,
     Sentence,
     Words,
-    content_id,
+    stands_at,
 )
 from factcheck.normalise import people
 from factcheck.normalise.measures import measure_of
@@ -95,21 +94,8 @@ def _quote(source: Source, mention: QuoteMention, sentences: Sequence[Sentence])
 
 
 def _base(source: Source, kind: Kind, start: int, end: int, sentence: Sentence) -> Claim:
-    text = source.text
-    return Claim(
-        id=content_id(source.article, kind, start, end),
-        article=source.article,
-        kind=kind,
-        start=start,
-        end=end,
-        text=text[start:end],
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        sentence=text[sentence.start : sentence.end],
-        prefix=text[max(0, start - CONTEXT_CHARS) : start],
-        suffix=text[end : end + CONTEXT_CHARS],
-        place_in_article=sentence.place,
-    )
+    where = stands_at(source.article, source.text, kind, (start, end), (sentence.start, sentence.end))
+    return Claim(**where, place_in_article=sentence.place)
 
 
 def _attributed(claim: Claim, attribution: Attribution, facts: Facts) -> Claim:

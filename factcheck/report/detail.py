@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from rich.table import Table
 from rich.text import Text
@@ -14,13 +16,12 @@ from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, mark
 from factcheck.report.passages import in_article
 from factcheck.report.safe import cut, one_line
 from factcheck.report.terminal import verdict_line
-from factcheck.report.views import Exhibit, ReadBy, Sourced, outlet_of, questions
+from factcheck.report.views import Exhibit, Sourced, outlet_of, questions
 
 CONTEXT = 300  # characters of the article on either side of the claim
 FIRST_WORDS = 60  # characters of a block in the list of blocks
 
 Row = tuple[str, str]
-UNREAD = ReadBy("", "", "", "")
 
 
 def finding(exhibit: Exhibit, groups: Sequence[Group], texts: Mapping[str, str], look: Look) -> Iterator[str]:
@@ -140,16 +141,31 @@ def _by_hand(side: Sourced) -> list[str]:
         return []
     said = ", ".join(f"{name} {value}" for name, value in hand.said.items())
     lines = [f"{'added' if hand.made else 'corrected'} by {hand.by}, {hand.at[:10]}: {said}", f"because {hand.reason}"]
-    if hand.read is not None and not hand.made:
-        lines += [f"the reader reads {field}" for field in _read_fields(hand.read, side.claim)]
+    lines += [f"the reader reads {name}: {'; '.join(values)}" for name, values in as_read(side)]
     return [one_line(line) for line in [*lines, *([f"look again: {hand.note}"] if hand.note else [])]]
 
 
-def _read_fields(read: Claim, now: Claim) -> list[str]:
-    """The fields that differ from what counts, as the reader reads them."""
-    pairs = dict(claim_rows(Sourced(read, (), UNREAD))), dict(claim_rows(Sourced(now, (), UNREAD)))
-    differing = (name for name in {**pairs[0], **pairs[1]} if name and pairs[0].get(name) != pairs[1].get(name))
-    return [f"{name}: {pairs[0].get(name) or 'nothing'}" for name in differing]
+def as_read(side: Sourced) -> list[tuple[str, list[str]]]:
+    """The labels under which the reader itself reads otherwise than what an editor made count, and what it reads."""
+    hand = side.by_hand
+    if hand is None or hand.read is None or hand.made:
+        return []
+    bare, now = (
+        dict(labelled(claim_rows(replace(side, claim=claim, by_hand=None)))) for claim in (hand.read, side.claim)
+    )
+    differing = (name for name in {**now, **bare} if now.get(name) != bare.get(name))
+    return [(name, bare.get(name, ["nothing"])) for name in differing]
+
+
+def labelled(rows: Sequence[Row]) -> Iterator[tuple[str, list[str]]]:
+    """Rows that say something, by label; one without a label belongs to the one above."""
+    label = ""
+    named = []
+    for name, value in rows:
+        label = name or label
+        named.append((label, value))
+    for name, group in groupby((row for row in named if row[1]), key=lambda row: row[0]):
+        yield name, [value for _, value in group]
 
 
 def _interval(said: Claim) -> str:

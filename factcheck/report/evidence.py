@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 from jinja2 import Environment
-from markupsafe import Markup
 
-from factcheck.model import Claim, Dated, Group
+from factcheck.model import Group
 from factcheck.record import Entry
 from factcheck.report import detail, words
-from factcheck.report.hypertext import environment
-from factcheck.report.laid_open import Fact, SideView, labelled, reasons, side_view
+from factcheck.report.hypertext import environment, sheet
+from factcheck.report.laid_open import Fact, SideView, reasons, side_view
 from factcheck.report.views import Exhibit, Sourced, questions
 
 STYLES = ("look.css", "evidence.css")
-POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
-BY_HAND = "by hand"
 DONE = {
     "propose": "proposed", "dismiss": "proposed", "sign": "signed", "return": "sent it back", "defer": "put it off",
     "reopen": "opened it again", "assign": "assigned it", "undo": "took back the last act", "correct": "corrected",
@@ -89,9 +84,8 @@ def page(shown: Shown) -> str:
         .render(
             question=question,
             spread=words.spread(question.group),
-            style=_style(),
-            policy=policy(),
-            at=moment(shown.at),
+            sheet=sheet(_pages(), *STYLES),
+            at=words.moment(shown.at),
             claims=[_claim(letters[one], side, shown.texts) for one, side in sides.items()],
             findings=[_finding(one, letters, shown) for one in shown.exhibits],
             corrections=[told(entry, name) for entry, name in shown.entries if entry.subject.kind == "claim"],
@@ -106,18 +100,8 @@ def _letter(at: int) -> str:
 
 def _claim(letter: str, side: Sourced, texts: Mapping[str, str]) -> ClaimView:
     text = texts[side.claim.article]
-    hand = side.by_hand
-    read = _read(hand.read, side) if hand and hand.read else ()
     appeared = tuple((detail.place_line(place), place.capture) for place in side.places)
-    return ClaimView(side_view(letter, side, text), read, appeared)
-
-
-def _read(claim: Claim, side: Sourced) -> tuple[Fact, ...]:
-    """The rows that differ from what counts, as the reader reads them."""
-    read = dict(labelled(detail.claim_rows(Sourced(claim, side.places, side.reading))))
-    now = dict(labelled(detail.claim_rows(side)))
-    differing = (name for name in {**now, **read} if name != BY_HAND and now.get(name) != read.get(name))
-    return tuple((name, read.get(name, ["not read"])) for name in differing)
+    return ClaimView(side_view(letter, side, text), tuple(detail.as_read(side)), appeared)
 
 
 def _finding(exhibit: Exhibit, letters: Mapping[str, str], shown: Shown) -> FindingView:
@@ -140,7 +124,7 @@ def told(entry: Entry, name: str) -> str:
     opinion = str(after.get("resolution", "")).replace("_", " ") if entry.subject.kind == "finding" else _said(entry)
     what = " ".join(word for word in (DONE.get(entry.action, entry.action), opinion) if word)
     because = f": {entry.reason}" if entry.reason else ""
-    return f"{moment(entry.at)}, {name} {what}{because} (entry {entry.seq}, {entry.hash[:16]})"
+    return f"{words.moment(entry.at)}, {name} {what}{because} (entry {entry.seq}, {entry.hash[:16]})"
 
 
 def _said(entry: Entry) -> str:
@@ -149,23 +133,6 @@ def _said(entry: Entry) -> str:
     return ", ".join(f"{name} {one['words']}" for name, one in sorted(said.items()))
 
 
-def moment(at: str) -> str:
-    """ "2021-07-05T08:03:11Z" as "5 Jul 2021, 08:03 UTC"."""
-    return f"{words.date(Dated(at[:10]))}, {at[11:16]} UTC"
-
-
 @cache
 def _pages() -> Environment:
     return environment("factcheck.report")
-
-
-@cache
-def _style() -> Markup:
-    loader = _pages().loader
-    assert loader is not None
-    return Markup("\n".join(loader.get_source(_pages(), name)[0].strip() for name in STYLES))
-
-
-def policy() -> str:
-    """What a browser may do with the page: draw it, by this one style sheet."""
-    return POLICY.format(base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode())

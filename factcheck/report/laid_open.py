@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from urllib.parse import urlsplit
 
 from factcheck.report import detail, words
@@ -61,7 +59,7 @@ def is_web_address(text: str) -> bool:
 def side_view(letter: str, side: Sourced, text: str) -> SideView:
     """``side`` in its article's ``text``."""
     claim = side.claim
-    facts = dict(labelled(detail.claim_rows(side)))
+    facts = dict(detail.labelled(detail.claim_rows(side)))
     if claim.kind == "quantity":
         facts["read as"] = [f"{words.read_as(claim)} {claim.unit or ''}".strip()]
     return SideView(
@@ -88,15 +86,4 @@ def _head(text: str) -> str:
 
 def reasons(exhibit: Exhibit) -> list[Fact]:
     """Why the verdict is what it is."""
-    return list(labelled(detail.verdict_rows(exhibit)))
-
-
-def labelled(rows: Sequence[tuple[str, str]]) -> Iterator[Fact]:
-    """Rows by label; one without a label belongs to the one above."""
-    label = ""
-    named = []
-    for name, value in rows:
-        label = name or label
-        named.append((label, value))
-    for name, group in groupby((row for row in named if row[1]), key=lambda row: row[0]):
-        yield name, [value for _, value in group]
+    return list(detail.labelled(detail.verdict_rows(exhibit)))

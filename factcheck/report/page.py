@@ -5,8 +5,6 @@ The questions that matter most stand in full, each with its picture; the next on
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from factcheck.report import citing, drawn, drawn_ties, matrix, plots, words
-from factcheck.report.hypertext import environment
+from factcheck.report.hypertext import environment, sheet
 from factcheck.report.laid_open import SideView, side_view
 from factcheck.report.names import short_docs
 from factcheck.report.order import CONFLICTS, ORDER
@@ -33,7 +31,6 @@ MOST_FAILURES = 50
 WINDOW = 280  # characters of a claim's sentence
 TITLE = "What the sources say, and where they differ"
 STYLES = ("look.css", "report.css")
-POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +105,9 @@ def _pages() -> Environment:
     return pages
 
 
-@cache
-def _style() -> Markup:
-    loader = _pages().loader
-    assert loader is not None
-    sheets = (loader.get_source(_pages(), name)[0] for name in STYLES)
-    return Markup("\n".join(sheet.strip() for sheet in sheets))
-
-
 def policy() -> str:
-    """What a browser may do with the page: draw it, by this one style sheet."""
-    return POLICY.format(base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode())
+    """What a browser may do with the page."""
+    return sheet(_pages(), *STYLES).policy
 
 
 # ---------------------------------------------------------------------------------------------- parts
@@ -128,8 +117,7 @@ def _overview(shown: Report, asked: Sequence[Question], most: int) -> dict[str, 
     states = Counter(one.status for one in shown.exhibits if one.finding.verdict in CONFLICTS)
     return {
         "title": TITLE,
-        "style": _style(),
-        "policy": policy(),
+        "sheet": sheet(_pages(), *STYLES),
         "shown": shown,
         "counts": [(verdict, count) for verdict in ORDER if (count := shown.count(verdict))],
         "states": sorted(states.items()),

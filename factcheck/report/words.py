@@ -123,6 +123,11 @@ def date(dated: Dated) -> str:
     return " to ".join(_day(part.partition("T")[0]) for part in dated.value.split("/"))
 
 
+def moment(at: str) -> str:
+    """ "2021-07-05T08:03:11Z" as "5 Jul 2021, 08:03 UTC"."""
+    return f"{date(Dated(at[:10]))}, {at[11:16]} UTC"
+
+
 def _day(edtf: str) -> str:
     found = EDTF_DAY.fullmatch(edtf)
     if not found:

@@ -44,6 +44,11 @@ def everyone(connection: Connection) -> list[Account]:
     return [_account(row) for row in connection.execute(sa.select(accounts).order_by(accounts.c.name))]
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """Account -> the name it goes by now; entries of the log hold ids alone."""
+    return {account.id: account.name for account in everyone(connection)}
+
+
 def by_id(connection: Connection, account: str) -> Account | None:
     row = connection.execute(sa.select(accounts).where(accounts.c.id == account)).one_or_none()
     return _account(row) if row else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.correction import claim_from, claim_json, from_json
-from factcheck.model import Carried, Carry, Claim, Correction, Reading, canonical_json
-from factcheck.store import waiting
+from factcheck.model import Carried, Carry, Claim, Correction, Reading, canonical_json, is_passing
+from factcheck.store import accounts
 from factcheck.store.captures import is_held
-from factcheck.store.tables import accounts, carried, is_current, log, places, readings
+from factcheck.store.tables import carried, is_current, log, places, readings
 
 KIND = "claim"
-PASSING = re.compile(r"#\d+\Z")
-"""Documents named by the number of a record: another text there is another article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Corrected:
 def by_claim(connection: Connection) -> Mapping[str, Corrected]:
     """Current claim -> what an editor made of it."""
     met = {one.subject: one for one in standings(connection) if one.claim is not None}
-    names = {row.id: row.name for row in connection.execute(sa.select(accounts.c.id, accounts.c.name))} if met else {}
+    names = accounts.names(connection) if met else {}
     entries = _last_entries(connection) if met else []
     return {
         str(met[row.subject_id].claim): Corrected(
@@ -107,7 +104,7 @@ def _later_texts(connection: Connection, articles: Iterable[str]) -> Mapping[str
     )
     found: dict[str, set[str]] = defaultdict(set)
     for row in connection.execute(query):
-        if not PASSING.search(row.doc):
+        if not is_passing(row.doc):
             found[row.then].add(row.now)
     return {article: tuple(sorted(ones)) for article, ones in found.items()}
 
@@ -130,11 +127,6 @@ def standings(connection: Connection, **wanted: Any) -> list[Standing]:
     stands = sa.exists().where(places.c.article == readings.c.article, is_held())
     query = query.where(is_current(readings), stands, *conditions).order_by(readings.c.article, carried.c.subject)
     return [_standing(row) for row in connection.execute(query).mappings()]
-
-
-def wait(connection: Connection, article: str) -> None:
-    """The article is to be matched anew."""
-    waiting.wait(connection, [article])
 
 
 def _row(one: Carried, reading: str) -> dict[str, Any]:

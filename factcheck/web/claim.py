@@ -10,13 +10,11 @@ from factcheck import correcting, publish
 from factcheck.correct.fields import FIELDS, names
 from factcheck.correcting import Editor, Found
 from factcheck.errors import Conflict, Refused, UsageError
+from factcheck.report import detail
 from factcheck.report.laid_open import side_view
-from factcheck.report.views import Sourced
-from factcheck.web.trouble import told
+from factcheck.web.trouble import OVERTAKEN, REFUSED, in_words, once
 from factcheck.web.visit import Visit, to
 
-REFUSED = 422
-OVERTAKEN = 409
 GIVEN = "field."  # before the name of a field in the form
 
 
@@ -34,13 +32,12 @@ def _laid_open(visit: Visit, found: Found, status: int = 200, wrong: str | None 
     text = database.article_text(claim.article)
     given = {name: one.words for name, one in found.correction.said.items()}
     typed = {name: visit.given.get(GIVEN + name, given.get(name, "")) for name in names(claim.kind)}
-    bare = Sourced(found.read, side.places, side.reading)
     return visit.page(
         "claim",
         status,
         claim=claim,
         view=side_view("A", side, text),
-        read=dict(side_view("A", bare, text).facts) if found.correction.said else {},
+        read=detail.as_read(side),
         rejected=found.correction.rejected,
         fields=[(name, FIELDS[name].told, typed[name]) for name in typed],
         history=correcting.history(database, claim.id),
@@ -54,19 +51,17 @@ def _laid_open(visit: Visit, found: Found, status: int = 200, wrong: str | None 
 
 def act(visit: Visit) -> Response:
     """Do what the button says, once, however often the form is sent."""
-    claim, word, browser = visit.path["id"], visit.given.get("form", ""), visit.browser
-    with browser.lock:
-        if word in browser.done:
-            return to(browser.done[word])
-        if not visit.is_own_form(claim):
-            return told(visit, 403, "This form was not made for you just now.", "Open the claim again.")
+    claim = visit.path["id"]
+
+    def do() -> str | Response:
         try:
-            browser.flash = _perform(visit, claim)
+            visit.browser.flash = _perform(visit, claim)
         except (Conflict, Refused, UsageError) as error:
             status = OVERTAKEN if isinstance(error, Conflict) else REFUSED
-            wrong = ". ".join(words for words in (error.message, error.hint) if words)
-            return _laid_open(visit, correcting.named(visit.office.database, claim), status, wrong)
-        return to(browser.remember(word, f"/claim/{claim}"))
+            return _laid_open(visit, correcting.named(visit.office.database, claim), status, in_words(error))
+        return f"/claim/{claim}"
+
+    return once(visit, claim, "Open the claim again.", do)
 
 
 def _perform(visit: Visit, claim: str) -> str:

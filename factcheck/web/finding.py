@@ -14,12 +14,10 @@ from factcheck.review.transitions import Act
 from factcheck.signoff import Overtaken
 from factcheck.web import laid_out
 from factcheck.web.filters import asked_for
-from factcheck.web.trouble import told
+from factcheck.web.trouble import OVERTAKEN, REFUSED, in_words, once
 from factcheck.web.visit import Visit, to
 
 NEXT = "/next"
-REFUSED = 422
-OVERTAKEN = 409
 PLAIN_ACTS: tuple[Action, ...] = ("return", "defer", "reopen", "assign")
 
 
@@ -92,24 +90,22 @@ def overtaken_page(visit: Visit, overtaken: Overtaken) -> Response:
 
 def act(visit: Visit) -> Response:
     """Do what the button says, once, however often the form is sent."""
-    finding, word, browser = visit.path["id"], visit.given.get("form", ""), visit.browser
-    with browser.lock:
-        if word in browser.done:
-            return to(browser.done[word])
-        if not visit.is_own_form(finding):
-            return told(visit, 403, "This form was not made for you just now.", "Open the finding again.")
+    finding = visit.path["id"]
+
+    def do() -> str | Response:
         try:
             _perform(visit, finding)
         except Refused as refused:
             return _refused(visit, finding, refused)
-        return to(browser.remember(word, NEXT))
+        return NEXT
+
+    return once(visit, finding, "Open the finding again.", do)
 
 
 def _refused(visit: Visit, finding: str, refused: Refused) -> Response:
     """The finding as it stands, with what is wrong; the note stays as typed."""
     item = signoff.item(visit.office.database, visit.who, finding, visit.at)
-    wrong = ". ".join(word for word in (refused.message, refused.hint) if word)
-    return _laid_open(visit, item, visit.given.get("note", ""), REFUSED, wrong=wrong)
+    return _laid_open(visit, item, visit.given.get("note", ""), REFUSED, wrong=in_words(refused))
 
 
 def _perform(visit: Visit, finding: str) -> None:
@@ -149,12 +145,10 @@ def _seen(visit: Visit) -> Seen:
 
 def undo(visit: Visit) -> Response:
     """Take back one's own last act, and lay that finding open again."""
-    browser, word = visit.browser, visit.given.get("form", "")
-    with browser.lock:
-        if word in browser.done:
-            return to(browser.done[word])
-        if not visit.is_own_form("undo"):
-            return told(visit, 403, "This form was not made for you just now.", "Open the page again.")
+
+    def do() -> str:
         entry = signoff.undo(visit.office.database, visit.who, None, visit.at)
-        browser.flash = f"{_done('undo')} {entry.subject.id}."
-        return to(browser.remember(word, f"/finding/{entry.subject.id}"))
+        visit.browser.flash = f"{_done('undo')} {entry.subject.id}."
+        return f"/finding/{entry.subject.id}"
+
+    return once(visit, "undo", "Open the page again.", do)

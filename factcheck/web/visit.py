@@ -11,7 +11,6 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from factcheck.model import Dated
 from factcheck.record import Account
 from factcheck.report import words
 from factcheck.report.hypertext import environment
@@ -92,10 +91,5 @@ def look() -> str:
     return sha256(b"".join(file.read_bytes() for file in SHEETS.values())).hexdigest()[:12]
 
 
-def moment(at: str) -> str:
-    """ "2021-07-05T08:03:11Z" as "5 Jul 2021, 08:03 UTC"."""
-    return f"{words.date(Dated(at[:10]))}, {at[11:16]} UTC"
-
-
 PAGES = environment("factcheck.web", "factcheck.report")
-PAGES.filters["moment"] = moment
+PAGES.filters["moment"] = words.moment

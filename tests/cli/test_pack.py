@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import packing, printing
-from tests.cli.conftest import As, invoke
+from tests.cli.conftest import As, act, invoke
 
 FINDING = "F-327084ded145"
 COUNT = "002:1730-1761"
@@ -19,15 +19,31 @@ BECAUSE = "--reason 'the border service counted until Sunday'"
 Change = Callable[[Path], None]
 
 
-@pytest.fixture
-def folder(people: As, here: Path) -> Path:
-    """A pack on the signed conflict of the seeds, one of whose claims was corrected afterwards."""
-    people("ada", f"review propose {FINDING} confirm_conflict")
-    people("bob", f"review sign {FINDING} confirm_conflict")
-    people("ada", f"claim set {COUNT} as_of=2021-07-04 {BECAUSE}")
+def decided_then_corrected() -> None:
+    """The signed conflict of the seeds, one of whose claims was corrected afterwards, in a pack."""
+    act("ada", f"review propose {FINDING} confirm_conflict")
+    act("bob", f"review sign {FINDING} confirm_conflict")
+    act("ada", f"claim set {COUNT} as_of=2021-07-04 {BECAUSE}")
     made = invoke("pack", FINDING, "-o", "evidence", "--no-pdf")
     assert made.exit_code == 0, made.stderr
     assert "SHA-256 of the manifest" in made.stderr
+
+
+@pytest.fixture
+def folder(people: As, here: Path) -> Path:
+    """The pack in a folder of its own, beside the database and the seeds."""
+    decided_then_corrected()
+    return here / "evidence"
+
+
+@pytest.fixture(scope="session")
+def packed(staffed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack alone, made once."""
+    here = tmp_path_factory.mktemp("packed")
+    shutil.copytree(staffed, here, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(here)
+        decided_then_corrected()
     return here / "evidence"
 
 
@@ -178,22 +194,6 @@ def test_a_reading_written_anew_is_seen_by_the_manifest_that_was_kept(packed: Pa
     alone = invoke("verify", str(copy))
     assert "keep the SHA-256 of the manifest" in alone.stderr
     assert invoke("verify", str(copy), "--manifest", kept).exit_code == 4
-
-
-@pytest.fixture(scope="session")
-def packed(staffed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pack of `folder`, made once."""
-    from tests.cli.conftest import act
-
-    here = tmp_path_factory.mktemp("packed")
-    shutil.copytree(staffed, here, dirs_exist_ok=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(here)
-        act("ada", f"review propose {FINDING} confirm_conflict")
-        act("bob", f"review sign {FINDING} confirm_conflict")
-        act("ada", f"claim set {COUNT} as_of=2021-07-04 {BECAUSE}")
-        assert invoke("pack", FINDING, "-o", "evidence", "--no-pdf").exit_code == 0
-    return here / "evidence"
 
 
 def test_files_that_come_or_go_are_seen(packed: Path, tmp_path: Path) -> None:
