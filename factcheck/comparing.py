@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import Any, NoReturn
 
@@ -22,7 +22,7 @@ from factcheck.match.candidates import across, by_key, signs_of, within
 from factcheck.match.collapse import signature, standing
 from factcheck.match.copies import COPIED, shared_text
 from factcheck.match.scenes import Scene as Found
-from factcheck.match.scenes import Setting, scenes_of, settings_of
+from factcheck.match.scenes import Scenes, Setting, settings_of
 from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Story, story_of
 from factcheck.model import Claim, Finding
@@ -85,7 +85,8 @@ def _keys(text: ArticleText) -> ArticleKeys:
 
 
 def _written(settings: Iterable[Setting]) -> str:
-    return json.dumps([astuple(one) for one in settings], separators=(",", ":"), ensure_ascii=False)
+    told = [(one.start, one.places, one.spots, one.told, one.doers) for one in settings]
+    return json.dumps(told, separators=(",", ":"), ensure_ascii=False)
 
 
 def _read(settings: str) -> tuple[Setting, ...]:
@@ -171,6 +172,7 @@ class _Sheet:
         self.key, self.facts, self._doc = bundle.key, bundle.facts, bundle.doc
         self._bundle, self._kept = bundle, bundle.kept
         self._settings = bundle.settings
+        self._sides: dict[str, Side] = {}
         self.story = Story(bundle.article, bundle.facts, bundle.names, NO_STORY, bundle.shingles)
 
     @cached_property
@@ -186,14 +188,14 @@ class _Sheet:
         return by_key(claim for claim in self.claims if claim.id in self._kept)
 
     @cached_property
-    def _scenes(self) -> dict[str, Scene]:
-        found = scenes_of(self.claims, _read(self._settings), self.story.names, _is_country) if self.claims else {}
-        return {claim: _seen(one) for claim, one in found.items()}
+    def _scenes(self) -> _Seen:
+        return _Seen(Scenes(self.claims, _read(self._settings), self.story.names, _is_country))
 
-    @cached_property
-    def sides(self) -> dict[str, Side]:
-        """Of its figures."""
-        return {claim.id: self.whole(claim) for claim in self.claims if claim.kind == "quantity"}
+    def side(self, claim: Claim) -> Side:
+        """One of its figures, with everything that is known around it."""
+        if claim.id not in self._sides:
+            self._sides[claim.id] = self.whole(claim)
+        return self._sides[claim.id]
 
     @cached_property
     def speaking(self) -> dict[str, Side]:
@@ -208,8 +210,26 @@ class _Sheet:
         return Side(claim, self._doc, self.facts, self.claims, utterance, scene, self.story.names, self._scenes)
 
 
+class _Seen(Mapping[str, Scene]):
+    """What matching finds of the scenes of an article's claims, as judging sees it."""
+
+    def __init__(self, found: Mapping[str, Found]) -> None:
+        self._found = found
+        self._seen: dict[str, Scene] = {}
+
+    def __getitem__(self, claim: str) -> Scene:
+        if claim not in self._seen:
+            self._seen[claim] = _seen(self._found[claim])
+        return self._seen[claim]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 def _seen(found: Found) -> Scene:
-    """What matching found of a scene, as judging sees it."""
     return Scene(
         places=found.own,
         around=found.places,
@@ -260,8 +280,8 @@ def _tie(ours: Story, theirs: Story, alike: float) -> _Tie:
 
 
 def _quantities(ours: _Sheet, theirs: _Sheet, meeting: Iterable[tuple[Claim, Claim]], tie: _Tie) -> Iterator[Pair]:
-    sides = ours.sides if ours is theirs else ours.sides | theirs.sides
-    return (_pair(sides[a.id], sides[b.id], tie) for a, b in meeting)
+    home = {sheet.story.article: sheet for sheet in (ours, theirs)}
+    return (_pair(home[a.article].side(a), home[b.article].side(b), tie) for a, b in meeting)
 
 
 def _pair(a: Side, b: Side, tie: _Tie) -> Pair:

@@ -68,9 +68,12 @@ CONTEXT_CHARS = 32  # prefix and suffix of a claim, the W3C TextQuoteSelector's 
 # ---------------------------------------------------------------------------------------------- identity
 
 
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical_json(value: Any) -> str:
     """JSON with sorted keys and no spaces: equal values give equal strings, on every machine."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return CANONICAL.encode(value)
 
 
 def content_id(*parts: Any) -> str:

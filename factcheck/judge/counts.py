@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factcheck.judge.gates import EVERYBODY
 from factcheck.judge.origins import named_origin, named_origin_of
-from factcheck.judge.sides import Pair, Side
+from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.model import Claim
 
 # "another 12", "six more": a figure told as one of several that add up
@@ -73,6 +73,7 @@ NEXT_SENTENCE = 250  # characters to a figure of the sentence before or after
 NEARBY = 160  # characters before and after a figure in which such words speak of it
 
 
+@asked_once
 def one_count(pair: Pair) -> bool:
     """Whether both count the same things that the same happened to, neither of them as an addition."""
     a, b = pair.a.claim, pair.b.claim

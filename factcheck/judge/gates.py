@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.judge.sides import Pair, Side, words_around
 from factcheck.model import Dated, Gate
@@ -44,6 +44,12 @@ class Outcome:
     reason: str = ""
 
 
+@cache
+def _plain(gate: Gate, passed: bool | None) -> Outcome:
+    """What a gate mostly says: it passes or cannot tell, and there is nothing to add."""
+    return Outcome(gate, passed)
+
+
 def failed(pair: Pair) -> Outcome | None:
     """The first gate that failed, if any, in the order in which a person would ask."""
     return next((outcome for gate in GATES if (outcome := gate(pair)).passed is False), None)
@@ -55,14 +61,14 @@ def failed(pair: Pair) -> Outcome | None:
 def factuality(pair: Pair) -> Outcome:
     a, b = pair.a.claim.factuality, pair.b.claim.factuality
     same = a == b or {a, b} <= DONE
-    return Outcome("factuality", same, "" if same else f"one is {a}, the other {b}")
+    return _plain("factuality", True) if same else Outcome("factuality", False, f"one is {a}, the other {b}")
 
 
 def unit(pair: Pair) -> Outcome:
     a, b = pair.a.claim.unit, pair.b.claim.unit
     if a == b == RATIO and words_around(pair.a.claim) != words_around(pair.b.claim):
         return Outcome("unit", False, "two ratios, each perhaps to another figure")
-    return Outcome("unit", a == b, "" if a == b else f"{a or 'a count'} is not {b or 'a count'}")
+    return _plain("unit", True) if a == b else Outcome("unit", False, f"{a or 'a count'} is not {b or 'a count'}")
 
 
 def subject(pair: Pair) -> Outcome:
@@ -72,18 +78,18 @@ def subject(pair: Pair) -> Outcome:
         return Outcome("subject", False, f"{a.nationality} is not {b.nationality}")
     if pair.related is False:
         return Outcome("subject", False, f"{a.thing or a.thing_class} are not {b.thing or b.thing_class}")
-    return Outcome("subject", pair.related)
+    return _plain("subject", pair.related)
 
 
 def part(pair: Pair) -> Outcome:
     """A part is never compared with a total; the same part ("children") is, however its whole is worded."""
     a, b = pair.a.claim, pair.b.claim
     if a.part_of is None and b.part_of is None:
-        return Outcome("part", None)
+        return _plain("part", None)
     if a.thing_class == b.thing_class and a.thing_class not in EVERYBODY:
-        return Outcome("part", True)
+        return _plain("part", True)
     if a.part_of and b.part_of and a.head == b.head:
-        return Outcome("part", True)
+        return _plain("part", True)
     whole = a.part_of or b.part_of
     return Outcome("part", False, f"{a.thing} and {b.thing}: a part of {whole} against something else")
 
@@ -118,23 +124,23 @@ def scope(pair: Pair) -> Outcome:
     values = sorted(abs(value) for value in told if value is not None)
     if len(values) == 2 and values[0] > 0 and values[1] / values[0] > OTHER_MAGNITUDE:
         return Outcome("scope", False, f"{values[1] / values[0]:.0f} times apart: hardly one question")
-    return Outcome("scope", None)
+    return _plain("scope", None)
 
 
 def basis(pair: Pair) -> Outcome:
     a, b = pair.a.claim.basis or "unknown", pair.b.claim.basis or "unknown"
     if "unknown" in (a, b):
-        return Outcome("basis", None)
-    return Outcome("basis", a == b, "" if a == b else f"{a} is not {b}")
+        return _plain("basis", None)
+    return _plain("basis", True) if a == b else Outcome("basis", False, f"{a} is not {b}")
 
 
 def place(pair: Pair) -> Outcome:
     """Another place is another question, unless either article names both: one may lie in the other."""
     a, b = pair.a.claim.place, pair.b.claim.place
     if not a or not b:
-        return Outcome("place", None)
+        return _plain("place", None)
     if a == b or a in b or b in a:
-        return Outcome("place", True)
+        return _plain("place", True)
     if pair.places_meet is False:
         return Outcome("place", False, f"{a} is not {b}, and neither article names both")
     return Outcome("place", None, f"{a} and {b}: one may lie in the other")
@@ -147,7 +153,7 @@ def time(pair: Pair) -> Outcome:
         return Outcome("time", False, f"{years[0]} against {years[1]}")
     a, b = _gating_time(pair.a, pair), _gating_time(pair.b, pair)
     if not a or not b:
-        return Outcome("time", None)
+        return _plain("time", None)
     first, second = a.days(), b.days()
     if first and second:
         apart = first[1] < second[0] or second[1] < first[0]
@@ -155,7 +161,7 @@ def time(pair: Pair) -> Outcome:
     days = a.weekday(), b.weekday()
     if pair.one_article and all(days):
         return Outcome("time", days[0] == days[1], "" if days[0] == days[1] else f"{_say(a)} against {_say(b)}")
-    return Outcome("time", None)
+    return _plain("time", None)
 
 
 def _year_told(side: Side) -> int | None:
@@ -172,10 +178,10 @@ def period(pair: Pair) -> Outcome:
     """One day is not 'the last few days': a counting window is compared with the same window only."""
     a, b = _gating_time(pair.a, pair), _gating_time(pair.b, pair)
     if not a or not b:
-        return Outcome("period", None)
+        return _plain("period", None)
     windows = is_window(a), is_window(b)
     if not any(windows):
-        return Outcome("period", None)
+        return _plain("period", None)
     if not all(windows):
         moment = b if windows[0] else a
         day_to_window = is_moment(moment)
@@ -188,10 +194,10 @@ def event(pair: Pair) -> Outcome:
     """Articles weeks apart tell of the same event only when both sentences name the same time."""
     apart = pair.days_apart()
     if apart is None or abs(apart) <= STORY_DAYS:
-        return Outcome("event", None if apart is None else True)
+        return _plain("event", None if apart is None else True)
     a, b = pair.a.claim.event_time.days(), pair.b.claim.event_time.days()
     if a and b and a[0] <= b[1] and b[0] <= a[1]:
-        return Outcome("event", True)
+        return _plain("event", True)
     return Outcome("event", False, f"published {abs(apart)} days apart, and nothing ties them to one event")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.judge.gates import is_window
 from factcheck.judge.origins import origin_of
-from factcheck.judge.sides import Pair, Side
+from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.model import Claim, Dated
 
 STATED = ("stated", "relative", "editor")
@@ -35,6 +35,7 @@ def caveats(pair: Pair) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
+@asked_once
 def counting_window(pair: Pair) -> str | None:
     """One side counts over a stretch, the other on a day within it or at a time that its own sentence leaves open."""
     for wide, narrow in ((pair.a, pair.b), (pair.b, pair.a)):

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from factcheck.judge import scenes
-from factcheck.judge.sides import Pair, Side
+from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.model import WEEKDAYS
 
 EVENT_DAYS = 3  # an event is news for about so long; further apart, two articles of one region tell of two more often
@@ -64,6 +64,7 @@ def against(pair: Pair) -> str | None:
     return None
 
 
+@asked_once
 def weak_tie(pair: Pair) -> str | None:
     """Why nothing surely makes one event of two figures that nothing sets apart, ``None`` when something does."""
     if pair.one_article or pair.story >= PLAIN_STORY:
@@ -95,12 +96,14 @@ def one_day(pair: Pair) -> bool:
     return False
 
 
+@asked_once
 def times_meet(pair: Pair) -> bool:
     """Whether both claims tell of a time of some days at most, and the two overlap."""
     a, b = _event_days(pair.a), _event_days(pair.b)
     return bool(a and b and a[0] <= b[1] and b[0] <= a[1])
 
 
+@asked_once
 def _event_days(side: Side) -> tuple[date, date] | None:
     days = side.claim.event_time.days()
     return days if days and (days[1] - days[0]).days <= EVENT_DAYS else None
@@ -124,6 +127,7 @@ def _told_of_another_time(pair: Pair) -> str | None:
     return f'{side.label} is told of another time: "{words}"'
 
 
+@asked_once
 def elsewhen(side: Side) -> str | None:
     """The words by which a claim tells of another time than the days before its publication."""
     published = side.published.days()
@@ -138,15 +142,16 @@ def elsewhen(side: Side) -> str | None:
 
 def _other_days(pair: Pair) -> str | None:
     """Weekdays beside both figures, and none in common."""
-    a, b = _weekdays(_around(pair.a)), _weekdays(_around(pair.b))
+    a, b = _weekdays(pair.a), _weekdays(pair.b)
     if not a or not b or a & b:
         return None
     return f"{' and '.join(sorted(a))} against {' and '.join(sorted(b))}"
 
 
-@lru_cache(maxsize=100_000)
-def _weekdays(words: str) -> frozenset[str]:
-    return frozenset(match.group("day").lower() for match in DAY.finditer(words) if not match.group("told"))
+@asked_once
+def _weekdays(side: Side) -> frozenset[str]:
+    told = DAY.finditer(_around(side))
+    return frozenset(match.group("day").lower() for match in told if not match.group("told"))
 
 
 def _around(side: Side) -> str:

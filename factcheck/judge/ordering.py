@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.judge.origins import named_origin
-from factcheck.judge.sides import Pair, Side
+from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.judge.stages import later_edition, not_grown, some_died_since, told_later
 from factcheck.model import Origin
 
@@ -84,6 +84,7 @@ def order_of(pair: Pair, origin: Origin) -> Order | None:
     )
 
 
+@asked_once
 def higher_of(pair: Pair) -> tuple[Side, Side]:
     """The lower and the higher side."""
     lower, higher = sorted((pair.a, pair.b), key=lambda side: (side.number() or 0.0, side.claim.id))
@@ -102,7 +103,7 @@ def _by_words(pair: Pair) -> Order | None:
     """What either text says of a count that grew, or of a figure revised downwards."""
     lower, higher = higher_of(pair)
     dated = pair.earlier_later()
-    for told, later in ((_says_growing(pair), higher), (REVISED_DOWN.search(lower.claim.sentence), lower)):
+    for told, later in ((_says_growing(pair), higher), (_lowered(lower.claim.sentence), lower)):
         if told and not (dated and dated[0] is later):
             return Order(later, True, f'a text says "{" ".join(told.group().split())}"', in_words=True)
     return None
@@ -117,6 +118,11 @@ def _growing(sentence: str) -> re.Match[str] | None:
     return GREW.search(sentence) or RENEWED.search(sentence)
 
 
+@lru_cache(maxsize=100_000)
+def _lowered(sentence: str) -> re.Match[str] | None:
+    return REVISED_DOWN.search(sentence)
+
+
 def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
     dated = pair.earlier_later()
     if origin != "same_origin" or not dated:
@@ -126,9 +132,11 @@ def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
 
 def _by_same_day(pair: Pair, origin: Origin) -> Order | None:
     """One source on one day, of whose figures one was given later, as its text says."""
+    if origin != "same_origin":
+        return None
     told = [(side, LATER_SAID.search(side.claim.sentence)) for side in (pair.a, pair.b)]
     later = [(side, match) for side, match in told if match]
-    if origin != "same_origin" or len(later) != 1:
+    if len(later) != 1:
         return None
     side, match = later[0]
     return Order(side, True, f'a text says "{" ".join(match.group().split())}"', in_words=True)
@@ -139,6 +147,7 @@ def is_early(pair: Pair) -> bool:
     return _early(pair.a.claim.sentence) or _early(pair.b.claim.sentence)
 
 
+@asked_once
 def is_early_article(side: Side) -> bool:
     """Whether a side's article says of any count of its sort that it goes on."""
     return any(_early(one.sentence) for one in side.siblings if one.measure in GROWING)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from factcheck.judge.names import is_body, is_generic, is_unnamed
-from factcheck.judge.sides import Pair, Side
+from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.model import Claim, Link, Origin
 
 FINAL_S = re.compile(r"(?<=\w{3})(?:['’]?s)$")  # "SANA's", and "SANAs" where the apostrophe was lost
@@ -22,11 +22,13 @@ CLAIMED = re.compile(
 SITS = ("-based", "-led", "-run", "-operated", "-backed", "-linked")
 
 
+@asked_once
 def named_origin(side: Side) -> str | None:
     """The innermost named body, medium or document that the text gives for the claim, or the wire credited for it."""
     return named_origin_of(side.claim)
 
 
+@lru_cache(maxsize=100_000)
 def named_origin_of(claim: Claim) -> str | None:
     return _named(_links(claim))
 
@@ -41,6 +43,7 @@ def _counts(link: Link) -> bool:
     return not is_unnamed(link.name) and (link.kind != "speaker" or is_body(link.name))
 
 
+@asked_once
 def source_of(side: Side) -> str | None:
     """The named origin, or the words for a source that is nobody in particular: "Tajik media", "police"."""
     return named_origin(side) or _unnamed(_links(side.claim))
@@ -61,15 +64,9 @@ def _unnamed(chain: tuple[Link, ...]) -> str | None:
     return next((name for name in inner if is_generic(name) or is_body(name)), None)
 
 
+@asked_once
 def origin_of(pair: Pair) -> tuple[Origin, str]:
-    """What the two sides share, with the words for it: sought once a pair, asked for several times."""
-    if "found" not in pair.origin:
-        pair.origin["found"] = _origin_of(pair)
-    found: tuple[Origin, str] = pair.origin["found"]
-    return found
-
-
-def _origin_of(pair: Pair) -> tuple[Origin, str]:
+    """What the two sides share, with the words for it."""
     a, b = named_origin(pair.a), named_origin(pair.b)
     if pair.copy:
         return "copy", f"{pair.shared_text:.0%} of the shorter text stands in both"

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from factcheck.judge import gates, hypotheses
 from factcheck.judge.counts import adds_up, longer_count, one_count, one_of_several
-from factcheck.judge.intervals import CONVERTED, disjoint, gap, interval_of, round_neighbours, same_reading
+from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
 from factcheck.judge.ordering import Order, higher_of, is_early, is_early_article, order_of
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
 from factcheck.judge.scenes import narrower, placed_together
-from factcheck.judge.sides import RULES_VERSION, Pair, Side, words_around
+from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
 from factcheck.judge.stages import Stage, all_higher, stage
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
@@ -30,7 +30,7 @@ def judge(pair: Pair) -> Finding | None:
     an apparent conflict; elsewhere there is nothing to explain.
     """
     a, b = pair.a.claim, pair.b.claim
-    first, second = interval_of(a), interval_of(b)
+    first, second = _interval(pair.a), _interval(pair.b)
     if first is None or second is None:
         return None
     apart = disjoint(first, second) and not same_reading(a, b) and not round_neighbours(a, b)
@@ -45,6 +45,11 @@ def judge(pair: Pair) -> Finding | None:
     if not apart:
         return _standing_together(pair)
     return _apart(pair, gap(first, second))
+
+
+@asked_once
+def _interval(side: Side) -> Interval | None:
+    return interval_of(side.claim)
 
 
 def _standing_together(pair: Pair) -> Finding | None:

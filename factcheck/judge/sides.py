@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import wraps
+from typing import Any, Protocol, TypeVar
 
 from factcheck.model import Claim, Dated, Facts
 
@@ -13,6 +14,31 @@ WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
 RULES_VERSION = "7"
 """Goes up with any change that can change a verdict; every finding carries it."""
+
+
+class Asked(Protocol):
+    """What questions are asked on: it keeps the answers."""
+
+    @property
+    def answers(self) -> dict[Any, Any]: ...
+
+
+Of = TypeVar("Of", bound=Asked)
+Answer = TypeVar("Answer")
+
+
+def asked_once(question: Callable[[Of], Answer]) -> Callable[[Of], Answer]:
+    """A question on a side or a pair that judging asks again and again: the first answer is kept with it."""
+
+    @wraps(question)
+    def answer(of: Of) -> Answer:
+        answers = of.answers
+        if question not in answers:
+            answers[question] = question(of)
+        found: Answer = answers[question]
+        return found
+
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +74,20 @@ class Side:
     scene: Scene = Scene()
     known: frozenset[str] = frozenset()  # keys of all names of its article
     scenes: Mapping[str, Scene] = field(default_factory=dict)  # of the claims of its article, by id
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)  # see `asked_once`
 
     @property
     def published(self) -> Dated:
         return self.facts.published
 
+    @asked_once
     def number(self) -> float | None:
         """The figure itself, as said; of an interval without one, its best value or an end."""
         claim = self.claim
         return next((v for v in (claim.stated, claim.best, claim.low, claim.high) if v is not None), None)
 
     @property
+    @asked_once
     def is_news(self) -> bool:
         """Whether its figure is the first of its sort that the article tells: what comes later may be background."""
         claim = self.claim
@@ -66,6 +95,7 @@ class Side:
         return not any(one.start < claim.start and one.stated != claim.stated for one in same)
 
     @property
+    @asked_once
     def label(self) -> str:
         """The claim as a person would point at it: "1,037 Afghan military personnel"."""
         return " ".join(self.claim.text.split())
@@ -110,14 +140,13 @@ class Pair:
     story: float = 2.0
     related: bool | None = None
     places_meet: bool | None = None
-    origin: dict[str, Any] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )  # once found, not sought again
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)  # see `asked_once`
 
     @property
     def one_article(self) -> bool:
         return self.a.claim.article == self.b.claim.article
 
+    @asked_once
     def days_apart(self) -> int | None:
         """Days between the two publications, ``None`` when either is not known to the day."""
         first, second = self.a.published.days(), self.b.published.days()
@@ -125,6 +154,7 @@ class Pair:
             return None
         return (second[0] - first[0]).days
 
+    @asked_once
     def earlier_later(self) -> tuple[Side, Side] | None:
         """The sides in order of publication; ``None`` on one day or when unknown (dates order only across days)."""
         apart = self.days_apart()

@@ -16,7 +16,7 @@ from typing import Literal
 from factcheck.judge.gates import EVERYBODY, OTHER_MAGNITUDE, is_background
 from factcheck.judge.names import is_wire
 from factcheck.judge.origins import named_origin_of, same_source
-from factcheck.judge.sides import Pair, Side, words_around
+from factcheck.judge.sides import Pair, Side, asked_once, words_around
 from factcheck.model import WEEKDAYS, Claim
 
 Stage = Literal["same", "other"]
@@ -39,6 +39,7 @@ TELLING = 5  # from which number on one figure of one counter in two articles is
 NEXT_DAY = 1  # days by which a page may be older than its text, its first version dated
 
 
+@asked_once
 def told_on(side: Side) -> date | None:
     """The day on which a figure's source told it, where its sentence says so."""
     published = side.published.days()
@@ -72,6 +73,7 @@ def told_later(lower: Side, higher: Side) -> str | None:
 # ---------------------------------------------------------------------------------------------- a third counter
 
 
+@asked_once
 def stage(pair: Pair) -> Stage | None:
     """Whether two articles quote one counter at one figure or at two, ``None`` when they quote no counter both."""
     if pair.one_article:
@@ -129,6 +131,7 @@ def _of_one_scene(side: Side, one: Claim, pair: Pair) -> bool:
 # ---------------------------------------------------------------------------------------------- dead and hurt
 
 
+@asked_once
 def dead_and_hurt(side: Side) -> tuple[float, float] | None:
     """The dead and the hurt that a figure's own sentence tells of, when the figure is one of the two."""
     claim = side.claim

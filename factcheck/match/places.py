@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.match.spelling import spelling_key
-from factcheck.match.stories import CALENDAR, NAME, OFFICES
+from factcheck.match.stories import CALENDAR, NAME, OFFICES, POSSESSIVE
 
 SORTS_OF_SPOT = "town village neighborhood neighbourhood district suburb street square camp quarter road hamlet".split()
 SORTS_OF_AREA = "city province governorate region countryside state county".split()
@@ -42,7 +42,6 @@ BODY_BEHIND = re.compile(
     r"(?: [A-Z]\w*){0,3} (?:(?i:hospital|clinic|university|agency|newspaper|television|radio)\b|TV\b)"
 )
 """What makes a name a body's that is told of without having happened there."""
-POSSESSIVE = re.compile(r"[’']s$")
 DEMONYM = re.compile(
     r"(?:ish|ian|ians|ese|iac|ist|ists|ite|ites|isis|daesh)(?:$|-)|-(?:led|backed|based|held|run|linked)$",
     re.IGNORECASE,
@@ -63,16 +62,15 @@ class Named:
 @lru_cache(maxsize=100_000)
 def places_in(sentence: str) -> tuple[Named, ...]:
     """Every name that stands where a place would, in order; some may be no place's (see `Scenes`)."""
-    spots = {(one.start, one.end): one for pattern in SPOTS for one in _named(pattern, sentence, is_spot=True)}
-    others = {
-        (one.start, one.end): one
-        for pattern in (PLACED, WIDE, NAMED_AREA)
-        for one in _named(pattern, sentence, is_spot=False)
-    }
-    return tuple(sorted((others | spots).values(), key=lambda one: one.start))
+    words = sentence.lower()
+    spots = SPOTS if any(sort in words for sort in SORTS_OF_SPOT) else ()
+    areas = (WIDE, NAMED_AREA) if any(sort in words for sort in SORTS_OF_AREA) else ()
+    found = {(one.start, one.end): one for pattern in (PLACED, *areas) for one in _named(pattern, sentence)}
+    found |= {(one.start, one.end): one for spot in spots for one in _named(spot, sentence, is_spot=True)}
+    return tuple(sorted(found.values(), key=lambda one: one.start))
 
 
-def _named(pattern: re.Pattern[str], sentence: str, *, is_spot: bool) -> Iterator[Named]:
+def _named(pattern: re.Pattern[str], sentence: str, *, is_spot: bool = False) -> Iterator[Named]:
     for match in pattern.finditer(sentence):
         for word in NAME.finditer(match.group(1)):
             name = word.group()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -73,17 +73,29 @@ def _setting(start: int, text: str, known: Collection[str], is_wide: IsWide) -> 
     return Setting(start, names, spots, tuple(sorted(happenings(text))), tuple(sorted(doers(text))))
 
 
-def scenes_of(
-    together: Iterable[Claim], settings: Sequence[Setting], known: Collection[str], is_wide: IsWide
-) -> dict[str, Scene]:
-    """The scene of each claim of one article, by claim id."""
-    article = _Told(settings)
-    ordered = sorted(together, key=lambda c: (c.start, c.id))
-    scenes = {}
-    for (before, claim), (_, after) in pairwise(pairwise([None, *ordered, None])):
-        if claim is not None:
-            scenes[claim.id] = article.scene(claim, _own_places(before, claim, after, known, is_wide))
-    return scenes
+class Scenes(Mapping[str, Scene]):
+    """The scene of each claim of one article, by claim id: found when it is asked for, since most never are."""
+
+    def __init__(
+        self, together: Iterable[Claim], settings: Sequence[Setting], known: Collection[str], is_wide: IsWide
+    ) -> None:
+        self._told, self._known, self._is_wide = _Told(settings), known, is_wide
+        ordered = sorted(together, key=lambda c: (c.start, c.id))
+        self._beside = {
+            claim.id: (before, claim, after)
+            for (before, claim), (_, after) in pairwise(pairwise([None, *ordered, None]))
+            if claim is not None
+        }
+
+    def __getitem__(self, claim: str) -> Scene:
+        before, one, after = self._beside[claim]
+        return self._told.scene(one, _own_places(before, one, after, self._known, self._is_wide))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._beside)
+
+    def __len__(self) -> int:
+        return len(self._beside)
 
 
 class _Told:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from factcheck.model import (
@@ -171,7 +173,29 @@ def claim(row: Row, links: Iterable[Row]) -> Claim:
 
 def claim_of(values: Sequence[Any], links: Iterable[Sequence[Any]]) -> Claim:
     """The claim whose row holds these values of `CLAIM_NAMES`, with its links as values of `LINK_NAMES`."""
-    return _claim(dict(zip(CLAIM_NAMES, values, strict=True)), tuple(Link(*one[1:]) for one in links))
+    plain: dict[str, Any] = dict(zip(PLAIN_FIELDS, PLAIN_VALUES(values), strict=True))
+    confirmed = CONFIRMED_VALUES(values)
+    return Claim(
+        **plain,
+        event_time=_moment(*EVENT_TIME(values)),
+        as_of=_moment(*AS_OF(values)),
+        confirmation=None if confirmed[0] is None else Confirmation(*confirmed),
+        chain=tuple([_step(*one[1:]) for one in links]),
+    )
+
+
+def _values_of(*names: str) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    return itemgetter(*(CLAIM_NAMES.index(name) for name in names))
+
+
+PLAIN_FIELDS = ("start", "end", *CLAIM_PLAIN)
+PLAIN_VALUES = _values_of("span_start", "span_end", *CLAIM_PLAIN)
+CONFIRMED_VALUES = _values_of(*CONFIRMED)
+EVENT_TIME = _values_of(*(f"event_time{part}" for part in DATED))
+AS_OF = _values_of(*(f"as_of{part}" for part in DATED))
+_moment = lru_cache(maxsize=10_000)(Dated)
+_step = lru_cache(maxsize=10_000)(Link)
+"""The same times and sources stand with many claims: each is made once."""
 
 
 def _claim(row: Row, chain: tuple[Link, ...]) -> Claim:
@@ -242,10 +266,15 @@ def finding_row(finding: Finding) -> dict[str, Any]:
         "id": finding.id,
         **{name: getattr(finding, name) for name in FINDING_PLAIN},
         **gap,
-        "hypothesis": canonical_json(finding.hypothesis),
-        "notes": canonical_json(finding.notes),
+        "hypothesis": _written(finding.hypothesis),
+        "notes": _written(finding.notes),
         "claim_group": finding.group,
     }
+
+
+@lru_cache(maxsize=10_000)
+def _written(told: tuple[str, ...]) -> str:
+    return canonical_json(told)
 
 
 def finding(row: Row) -> Finding:

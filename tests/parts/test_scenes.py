@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import claim
 
-from factcheck.match.happenings import doers, happenings
+from factcheck.match.happenings import DOERS, DOING_ROOTS, HAPPENING_ROOTS, HAPPENINGS, doers, happenings
 from factcheck.match.places import places_in
-from factcheck.match.scenes import Scene, scenes_of, settings_of
+from factcheck.match.scenes import Scene, Scenes, settings_of
 from factcheck.match.stories import names_in
 
 
@@ -24,7 +26,7 @@ def scenes(*sentences: str, figures: tuple[str, ...]) -> list[Scene]:
         at = next(n for n, sentence in enumerate(sentences) if figure in sentence)
         start = starts[at] + sentences[at].index(figure)
         claims.append(claim(article="a", start=start, text=figure, sentence=sentences[at], measure="killed"))
-    found = scenes_of(claims, told, known, lambda name: name == "Marenia")
+    found = Scenes(claims, told, known, lambda name: name == "Marenia")
     return [found[one.id] for one in claims]
 
 
@@ -97,3 +99,13 @@ def test_who_did_it_is_told_by_the_words_around_a_weapon(words: str, who: set[st
 def test_opening_fire_is_no_blaze() -> None:
     assert happenings("Gunmen opened fire on a bus") == {"shooting"}
     assert happenings("A fire in a hotel") == {"fire"}
+
+
+@given(st.one_of(*(st.from_regex(words) for words in HAPPENINGS.values())))
+def test_every_happening_has_one_of_the_roots_by_which_sentences_are_sifted(sentence: str) -> None:
+    assert any(root in sentence.lower() for root in HAPPENING_ROOTS)
+
+
+@given(st.one_of(*(st.from_regex(words) for words in DOERS.values())))
+def test_every_doer_has_one_of_the_roots_by_which_sentences_are_sifted(sentence: str) -> None:
+    assert any(root in sentence.lower() for root in DOING_ROOTS)
