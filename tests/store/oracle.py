@@ -59,7 +59,7 @@ def _quantities(shelved: dict[int, Shelved], sheets: dict[int, _Sheet], kept: di
         meeting: Iterable[tuple[Claim, Claim]] = combinations(ours, 2) if one == other else product(ours, theirs)
         for a, b in meeting:
             if a.kind == b.kind == "quantity" and a.unit == b.unit and _one_measure(a, b):
-                sides = sheets[one].sides[a.id], sheets[other].sides[b.id]
+                sides = sheets[one].side(a), sheets[other].side(b)
                 yield _pair(*sorted(sides, key=lambda side: side.claim.id), tie)
 
 
