@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from functools import cached_property
-from weakref import WeakKeyDictionary
+from functools import cached_property, lru_cache
 
 from factcheck.extract.bodies import Bodies
 from factcheck.extract.language import ParsedText
@@ -105,14 +104,10 @@ class Scene:
         return inside_quotes(self.parsed.doc(sentence), here.start, self.spans_within(here.start, here.end))
 
 
-_scenes: WeakKeyDictionary[ParsedText, Scene] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=1)
 def scene_of(parsed: ParsedText) -> Scene:
-    """The scene of a text: laid out once, also for those who come later."""
-    if parsed not in _scenes:
-        _scenes[parsed] = Scene(parsed)
-    return _scenes[parsed]
+    """The scene of the text that is being read: laid out once for all who look at it, and kept no longer."""
+    return Scene(parsed)
 
 
 def _paragraphs(parsed: ParsedText) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,8 +13,12 @@ from typing import Any
 import pytest
 
 from factcheck import pipeline, runner
+from factcheck.extract.language import ParsedText
+from factcheck.model import Facts, Reading
 from factcheck.runner import SERIAL_BELOW, spread
+from factcheck.store.captures import article_id
 from factcheck.store.database import Database, open_database
+from tests.parts.reading import MODEL
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
@@ -110,3 +115,13 @@ def _run(path: Path, how: pipeline.Spread) -> Database:
     seeds = [str(SEEDS / "002_9b668d9ad17ae771.txt")]
     pipeline.run(database, seeds, pipeline.RunOptions(), clock=lambda: "2026-01-01T00:00:00Z", spread=how)
     return database
+
+
+def test_reading_keeps_nothing_of_what_it_has_read() -> None:
+    """Ten thousand articles in one worker: what was parsed for one of them is let go with the next."""
+    texts = [f'Article {n}\n\n"We saw {n + 3} tents," said Mayor Ann Lee on Friday.' for n in range(6)]
+    for text in texts:
+        job = pipeline.ReadJob(article_id(text), text, "story.txt", "capture", Facts(), MODEL, "default")
+        assert isinstance(pipeline.work(job).result, Reading)
+    gc.collect()
+    assert sum(isinstance(one, ParsedText) for one in gc.get_objects()) <= 1
