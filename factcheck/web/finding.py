@@ -81,13 +81,6 @@ def _laid_open(visit: Visit, item: Item, note: str = "", status: int = 200, **mo
     )
 
 
-def overtaken_page(visit: Visit, overtaken: Overtaken) -> Response:
-    """Somebody was quicker, or it was judged anew: both versions, and the note as it was typed."""
-    then = overtaken.then
-    was = {"then": then, "then_reasons": reasons(then) if then else [], "since": overtaken.since}
-    return _laid_open(visit, overtaken.now, visit.given.get("note", ""), OVERTAKEN, **was)
-
-
 def act(visit: Visit) -> Response:
     """Do what the button says, once, however often the form is sent."""
     finding = visit.path["id"]
@@ -97,6 +90,8 @@ def act(visit: Visit) -> Response:
             _perform(visit, finding)
         except Refused as refused:
             return _refused(visit, finding, refused)
+        except Overtaken as overtaken:
+            return _overtaken(visit, overtaken)
         return NEXT
 
     return once(visit, finding, "Open the finding again.", do)
@@ -106,6 +101,13 @@ def _refused(visit: Visit, finding: str, refused: Refused) -> Response:
     """The finding as it stands, with what is wrong; the note stays as typed."""
     item = signoff.item(visit.office.database, visit.who, finding, visit.at)
     return _laid_open(visit, item, visit.given.get("note", ""), REFUSED, wrong=in_words(refused))
+
+
+def _overtaken(visit: Visit, overtaken: Overtaken) -> Response:
+    """Somebody was quicker, or it was judged anew: both versions, and the note as it was typed."""
+    then = overtaken.then
+    was = {"then": then, "then_reasons": reasons(then) if then else [], "since": overtaken.since}
+    return _laid_open(visit, overtaken.now, visit.given.get("note", ""), OVERTAKEN, **was)
 
 
 def _perform(visit: Visit, finding: str) -> None:

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from factcheck.errors import FactcheckError, Refused, UsageError
 from factcheck.record import Role
-from factcheck.signoff import Overtaken
 from factcheck.web.visit import Visit, to
 
 REFUSED = 422
@@ -20,10 +19,6 @@ def explained(visit: Visit, answer: Callable[[Visit], Response]) -> Response:
     """The answer, or the page that tells why there is none."""
     try:
         return answer(visit)
-    except Overtaken as overtaken:
-        from factcheck.web.finding import overtaken_page
-
-        return overtaken_page(visit, overtaken)
     except FactcheckError as error:
         status = next(code for kind, code in STATUS if isinstance(error, kind))
         return told(visit, status, error.message, error.hint)
