@@ -13,6 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, NoReturn
 
 from factcheck.errors import FactcheckError
+from factcheck.hand import Hand
 from factcheck.judge.gates import NEAR
 from factcheck.judge.groups import group_of
 from factcheck.judge.intervals import CONVERTED
@@ -25,7 +26,7 @@ from factcheck.match.scenes import Scene as Found
 from factcheck.match.scenes import Scenes, Setting, settings_of
 from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Story, story_of
-from factcheck.model import Claim, Finding
+from factcheck.model import Claim, Finding, Group, Handled
 from factcheck.normalise.places import country_of
 from factcheck.normalise.things import related
 from factcheck.normalise.units import in_base, kind
@@ -336,6 +337,8 @@ class GroupJob(Batch):
     groups: tuple[tuple[int, ...], ...]
     copies: Mapping[int, tuple[int, ...]]
     members: Members
+    by_hand: Mapping[int, tuple[Hand, str | None]]  # by the group's place: what editors said of it, what fits no more
+    reserved: frozenset[str]  # ids of such groups
 
 
 def groups_of(job: GroupJob) -> tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...]:
@@ -350,7 +353,7 @@ def groups_of(job: GroupJob) -> tuple[tuple[tuple[Any, ...], tuple[str, ...]], .
         hashes[claim.id] = values[CONTENT_HASH]
     by_id = {side.claim.id: side for side in sides.values()}
     made = []
-    for keys in job.groups:
+    for place, keys in enumerate(job.groups):
         ids = tuple(sides[key].claim.id for key in keys)
         copies = {
             sides[key].claim.id: tuple(
@@ -359,5 +362,21 @@ def groups_of(job: GroupJob) -> tuple[tuple[tuple[Any, ...], tuple[str, ...]], .
             for key in keys
             if key in job.copies
         }
-        made.append((group_values(group_of(ids, by_id, copies), hashes), ids))
+        found = group_of(ids, by_id, copies, job.reserved)
+        told = _handled(found, *job.by_hand[place]) if place in job.by_hand else found
+        made.append((group_values(told, hashes), ids))
     return tuple(made)
+
+
+def _handled(found: Group, hand: Hand, note: str | None) -> Group:
+    """The group as editors want it; what the program makes of it stays beside."""
+    told = Handled(
+        asked=found.question,
+        renamed=hand.question is not None,
+        merged=hand.held is not None,
+        pinned=hand.pinned is not None,
+        split=len(hand.apart),
+        accepted=hand.accepted,
+        note=note,
+    )
+    return replace(found, id=hand.id, question=hand.question or found.question, by_hand=told)

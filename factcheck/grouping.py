@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from factcheck import holding
 from factcheck.comparing import GroupJob, groups_of
-from factcheck.judge.groups import PLACED_FIRST, group_id, homes
+from factcheck.judge.groups import NO_WISHES, PLACED_FIRST, Wishes, attached, group_id, homes
 from factcheck.judge.verdicts import SAME_SENTENCE
 from factcheck.match.together import labels
 from factcheck.store import copies, found, grouped, members, texts
@@ -21,6 +22,7 @@ from factcheck.store.sets import portions
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from factcheck.holding import Held
     from factcheck.store.bundles import Stamp
 
 GROUPS_A_JOB = 500
@@ -39,19 +41,34 @@ class Changed:
     removed: set[str]  # ids of claims on whose findings nothing is said any more
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Groups as keys of claims; which of them (by place) editors had a hand in; the ids that no other may take."""
+
+    groups: list[tuple[int, ...]]
+    by_hand: Mapping[int, Held]
+    reserved: frozenset[str]
+
+
 def group(connection: Connection, spread: Spread, when: Stamp, changed: Changed | None) -> None:
-    """Group anew what hangs together with what changed, everything for ``None``; say of findings where they are."""
-    graph = _graph(connection, None if changed is None else changed.claims)
-    made = graph.groups()
+    """Group anew what hangs together with what changed, everything for ``None``; say of findings where they are.
+
+    What editors said of questions counts always, so that whatever hangs together with their claims is looked at too.
+    """
+    held = holding.met(connection)
+    graph = _graph(connection, None if changed is None else changed.claims | holding.keys(connection, held))
+    made, by_hand = graph.groups(held)
+    reserved = frozenset(name for one in held for name in (one.hand.id, *one.hand.merged))
     kept: dict[str, int] = {}
     about: set[str] | None = None
     if changed is not None:
         ids = members.texts(connection, graph.claims.tolist())
-        about = {*ids.values(), *changed.removed}
+        about = {*ids.values(), *changed.removed, *holding.ids(held)}
         known = grouped.holding(connection, ids.values()).keys()
-        named = {group_id([ids[key] for key in one]): n for n, one in enumerate(made)}
-        kept = {name: n for name, n in named.items() if name in known and not changed.refreshed.intersection(made[n])}
-    names = _confirmed(connection, spread, when, made, graph, kept)
+        plain = [n for n in range(len(made)) if n not in by_hand and not changed.refreshed.intersection(made[n])]
+        named = {group_id([ids[key] for key in made[n]], reserved): n for n in plain}
+        kept = {name: n for name, n in named.items() if name in known}
+    names = _confirmed(connection, spread, when, _Made(made, by_hand, reserved), graph, kept)
     grouped.retire(connection, about, set(names), when)
     found.place(connection, graph.placed(made, names))
 
@@ -60,29 +77,33 @@ def _confirmed(
     connection: Connection,
     spread: Spread,
     when: Stamp,
-    made: list[tuple[int, ...]],
+    made: _Made,
     graph: _Graph,
     kept: Mapping[str, int],
 ) -> list[str]:
     """The ids of the groups, in order; ``kept`` are those known already that stay as they are."""
-    names = [""] * len(made)
+    names = [""] * len(made.groups)
     for name, n in kept.items():
         names[n] = name
     anew = [n for n, name in enumerate(names) if not name]
-    jobs = _jobs(connection, [made[n] for n in anew], graph)
+    jobs = _jobs(connection, anew, made, graph)
     told = (one for several in spread(groups_of, jobs) for one in several)
     for n, name in zip(anew, grouped.confirm(connection, told, when), strict=True):
         names[n] = name
     return names
 
 
-def _jobs(connection: Connection, made: Iterable[tuple[int, ...]], graph: _Graph) -> Iterator[GroupJob]:
-    for some in portions(made, GROUPS_A_JOB):
+def _jobs(connection: Connection, anew: Iterable[int], made: _Made, graph: _Graph) -> Iterator[GroupJob]:
+    for portion in portions(anew, GROUPS_A_JOB):
+        some = [made.groups[n] for n in portion]
+        by_hand = {
+            at: (made.by_hand[n].hand, made.by_hand[n].note) for at, n in enumerate(portion) if n in made.by_hand
+        }
         number_of = graph.numbers_of([key for one in some for key in one])
         key_of = {number: key for key, number in number_of.items()}
         copied = {key_of[n]: tuple(held) for n, held in copies.copies_of(connection, key_of).items()}
         wanted = {*number_of, *(one for held in copied.values() for one in held)}
-        yield GroupJob(tuple(some), copied, texts.members(connection, sorted(wanted)))
+        yield GroupJob(tuple(some), copied, texts.members(connection, sorted(wanted)), by_hand, made.reserved)
 
 
 # ---------------------------------------------------------------------------------------------- what hangs together
@@ -106,21 +127,32 @@ class _Graph:
         wanted = np.array(keys, dtype=np.int64)
         return dict(zip(keys, self.numbers[np.searchsorted(self.claims, wanted)].tolist(), strict=True))
 
-    def groups(self) -> list[tuple[int, ...]]:
-        """The groups as keys of claims, in the order of their ids; one stretch that hangs together after the other."""
-        joins = ~self.copy
-        a, b, rank = self.a[joins], self.b[joins], self.rank[joins]
-        label = labels(a, b, len(self.claims))[a]
-        order = np.argsort(label, kind="stable")
-        bounds = np.flatnonzero(np.diff(label[order])) + 1
+    def groups(self, held: Sequence[Held] = ()) -> tuple[list[tuple[int, ...]], dict[int, Held]]:
+        """The groups as keys of claims, in the order of their ids; one stretch that hangs together after the other.
+
+        Last come those around the claims that editors spoke of, with what was said of which group, by its place.
+        """
+        joins = np.flatnonzero(~self.copy)
         key_of = dict(zip(self.numbers.tolist(), self.claims.tolist(), strict=True))
-        made = []
-        for stretch in np.split(order, bounds) if len(order) else ():
-            ours, theirs = self.numbers[a[stretch]].tolist(), self.numbers[b[stretch]].tolist()
-            home = homes(zip((PLACED_FIRST[n] for n in rank[stretch].tolist()), ours, theirs, strict=True))
-            several = {id(one): one for one in home.values()}.values()
-            made += [tuple(key_of[number] for number in sorted(one)) for one in several]
-        return made
+        label = labels(self.a[joins], self.b[joins], len(self.claims))
+        touched = [key_of[n] for one in held for n in (*one.claims, *one.apart) if n in key_of]
+        own = np.isin(label, label[np.searchsorted(self.claims, np.array(touched, dtype=np.int64))])[self.a[joins]]
+        plain = joins[~own]
+        order = np.argsort(label[self.a[plain]], kind="stable")
+        bounds = np.flatnonzero(np.diff(label[self.a[plain]][order])) + 1
+        stretches = np.split(plain[order], bounds) if len(order) else []
+        found = [one for stretch in stretches for one in self._grouped(stretch, NO_WISHES)]
+        of_hand = self._grouped(joins[own], holding.wishes(held)) if held else []
+        homes_ = attached(of_hand, [(one.hand.holds, one.claims) for one in held])
+        by_hand = {len(found) + group: held[place] for place, group in homes_.items()}
+        made = [tuple(key_of[number] for number in sorted(one)) for one in (*found, *of_hand)]
+        return made, by_hand
+
+    def _grouped(self, edges: Array, wishes: Wishes) -> list[set[int]]:
+        """The groups of these findings, as numbers."""
+        ours, theirs = self.numbers[self.a[edges]].tolist(), self.numbers[self.b[edges]].tolist()
+        home = homes(zip((PLACED_FIRST[n] for n in self.rank[edges].tolist()), ours, theirs, strict=True), wishes)
+        return [one for one in {id(one): one for one in home.values()}.values() if len(one) > 1]
 
     def placed(self, made: Sequence[tuple[int, ...]], names: Sequence[str]) -> Iterator[tuple[str | None, int]]:
         """Where findings are now that were elsewhere: (group, finding). A copy's is where that of its first is."""

@@ -613,6 +613,38 @@ def finding_id(a: str, b: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """The answer that an editor accepts: a range, or the answer of one claim. It is their word, not the truth.
+
+    ``over`` are the claims that stood under the question then.
+    """
+
+    words: str
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str | None
+    claim: str | None  # id of the claim whose answer it is
+    by: str  # name
+    at: str  # UTC, ISO 8601 with "Z"
+    reason: str
+    over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What editors made of a group: what it is like beside what the program would make of it."""
+
+    asked: str  # the question in the program's words
+    renamed: bool = False
+    merged: bool = False  # its claims are held together
+    pinned: bool = False  # nothing is added to it or taken from it
+    split: int = 0  # claims that are never in it
+    accepted: Accepted | None = None
+    note: str | None = None  # what no longer fits and must be looked at
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Claims that answer one question, with the range of their readings."""
 
@@ -624,6 +656,7 @@ class Group:
     outlets: int = 0
     independent_origins: int = 0
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_hand: Handled | None = None
 
 
 @dataclass(frozen=True, slots=True)

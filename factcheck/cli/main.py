@@ -21,6 +21,7 @@ from factcheck.cli.diff import diff, runs
 from factcheck.cli.exits import BROKEN_PIPE, EXIT_CODES, INTERRUPTED
 from factcheck.cli.explain import explain
 from factcheck.cli.export import export, import_
+from factcheck.cli.group import group
 from factcheck.cli.options import InOrder, color_option, database_option
 from factcheck.cli.outcomes import decisions, findings, groups
 from factcheck.cli.output import answer, crash, let_go_of_stdout, say
@@ -135,7 +136,7 @@ SECTIONS: Mapping[str, Sequence[click.Command]] = {
         *(report, diff, runs, revisions, claims, findings, groups, decisions, people, search),
         *(show, why, explain, plot),
     ),
-    "Decide and correct": (review, claim, serve, pack, verify, users, audit),
+    "Decide and correct": (review, claim, group, serve, pack, verify, users, audit),
     "Go on with it elsewhere": (export, import_, sql, datasette_metadata, db, completion),
 }
 for title, commands in SECTIONS.items():

@@ -61,11 +61,12 @@ def _laid_open(database: Database, wanted: str, out: Output) -> Pieces:
     if wanted.startswith(FINDING):
         return _finding(database, _known(database.finding(wanted), wanted), out)
     if wanted.startswith(QUESTION):
-        return _question(database, wanted, out)
+        return question(database, wanted, out)
     return _claim(database, claim_named(database, wanted), out)
 
 
-def _question(database: Database, wanted: str, out: Output) -> Pieces:
+def question(database: Database, wanted: str, out: Output) -> Pieces:
+    """A question laid open."""
     from factcheck import publish
     from factcheck.report import answers
 

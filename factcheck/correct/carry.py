@@ -78,6 +78,12 @@ def _differs(said: Said, now: Claim, then: Claim) -> bool:
 # ------------------------------------------------------------------------------------------------ where it stands
 
 
+def same(read: Read, claim: Claim) -> Claim | None:
+    """The claim that stands in ``read`` where ``claim`` stood, or most of it; None when there is none."""
+    anchor = anchored(read, claim)
+    return None if anchor is None else _read_at(read.claims, anchor, exact=False)
+
+
 def anchored(read: Read, claim: Claim) -> Claim | None:
     """``claim`` at its place in ``read``'s text: as it was, or moved with its sentence; None when it is gone."""
     if claim.article == read.article:

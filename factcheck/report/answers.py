@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from factcheck.model import Answers, Group, Position, Step
+from factcheck.report import by_hand
 from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, printed
 from factcheck.report.safe import one_line
 
@@ -15,6 +16,8 @@ def laid_out(group: Group, answers: Answers, look: Look) -> Iterator[str]:
     """The question with its positions and the way they came."""
     yield printed(Text(one_line(group.question), style=HEADING), look)
     yield printed(indented(Text(_range(answers), style=QUIET), 2), look)
+    for name, told in by_hand.standing(group):
+        yield printed(indented(Text(one_line(f"{name}: {told}")), 2), look)
     yield printed(indented(Text("positions", style=QUIET), 2), look)
     yield printed(indented(aligned([_position(one) for one in answers.positions]), 4), look)
     yield printed(indented(Text("told", style=QUIET), 2), look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from factcheck.report import revisions, words
+from factcheck.report import by_hand, revisions, words
 from factcheck.report.names import short_docs, short_ids
 from factcheck.report.passages import in_sentence
 from factcheck.report.safe import one_line
@@ -64,6 +64,8 @@ def report(shown: Report) -> Iterator[str]:
 
 def _question(question: Question, names: dict[str, str], docs: dict[str, str]) -> Iterator[str]:
     yield f"\n## {md(question.text)}\n"
+    told = [f"- {md(name)}: {md(words_)}\n" for name, words_ in by_hand.standing(question.group)]
+    yield from ["\n", *told] if told else []
     for exhibit in question.exhibits:
         yield from _exhibit(exhibit, names[exhibit.finding.id], docs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck.model import as_json
+from factcheck.model import Handled, as_json
 from factcheck.report import words
 from factcheck.report.order import ORDER
 from factcheck.report.safe import cut, one_line
@@ -21,6 +21,7 @@ REASON_CUT = 60
 GROUP_COLUMNS = (
     *("id", "question", "low", "high", "outlets", "independent_origins", "claims", "copies", "findings"),
     *("contradicts", "unordered", "updates", "agrees", "members"),
+    *("pinned", "merged", "split", "accepted", "note"),
 )
 
 
@@ -39,7 +40,16 @@ def _group_cells(answered: Answered) -> dict[str, Cell]:
         "findings": sum(counted.values()),
         **{verdict: counted.get(verdict, 0) for verdict in ("contradicts", "unordered", "updates", "agrees")},
         "members": " ".join(group.claims),
+        **_hand_cells(group.by_hand),
     }
+
+
+def _hand_cells(hand: Handled | None) -> dict[str, Cell]:
+    """What editors made of a question; all empty where they made nothing of it."""
+    if hand is None:
+        return dict.fromkeys(("pinned", "merged", "split", "accepted", "note"))
+    told = {name: getattr(hand, name) for name in ("pinned", "merged", "split", "note")}
+    return told | {"accepted": hand.accepted.words if hand.accepted else None}
 
 
 def _group_row(answered: Answered, _name: str) -> tuple[str, ...]:
@@ -48,9 +58,18 @@ def _group_row(answered: Answered, _name: str) -> tuple[str, ...]:
     told = ", ".join(
         f"{count} {verdict.replace('_', ' ')}" for verdict, count in group_record(answered)["verdicts"].items()
     )
+    answer = group.by_hand.accepted if group.by_hand else None
+    accepted = f"; accepted: {answer.words}" if answer else ""
     span = "" if ends == ["open", "open"] else ends[0] if ends[0] == ends[1] else " to ".join(ends)
     origins = f"{group.outlets} ({group.independent_origins} independent)"
-    return (group.id[:ID_CUT], cut(group.question, QUESTION_CUT), str(len(group.claims)), span, origins, told)
+    return (
+        group.id[:ID_CUT],
+        cut(group.question, QUESTION_CUT),
+        str(len(group.claims)),
+        one_line(span + accepted),
+        origins,
+        told,
+    )
 
 
 GROUPS: Shape[Answered] = Shape(

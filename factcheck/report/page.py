@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from factcheck.report import citing, drawn, drawn_ties, matrix, plots, words
+from factcheck.report import by_hand, citing, drawn, drawn_ties, matrix, plots, words
 from factcheck.report.hypertext import environment, sheet
 from factcheck.report.laid_open import SideView, side_view
 from factcheck.report.names import short_docs
@@ -64,6 +64,7 @@ class QuestionView:
     question: Question
     key: str
     spread: str
+    by_hand: tuple[tuple[str, str], ...]
     picture: Markup | None
     legend: str
     claims: tuple[ClaimView, ...]
@@ -180,6 +181,7 @@ def _view(question: Question, archive: Archive, name: str) -> QuestionView:
         question=question,
         key=key(question),
         spread=words.spread(question.group),
+        by_hand=tuple(by_hand.standing(question.group)),
         picture=inline(drawn.picture(plot, "svg", alone=False), name, "plot") if len(plot.answers) > 1 else None,
         legend="; ".join(plots.legend(plot)),
         claims=tuple(_claim(number, side, archive, _outlets(carried.get(side.claim.id, ()), copies))

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.model import Verdict
-from factcheck.report import revisions, words
+from factcheck.report import by_hand, revisions, words
 from factcheck.report.names import short_docs, short_ids
 from factcheck.report.order import CONFLICTS, ORDER
 from factcheck.report.paper import HEADING, QUIET, Look, columns, indented, marked, printed
@@ -88,6 +88,8 @@ def _question(question: Question, names: Names, look: Look) -> str:
     heading = printed(Text(one_line(question.text), style=HEADING), look)
     if question.group and len(question.group.claims) > 2:
         heading += printed(indented(Text(words.spread(question.group), style=QUIET), 2), look)
+    for name, told in by_hand.standing(question.group):
+        heading += printed(indented(Text(one_line(f"{name}: {told}")), 2), look)
     return heading + "".join(_exhibit(one, question, names, look) for one in question.exhibits) + "\n"
 
 

@@ -13,8 +13,10 @@ from sqlalchemy import Connection
 
 from factcheck.correction import claim_from, claim_json, from_json
 from factcheck.model import Carried, Carry, Claim, Correction, Reading, canonical_json, is_passing
+from factcheck.record import Entry
 from factcheck.store import accounts
 from factcheck.store.captures import is_held
+from factcheck.store.log import last_entries
 from factcheck.store.tables import carried, is_current, log, places, readings
 
 KIND = "claim"
@@ -50,17 +52,17 @@ def by_claim(connection: Connection) -> Mapping[str, Corrected]:
     """Current claim -> what an editor made of it."""
     met = {one.subject: one for one in standings(connection) if one.claim is not None}
     names = accounts.names(connection) if met else {}
-    entries = _last_entries(connection) if met else []
+    entries = last_entries(connection, KIND) if met else []
     return {
-        str(met[row.subject_id].claim): Corrected(
-            met[row.subject_id],
-            from_json(row.subject_id, json.loads(row.after)),
-            names.get(row.actor, row.actor),
-            row.at,
-            row.reason or "",
+        str(met[one.subject.id].claim): Corrected(
+            met[one.subject.id],
+            _correction(one),
+            names.get(one.actor, one.actor),
+            one.at,
+            one.reason or "",
         )
-        for row in entries
-        if row.subject_id in met
+        for one in entries
+        if one.subject.id in met
     }
 
 
@@ -73,8 +75,8 @@ def last_of(connection: Connection, subject: str) -> Correction | None:
 
 def current(connection: Connection) -> Mapping[str, tuple[Correction, ...]]:
     """Article -> what people made of its claims, and of those of the texts its documents held before."""
-    said = [one for one in _last_words(connection) if not one.says_nothing]
-    later = _later_texts(connection, {one.claim.article for one in said})
+    said = [one for one in map(_correction, last_entries(connection, KIND)) if not one.says_nothing]
+    later = later_texts(connection, {one.claim.article for one in said})
     found: dict[str, list[Correction]] = defaultdict(list)
     for one in said:
         for article in (one.claim.article, *later.get(one.claim.article, ())):
@@ -82,19 +84,12 @@ def current(connection: Connection) -> Mapping[str, tuple[Correction, ...]]:
     return {article: tuple(sorted(ones, key=lambda one: one.subject)) for article, ones in found.items()}
 
 
-def _last_words(connection: Connection) -> Iterable[Correction]:
-    return [from_json(row.subject_id, json.loads(row.after)) for row in _last_entries(connection)]
+def _correction(entry: Entry) -> Correction:
+    assert entry.after is not None, "an entry on a claim leaves a correction"
+    return from_json(entry.subject.id, entry.after)
 
 
-def _last_entries(connection: Connection) -> Sequence[Any]:
-    """The last entry on each claim that was ever acted on."""
-    last = sa.select(log.c.subject_id, sa.func.max(log.c.number).label("number")).where(log.c.subject_kind == KIND)
-    ends = last.group_by(log.c.subject_id).subquery()
-    same = sa.and_(log.c.subject_id == ends.c.subject_id, log.c.number == ends.c.number)
-    return connection.execute(sa.select(log).join(ends, same).where(log.c.subject_kind == KIND)).all()
-
-
-def _later_texts(connection: Connection, articles: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+def later_texts(connection: Connection, articles: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Article -> the texts that its documents hold now instead of it."""
     then, now = places.alias(), places
     query = (

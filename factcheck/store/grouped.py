@@ -81,3 +81,19 @@ def _supersede(connection: Connection, keys: Iterable[int], when: Stamp) -> None
     ended = {"current": False, "superseded_at": when.at, "superseded_in": when.run}
     statement = claim_groups.update().where(of_key).values(ended)
     many(connection, statement, [{"of": key} for key in sorted(keys)])
+
+
+def beginning(connection: Connection, prefix: str) -> list[str]:
+    """The ids of the current groups that begin so."""
+    begins = claim_groups.c.id.startswith(prefix, autoescape=True)
+    return list(connection.scalars(sa.select(claim_groups.c.id).where(is_current(claim_groups), begins)))
+
+
+def one(connection: Connection, name: str) -> Group | None:
+    """The current group with this id."""
+    query = sa.select(claim_groups).where(is_current(claim_groups), claim_groups.c.id == name)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        return None
+    members = sa.select(group_members.c.claim).where(group_members.c.claim_group == row["key"])
+    return rows.group(row, connection.scalars(members.order_by(group_members.c.position)))

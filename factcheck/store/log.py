@@ -80,6 +80,17 @@ def last_entry(connection: Connection, subject: Subject) -> Entry | None:
     return from_row(row) if row else None
 
 
+def last_entries(connection: Connection, kind: str) -> list[Entry]:
+    """The last entry on each subject of a kind, in the order in which they were first acted on."""
+    of_kind = sa.select(
+        log.c.subject_id, sa.func.max(log.c.number).label("number"), sa.func.min(log.c.seq).label("began")
+    )
+    ends = of_kind.where(log.c.subject_kind == kind).group_by(log.c.subject_id).subquery()
+    same = sa.and_(log.c.subject_id == ends.c.subject_id, log.c.number == ends.c.number)
+    query = sa.select(log).join(ends, same).where(log.c.subject_kind == kind).order_by(ends.c.began)
+    return [from_row(row) for row in connection.execute(query).mappings()]
+
+
 def entries(connection: Connection, asked: LogFilter = LogFilter()) -> list[Entry]:
     """Entries, the oldest first; with a limit the newest of them."""
     conditions = [*(_of(asked.subject) if asked.subject else [])]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from factcheck.hand import accepted_from
 from factcheck.model import (
     DATE_FIELDS,
     FACT_FIELDS,
@@ -23,6 +24,7 @@ from factcheck.model import (
     Finding,
     Gap,
     Group,
+    Handled,
     Link,
     Made,
     Place,
@@ -288,7 +290,7 @@ def finding(row: Row) -> Finding:
     )
 
 
-GROUP_NAMES = (*GROUP_PLAIN[:1], "shown_hash", *GROUP_PLAIN[1:], "copies")
+GROUP_NAMES = (*GROUP_PLAIN[:1], "shown_hash", *GROUP_PLAIN[1:], "copies", "by_hand")
 """The columns of a group in the order of `group_values`."""
 
 
@@ -296,18 +298,27 @@ def group_values(group: Group, content_hashes: Mapping[str, str]) -> tuple[Any, 
     """A group as it is stored; ``content_hashes`` of its claims, where they are known."""
     row = group_row(group)
     members = [[claim, content_hashes.get(claim)] for claim in group.claims]
-    told = row | {"shown_hash": content_id(row, members)}
+    shown = {name: value for name, value in row.items() if value is not None or name != "by_hand"}
+    told = row | {"shown_hash": content_id(shown, members)}
     return tuple(told[name] for name in GROUP_NAMES)
 
 
 def group_row(group: Group) -> dict[str, Any]:
     copies = {name: list(members) for name, members in group.copies.items()}
-    return {**{name: getattr(group, name) for name in GROUP_PLAIN}, "copies": canonical_json(copies)}
+    by_hand = canonical_json(as_json(group.by_hand)) if group.by_hand else None
+    plain = {name: getattr(group, name) for name in GROUP_PLAIN}
+    return {**plain, "copies": canonical_json(copies), "by_hand": by_hand}
 
 
 def group(row: Row, members: Iterable[str]) -> Group:
     copies = {name: tuple(ids) for name, ids in json.loads(row["copies"]).items()}
-    return Group(**{name: row[name] for name in GROUP_PLAIN}, claims=tuple(members), copies=copies)
+    plain = {name: row[name] for name in GROUP_PLAIN}
+    return Group(**plain, claims=tuple(members), copies=copies, by_hand=_handled(row["by_hand"]))
+
+
+def _handled(text: str | None) -> Handled | None:
+    raw = json.loads(text) if text else None
+    return Handled(**raw | {"accepted": accepted_from(raw["accepted"]) if raw["accepted"] else None}) if raw else None
 
 
 # ------------------------------------------------------------------------------------------------ pieces

@@ -398,6 +398,7 @@ claim_groups = table(
     Column("outlets", Integer, nullable=False),
     Column("independent_origins", Integer, nullable=False),
     Column("copies", Text, nullable=False),  # JSON object
+    Column("by_hand", Text),  # what editors made of it, JSON; null: nothing
     *moment("found_at"),
     *moment("superseded_at", nullable=True),
     *brought(),
