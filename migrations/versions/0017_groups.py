@@ -1,4 +1,4 @@
-"""Questions by hand: what editors made of a group beside what the program makes of it, and what the log takes on one."""
+"""Questions by hand: what editors made of a group beside what the program makes of it; guards of their entries."""
 
 import sqlalchemy as sa
 from alembic import op
