@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import UsageError
-from factcheck.extract import word_vectors
+from factcheck.extract import parse_steps, word_vectors
 from factcheck.extract.word_forms import RULES, WordForms, can_remember
 from factcheck.model import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 BATCH = 512  # sentences parsed together: those of nearly every article at once
 Stretch = tuple[int, int]
@@ -41,13 +42,21 @@ def parses(language: Language, texts: Sequence[str]) -> list[Doc]:
     """The parse of each text: tags, dependencies, parts of speech, lemmas."""
     quick = _quick(language)
     docs: Any = [_doc(language, text) for text in texts]
-    for name, part in language.pipeline:
-        if name in quick:
-            docs = list(docs)
-            quick[name](docs)
-        elif name not in RULES or RULES[-1] not in quick:
-            docs = part.pipe(docs, batch_size=BATCH) if hasattr(part, "pipe") else map(part, docs)
-    return list(docs)
+    with _threads().limit(limits=1, user_api="blas"):  # these products are too small to share
+        for name, part in language.pipeline:
+            if name in quick:
+                docs = list(docs)
+                quick[name](docs)
+            elif name not in RULES or RULES[-1] not in quick:
+                docs = part.pipe(docs, batch_size=BATCH) if hasattr(part, "pipe") else map(part, docs)
+        return list(docs)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _doc(language: Language, text: str) -> Doc:
@@ -63,6 +72,8 @@ def _quick(language: Language) -> dict[str, Callable[[list[Doc]], None]]:
     quick: dict[str, Callable[[list[Doc]], None]] = {}
     if word_vectors.can_compute(language):
         quick[word_vectors.COMPONENT] = word_vectors.WordVectors(language).set_on
+    if parse_steps.can_step(language):
+        quick[parse_steps.COMPONENT] = parse_steps.ParseSteps(language).set_on
     if can_remember(language):
         quick[RULES[-1]] = WordForms(language).set_on
     return quick

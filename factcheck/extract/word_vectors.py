@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -86,7 +85,6 @@ class WordVectors:
         features, _, rows, mix, _ = embed.layers
         self._columns = ["ORTH", "NORM", "SPACY", *features.attrs["columns"]]  # the first three tell a form
         self._of_letters: Callable[[Any], Floats] = lambda columns: mix.predict(rows.predict(columns))
-        self._threads = ThreadpoolController()
         self._pad: int = encode.attrs["pad"]  # empty words between two sentences
         self._layers = [_layer(residual) for residual in encode.layers[0].layers]
         self._rows: dict[Key, int] = {}
@@ -103,9 +101,8 @@ class WordVectors:
         places = list(_places(docs, self._pad))
         words = numpy.zeros((places[-1].stop + self._pad, alone.shape[1]), dtype="float32")
         words[numpy.r_[tuple(places)]] = alone
-        with self._threads.limit(limits=1, user_api="blas"):  # these products are too small to share
-            for layer in self._layers:
-                words = layer(words)
+        for layer in self._layers:
+            words = layer(words)
         for doc, place in zip(docs, places, strict=True):
             doc.tensor = words[place]
 
