@@ -105,7 +105,7 @@ def is_caption(piece: Piece, sign: Signs) -> bool:
         return False
     if credit_lines.PHOTO_CREDIT.search(piece.words[-120:]):
         return True
-    return bool(credit_lines.PICTURED.search(piece.words)) and not sign.has("speech", "sentences_inside")
+    return not sign.has("speech", "sentences_inside") and bool(credit_lines.PICTURED.search(piece.words))
 
 
 def _to_credit(pieces: Sequence[Piece], signs: Sequence[Signs], stretch: tuple[int, int]) -> tuple[int, int]:
@@ -173,6 +173,8 @@ def _title(pieces: Sequence[Piece], signs: Sequence[Signs], roles: list[Role], f
 
 def _captions(pieces: Sequence[Piece], roles: list[Role]) -> None:
     """A caption speaks of the story; others belong to other stories."""
+    if "caption" not in roles:
+        return
     topic = titles.topic(pieces, roles)
     for index, role in enumerate(roles):
         if role == "caption" and topic.isdisjoint(content_words(pieces[index].words)):

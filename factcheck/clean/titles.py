@@ -35,12 +35,12 @@ def find(pieces: Sequence[Piece], signs: Sequence[Signs], roles: Sequence[Role],
     prose = next((i for i in bodies if signs[i].has("ends_sentence") or signs[i].words >= LONG), None)
     if prose is None:
         return None
-    words = topic(pieces[prose:], roles[prose:])
+    near = [i for i in range(max(0, prose - WINDOW), prose) if _may_be(pieces[i], signs[i], roles[i])]
+    words = topic(pieces[prose:], roles[prose:]) if near else frozenset()
     scores = {
         index: _shared(pieces[index], words) * 2 + REPEATED * signs[index].has("repeated") + PER_LINE * (prose - index)
-        for index in range(max(0, prose - WINDOW), prose)
-        if _may_be(pieces[index], signs[index], roles[index])
-        and (index == first == 0 or _shared(pieces[index], words) >= SHARED)
+        for index in near
+        if index == first == 0 or _shared(pieces[index], words) >= SHARED
     }
     inside = [index for index in scores if index >= first]
     for index in inside[1:]:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -35,7 +36,12 @@ def plain(text: str) -> str:
 def content_words(text: str) -> set[str]:
     """The words of a text that carry its topic, without their commonest endings."""
     words = {word for word in WORD.findall(plain(text)) if len(word) > 2} - STOP_WORDS
-    return {ENDING.sub("", word) for word in words}
+    return set(map(_stem, words))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return ENDING.sub("", word)
 
 
 @dataclass(frozen=True, slots=True)

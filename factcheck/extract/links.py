@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.extract.bodies import KINDS, clean, goes_on, headed, is_body
 from factcheck.extract.cues import DOCUMENTS, UNNAMED_REPORTS
-from factcheck.extract.media import apposed_kind, is_medium, medium_name
+from factcheck.extract.media import apposed_kind, is_medium, may_name_medium, medium_name
 from factcheck.extract.mentions import Who, bare, common
 from factcheck.extract.names import NAME, gender_of_name, take_apart
 from factcheck.extract.people import Person
@@ -278,6 +278,8 @@ def _medium_before(scene: Scene, act: Act) -> Link | None:
     for back in range(1, LOOK_BACK + 1):
         if act.sentence - back < 0:
             return None
+        if not may_name_medium(scene.parsed.words(act.sentence - back)):
+            continue
         for earlier in reversed(scene.acts(act.sentence - back)):
             if earlier.who is not None and is_medium(scene.text[earlier.who.start : earlier.who.end]):
                 return link_of(scene, earlier)

@@ -33,6 +33,7 @@ APPOSED = re.compile(r", (?:an?|the) ((?:[\w-]+ ){0,5}[a-z]+)[,.]")
 BEHIND = re.compile(rf" ({KIND})")
 GENERIC = frozenset("media outlets agencies newspapers channels broadcasters websites reports".split())
 PUBLIC = frozenset("state local national public official regional private foreign opposition".split())
+MEDIUM_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(MEDIUM_WORDS)))})\b", re.IGNORECASE)
 REACH = 90  # characters around a cue within which a venue belongs to it
 
 
@@ -83,6 +84,11 @@ def is_medium(words: str) -> bool:
     if telling <= {"agency", "agencies"} and OFFICIAL_AGENCY.search(words):
         telling = set()
     return bool(telling) or MEDIUM_NAMES.search(words) is not None
+
+
+def may_name_medium(sentence: str) -> bool:
+    """Whether a mention of one can stand in a sentence, parsed or not."""
+    return MEDIUM_WORD.search(sentence) is not None or MEDIUM_NAMES.search(sentence) is not None
 
 
 def _plain(words: str) -> Iterator[str]:

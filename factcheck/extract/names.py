@@ -38,6 +38,8 @@ RELATIONS = frozenset(
     widow niece nephew""".split()
 )
 """Roles that tell nothing without whose: not taken over to where somebody is named again."""
+TELLING_ROLES = ROLE_WORDS - RELATIONS
+OF_A_ROLE = MODIFIERS | ROLE_WORDS
 MAX_ROLE = 60  # characters before a name in which a role that it stands in apposition to begins
 MAX_ROLE_WORDS = 12
 
@@ -158,9 +160,9 @@ def role_before(text: str, start: int, end: int) -> str | None:
 def role_beside(text: str, start: int) -> str | None:
     """The role right before a name, in lower case: `Police chief Anna Lind`, `said engineer Pavel Lunin`."""
     low = max(0, start - MAX_ROLE)
-    words = list(TOKEN.finditer(text, low, start))
-    if not words or not words[-1].group().islower() or words[-1].group() not in ROLE_WORDS - RELATIONS:
+    if TELLING_ROLES.isdisjoint(text[low:start].split()[-1:]):
         return None
+    words = list(TOKEN.finditer(text, low, start))
     first = len(words) - 1
     while first > (low > 0) and _tells_more(text, words[first - 1]):
         first -= 1
@@ -171,7 +173,7 @@ def _tells_more(text: str, word: re.Match[str]) -> bool:
     """Whether a word before a role belongs to it: `police`, `deputy`; a capital only where a sentence begins."""
     small = word.group().lower()
     begins = not text[max(0, word.start() - 2) : word.start()].strip(' \n“".!?')
-    return small in MODIFIERS | ROLE_WORDS and (word.group() == small or begins)
+    return small in OF_A_ROLE and (word.group() == small or begins)
 
 
 def gender_of_role(role: str | None) -> str | None:
