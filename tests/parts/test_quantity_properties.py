@@ -19,6 +19,7 @@ import factcheck.extract
 import factcheck.normalise
 from factcheck.extract import reader
 from factcheck.extract.language import load
+from factcheck.extract.parse_steps import ParseSteps, can_step
 from factcheck.extract.word_forms import RULES
 from factcheck.extract.word_vectors import WordVectors, can_compute
 from factcheck.model import Block, Facts, QuantityMention, Words
@@ -124,6 +125,36 @@ def test_a_model_of_another_build_does_its_own_labour() -> None:
     other = spacy.load(MODEL)
     other.config["components"]["tok2vec"]["model"]["encode"]["window_size"] = 2
     assert not can_compute(other)
+
+
+def test_a_batch_of_steps_comes_to_the_parses_of_the_model() -> None:
+    language = load(MODEL)
+    texts = [
+        *SENTENCES,
+        *AROUND,
+        "",
+        "Two came. One left; who knows why?",
+        "Whom the  boss\nhad fired, nobody told her. 3",
+    ]
+    ours, theirs = ([language.make_doc(text) for text in texts] for _ in range(2))
+    for name in ("tok2vec", "tagger"):
+        ours, theirs = (list(language.get_pipe(name).pipe(docs)) for docs in (ours, theirs))
+    ParseSteps(language).set_on(ours)
+    for doc, plain in zip(ours, language.get_pipe("parser").pipe(theirs), strict=True):
+        assert [(t.head.i, t.dep_, t.is_sent_start) for t in doc] == [
+            (t.head.i, t.dep_, t.is_sent_start) for t in plain
+        ]
+
+
+def test_a_parser_of_another_build_takes_its_own_steps() -> None:
+    assert can_step(load(MODEL))
+    assert not can_step(spacy.blank("en"))
+    other = spacy.load(MODEL)
+    other.config["components"]["parser"]["model"]["use_upper"] = False
+    assert not can_step(other)
+    other = spacy.load(MODEL)
+    other.get_pipe("parser").cfg["beam_width"] = 2
+    assert not can_step(other)
 
 
 def test_remembered_forms_are_those_of_the_models_own_rules() -> None:
