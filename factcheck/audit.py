@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING, Any
 from factcheck import matching
 from factcheck.errors import InputError
 from factcheck.record import Head, Json, account_json
-from factcheck.review.chain import Fold, Problem, against, checked, checked_accounts, checked_shown
+from factcheck.review.chain import (
+    Fold,
+    Folder,
+    Problem,
+    against,
+    checked,
+    checked_accounts,
+    checked_cases,
+    checked_shown,
+)
 from factcheck.review.standing import from_json
 from factcheck.store import accounts, guards, log
+from factcheck.store import cases as stored_cases
 from factcheck.store import queue as queued
 
 if TYPE_CHECKING:
@@ -83,11 +93,19 @@ def chain_problems(connection: Connection, known: Head | None, fold: Fold) -> li
     problems = list(checked(log.raw_rows(connection), fold))
     problems += checked_shown(log.raw_shown(connection), fold)
     problems += checked_accounts(_known(connection), fold)
+    problems += checked_cases(_cases(connection), fold)
     return problems + (list(against(known, fold)) if known else [])
 
 
 def _known(connection: Connection) -> Mapping[str, Json]:
     return {account.id: account_json(account) for account in accounts.everyone(connection)}
+
+
+def _cases(connection: Connection) -> Mapping[str, Folder]:
+    return {
+        case.id: Folder(case, frozenset(one.item for one in stored_cases.items(connection, case)))
+        for case in stored_cases.listed(connection)
+    }
 
 
 def replay(database: Database) -> tuple[list[Otherwise], int]:

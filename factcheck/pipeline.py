@@ -87,6 +87,7 @@ class RunSummary:
     stages: Mapping[str, float] = field(default_factory=dict)  # CPU seconds by stage, of this process and of workers
     foreign: tuple[str, ...] = ()  # documents in another language: kept, their claims not read
     left_out: LeftOut = NOTHING_LEFT_OUT  # what the caps of matching left out
+    docs: frozenset[str] = frozenset()  # the documents seen, by name
 
 
 class Stopwatch:
@@ -189,7 +190,8 @@ def add(
     read = read_all(database, options, clock, tell, spread, watch)
     took = time.monotonic() - began
     failed, foreign = tuple(database.failures(fetched.docs)), _foreign(database, fetched.docs)
-    return RunSummary(len(fetched.docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds, foreign)
+    docs = frozenset(fetched.docs)
+    return RunSummary(len(docs), fetched.new, read, failed, fetched.warnings, took, watch.seconds, foreign, docs=docs)
 
 
 def _foreign(database: Database, docs: set[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from factcheck.clean.languages import is_foreign
 from factcheck.errors import StoreError, UsageError
 from factcheck.judge.answers import answers_of
 from factcheck.judge.sides import Side
+from factcheck.record import Subject
 from factcheck.report.annotations import Anchored
 from factcheck.report.order import ORDER
 from factcheck.report.people import Speaker
@@ -23,20 +24,25 @@ from factcheck.report.views import (
     Answered,
     Archive,
     ByHand,
+    CaseHead,
     Decision,
     Document,
     Exhibit,
     Match,
+    Noted,
     ReadBy,
     Report,
     Sourced,
     severity,
 )
 from factcheck.review.standing import from_json
-from factcheck.store import accounts, listing
+from factcheck.store import accounts, cases, listing, log
 from factcheck.store.filters import ClaimFilter, FindingFilter
+from factcheck.store.sets import portions
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from factcheck.model import Answers, Claim, Finding, Group, Place, Revision
     from factcheck.store.corrections import Corrected
     from factcheck.store.database import Database
@@ -44,6 +50,7 @@ if TYPE_CHECKING:
     from factcheck.store.listing import Decided
 
 ENDS = ("signed_off", "dismissed")
+LOOKED_UP = 20_000  # claims by id; all of 150,000 take 30 s to go through
 UNREAD = ReadBy("", "", "", "")
 
 
@@ -67,11 +74,19 @@ class Joiner:
         """Findings with both their claims, in reading order; without those whose claims are current no more."""
         found = tuple(findings)
         wanted = {one for finding in found for one in (finding.a, finding.b)}
-        claims = {claim.id: claim for claim in self._database.iter_claims(ClaimFilter()) if claim.id in wanted}
+        claims = {claim.id: claim for claim in self._claims(wanted)}
         current = (one for one in found if one.a in claims and one.b in claims)
         pairs = (Exhibit(one, self.sourced(claims[one.a]), self.sourced(claims[one.b])) for one in current)
         reviewed = (_reviewed(pair, self._decided.get(pair.finding.id)) for pair in pairs)
         return tuple(sorted(reviewed, key=severity))
+
+    def _claims(self, wanted: Collection[str]) -> Iterator[Claim]:
+        """Current claims by id: few are looked up, for many all are gone through."""
+        if len(wanted) > LOOKED_UP:
+            yield from (claim for claim in self._database.iter_claims(ClaimFilter()) if claim.id in wanted)
+            return
+        for some in portions(sorted(wanted)):
+            yield from self._database.iter_claims(ClaimFilter(ids=tuple(some)))
 
 
 def _reviewed(exhibit: Exhibit, waits: Waiting | None) -> Exhibit:
@@ -111,18 +126,20 @@ def findings(database: Database, wanted: FindingFilter) -> Iterator[Exhibit]:
             yield _reviewed(desk.exhibit_of(laid, "open"), waits)
 
 
-def groups(database: Database, outlets: int = 0, words: str | None = None) -> Iterator[Answered]:
-    """Questions with their answers, one at a time, by id; of at least so many outlets, with these words."""
+def groups(
+    database: Database, outlets: int = 0, words: str | None = None, case: str | None = None
+) -> Iterator[Answered]:
+    """Questions with their answers, one at a time, by id; of at least so many outlets, with these words, of a case."""
     with database.reading() as connection:
-        for group, verdicts in listing.groups_counted(connection, outlets, words):
+        for group, verdicts in listing.groups_counted(connection, outlets, words, case):
             yield Answered(group, verdicts)
 
 
-def decisions(database: Database, states: Collection[str] = ()) -> Iterator[Decision]:
-    """What people decided, one finding at a time, by id; those in ``states``, or all."""
+def decisions(database: Database, states: Collection[str] = (), case: str | None = None) -> Iterator[Decision]:
+    """What people decided, one finding at a time, by id; those in ``states``, or all; those of a case, or all."""
     with database.reading() as connection:
         names = accounts.names(connection)
-        for decided in listing.decisions(connection):
+        for decided in listing.decisions(connection, case):
             if not states or decided.waiting.state in states:
                 yield _decision(decided, names)
 
@@ -169,19 +186,47 @@ def by_document(found: Iterable[Sourced]) -> list[Sourced]:
 
 def report(database: Database, wanted: FindingFilter | None = None) -> Report:
     """All current findings (or those ``wanted``), the questions they answer, and what could not be read."""
-    stats = database.stats()
-    findings = database.findings(wanted or FindingFilter())
+    asked = wanted or FindingFilter()
+    findings = database.findings(asked)
     exhibits = Joiner(database).exhibits(findings)
-    return Report(
+    told = Report(
         exhibits=exhibits,
-        groups=tuple(sorted(database.groups(), key=lambda group: group.id)),
+        groups=tuple(sorted(database.groups(asked.case), key=lambda group: group.id)),
         failures=tuple(sorted(database.failures(), key=lambda failure: (failure.doc, failure.step))),
-        documents=stats["documents"],
-        claims=stats["claims"],
         signers=database.signers(),
         outdated=len(findings) - len(exhibits),
         revisions=tuple(telling(database.revisions())),
     )
+    if asked.case is not None:
+        return _of_case(database, told, asked.case)
+    stats = database.stats()
+    return replace(told, documents=stats["documents"], claims=stats["claims"])
+
+
+def _of_case(database: Database, told: Report, wanted: str) -> Report:
+    """With only what concerns the documents of a case, and with its head."""
+    standing = [one for one in database.sources(wanted) if one.replaced_by is None]
+    docs = {one.place.doc for one in database.sources(wanted)}
+    with database.reading() as connection:
+        head = case_head(connection, wanted)
+    return replace(
+        told,
+        case=head,
+        documents=len(standing),
+        claims=sum(one.claims or 0 for one in standing),
+        failures=tuple(one for one in told.failures if one.doc in docs),
+        revisions=tuple(one for one in told.revisions if docs & {one.earlier.doc, one.later.doc}),
+    )
+
+
+def case_head(connection: Connection, wanted: str) -> CaseHead:
+    """What a report says of the case it is about."""
+    case, names = cases.named(connection, wanted), accounts.names(connection)
+    entries = log.entries(connection, log.LogFilter(subject=Subject("case", case.id)))
+    noted = [one for one in entries if one.action == "note"]
+    notes = tuple(Noted(one.at, names.get(one.actor, one.actor), one.reason or "") for one in noted)
+    reviewers = tuple(sorted(names.get(one, one) for one in case.reviewers))
+    return CaseHead(case.slug, case.title, case.why, case.state, reviewers, notes)
 
 
 def plotted(database: Database, wanted: str) -> Plotted:
@@ -251,9 +296,9 @@ def findings_on(database: Database, claim: Claim) -> tuple[Exhibit, ...]:
     return Joiner(database).exhibits(database.findings(FindingFilter(claim=claim.id)))
 
 
-def sources(database: Database) -> tuple[Document, ...]:
-    """Every document with what is known of it."""
-    found = sorted(database.sources(), key=lambda source: source.place.doc)
+def sources(database: Database, case: str | None = None) -> tuple[Document, ...]:
+    """Every document, or those of a case, with what is known of it."""
+    found = sorted(database.sources(case), key=lambda source: source.place.doc)
     return tuple(
         Document(one.place, one.article, one.claims, one.replaced_by, is_foreign(one.place.facts.language))
         for one in found

@@ -17,7 +17,7 @@ from factcheck.report.views import Exhibit, Sourced, severity
 from factcheck.review.shown import changes
 from factcheck.review.standing import Standing, from_json
 from factcheck.revise.carried import lines_of, statements
-from factcheck.store import log, queue, revisions, runs, waiting
+from factcheck.store import cases, log, queue, revisions, runs, waiting
 from factcheck.store.filters import Laid, QueueFilter, Waiting
 from factcheck.store.queue import FOREVER
 from factcheck.store.sets import portions
@@ -40,15 +40,17 @@ def listed(database: Database) -> list[Run]:
         return runs.listed(connection)
 
 
-def news(database: Database, since: str | None = None) -> News:
+def news(database: Database, since: str | None = None, case: str | None = None) -> News:
     """What is otherwise now than after a run (its number, or the last before a date); ``None``: before the last run.
+
+    With a case only what belongs to it.
 
     Raises `UsageError` for what is neither, and for a run there was not.
     """
     with database.reading() as connection:
         known = runs.listed(connection)
         base = _base(known, since)
-        return _News(connection, base).told(_point(known, base), _point(known, len(known)))
+        return _News(connection, base, case).told(_point(known, base), _point(known, len(known)))
 
 
 def _point(known: Sequence[Run], number: int) -> Point:
@@ -109,9 +111,11 @@ class _Claims:
 class _News:
     """One comparison, inside one transaction."""
 
-    def __init__(self, connection: Connection, since: int) -> None:
+    def __init__(self, connection: Connection, since: int, case: str | None) -> None:
         self._connection = connection
         self._since = since
+        self._case = case
+        self._of = cases.only(cases.named(connection, case)) if case is not None else None
         self._lines = lines_of(revisions.current(connection, None))
         self._questions: dict[str, str] = {}
         self._states = {name: one.state for name, one in queue.states(connection).items()}
@@ -129,7 +133,7 @@ class _News:
             turned=tuple(sorted(turned, key=lambda one: severity(one.after))),
             ended=tuple(sorted(ended, key=severity)),
             stale=tuple(sorted(self._stale(), key=lambda one: severity(one.exhibit))),
-            revisions=tuple(telling(runs.revised(self._connection, self._since))),
+            revisions=tuple(telling(runs.revised(self._connection, self._since, self._of))),
             claims=self._sourced(one for one in found.new if new.get(one.claim.id) not in moved),
             gone=self._sourced(one for one in found.gone if gone.get(one.claim.id) not in moved),
             reread=tuple(zip(self._sourced(found.was), self._sourced(found.now), strict=True)),
@@ -142,7 +146,7 @@ class _News:
     def _claims(self) -> _Claims:
         """By article and position."""
         found = _Claims()
-        for turns in portions(runs.turns(self._connection, self._since), AT_ONCE):
+        for turns in portions(runs.turns(self._connection, self._since, self._of), AT_ONCE):
             readings = {one for turn in turns for one in (turn.before, turn.after) if one}
             told = runs.claims_told(self._connection, readings)
             for turn in turns:
@@ -167,7 +171,7 @@ class _News:
 
     def _findings(self, said: Mapping[str, str]) -> tuple[list[Exhibit], list[Turned], list[Exhibit]]:
         """New ones, those judged otherwise, those that ended; ``said`` names what the claims that came or went say."""
-        then, now = runs.findings_told(self._connection, self._since)
+        then, now = runs.findings_told(self._connection, self._since, self._of)
         same = {name for name in then.keys() & now.keys() if then[name].judged == now[name].judged}
         before, after = (
             {
@@ -197,7 +201,7 @@ class _News:
     # -------------------------------------------------------------------------------------------- decisions
 
     def _stale(self) -> list[Stale]:
-        found = queue.waiting(self._connection, QueueFilter(states=("stale",)), NOBODY, FOREVER)
+        found = queue.waiting(self._connection, QueueFilter(states=("stale",), case=self._case), NOBODY, FOREVER)
         standings = {one.id: from_json(one.after) for one in found}
         bound = [(name, standing.shown) for name, standing in standings.items() if standing.shown]
         lately = runs.ended_since(self._connection, self._since, bound)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.completing import known
+from factcheck.cli.completing import case_option, known
 from factcheck.cli.options import Command, Run, existing, limit_option, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
@@ -56,6 +56,7 @@ FITS = (
     click.option("--factuality", type=click.Choice(FACTUALITIES), help="Told as done, ordered, denied..."),
     date_option("--since", "Published on this date or later: 2021, 2021-07, 2021-07-05."),
     date_option("--until", "Published on this date or earlier."),
+    case_option,
 )
 
 
@@ -90,17 +91,18 @@ def claims(settings: Settings, out: Output, **wanted: Any) -> None:
 
 @click.command(
     cls=Command,
-    examples=["factcheck sources", "factcheck sources --format csv"],
+    examples=["factcheck sources", "factcheck sources --case border --format csv"],
     short_help="List documents and what is known of them.",
 )
+@case_option
 @with_output
-def sources(settings: Settings, out: Output) -> None:
+def sources(settings: Settings, out: Output, case: str | None) -> None:
     """List the documents with outlet, date and agency, each with where that is known from, and how many claims."""
     from factcheck import publish
     from factcheck.report.listings import SOURCES
 
     with existing(settings) as database:
-        out.listing(SOURCES, publish.sources(database), "No document has been read yet.")
+        out.listing(SOURCES, publish.sources(database, case), "No document has been read yet.")
 
 
 @click.command(

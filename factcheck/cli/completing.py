@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.options import existing, settings_of
+from factcheck.cli.options import Run, existing, settings_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from factcheck.store.beginnings import Named
 
+OF_CASE = "Only what belongs to this case."
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
@@ -33,6 +34,11 @@ def known(what: Named) -> Completer:
         return [CompletionItem(_as_typed(name, typed)) for name in found if name.isprintable()]
 
     return complete
+
+
+def case_option(command: Run) -> Run:
+    """--case, of commands that look."""
+    return click.option("--case", metavar="CASE", shell_complete=known("case"), help=OF_CASE)(command)
 
 
 def _as_typed(name: str, typed: str) -> str:

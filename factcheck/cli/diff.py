@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.cli.completing import case_option
 from factcheck.cli.failing import Sorts, fail_on_option, failed
 from factcheck.cli.options import Command, existing, verdict_option, with_file, with_output
 from factcheck.cli.output import Output
@@ -25,6 +26,7 @@ ALSO = ("stale", "silent", "anything")
         "factcheck diff --since 2021-07-05",
         "factcheck diff --since 0 --verdict contradicts --verdict updates",
         "factcheck diff --since 0 --format json -o news.json",
+        "factcheck diff --case border --since 2021-07-05",
         "factcheck diff --fail-on contradicts:independent --fail-on stale",
     ],
     short_help="What is new since an earlier run.",
@@ -39,9 +41,12 @@ ALSO = ("stale", "silent", "anything")
     "Exit 1 when a finding is now such, of this origin where one is named; or on stale, silent, anything; repeatable.",
     ALSO,
 )
+@case_option
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @with_file
-def diff(settings: Settings, out: Output, since: str | None, verdicts: tuple[str, ...], fail_on: Sorts) -> int:
+def diff(
+    settings: Settings, out: Output, since: str | None, verdicts: tuple[str, ...], fail_on: Sorts, case: str | None
+) -> int:
     """Tell what is otherwise now than it was: new findings, those judged otherwise or found no more, decisions that
     became stale, revised articles, claims.
 
@@ -55,7 +60,7 @@ def diff(settings: Settings, out: Output, since: str | None, verdicts: tuple[str
     from factcheck.report import news, news_sheet
 
     with existing(settings) as database:
-        found = watching.news(database, since)
+        found = watching.news(database, since, case)
     shown = found.having(verdicts)
     out.write(news_sheet.told(shown, out.look) if out.form == "table" else news.news_json(shown))
     return failed(fail_on, lambda verdict, origin: _count(found, verdict, origin))

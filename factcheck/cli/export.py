@@ -22,6 +22,7 @@ FORMS = (*CLAIMS, "claim-review", "jsonl")
     examples=[
         "factcheck export --as web-annotation -o claims.jsonld",
         "factcheck export --as prov --doc 002 -o provenance.json",
+        "factcheck export --as web-annotation --case border -o border.jsonld",
         "factcheck export --as claim-review --publisher 'The Daily Tide' --page https://tide.example/checked/",
         "factcheck export --as jsonl -o everything.jsonl",
     ],
@@ -44,7 +45,8 @@ def export(settings: Settings, out: Output, shape: str, publisher: str | None, p
     the sources stand to each other, never as true or false.  jsonl is the whole database but passwords, tokens and
     sessions; factcheck import makes the same database of it.
     """
-    if shape not in CLAIMS and any(wanted.values()):
+    taken = {name for name, given in wanted.items() if given} - ({"case"} if shape == "claim-review" else set())
+    if shape not in CLAIMS and taken:
         raise UsageError(f"{shape} takes no claims apart", "give such options with web-annotation or prov")
     if (shape == "claim-review") != bool(publisher) or (page and not publisher):
         raise UsageError("a ClaimReview needs a publisher, nothing else does", "--as claim-review --publisher NAME")
@@ -64,7 +66,7 @@ def _by_standard(database: Any, shape: str, publisher: str, page: str | None, wa
     if shape == "claim-review":
         from factcheck.report.reviews import Publisher, claim_reviews
 
-        return claim_reviews(publish.decisions(database, ("signed_off",)), Publisher(publisher, page))
+        return claim_reviews(publish.decisions(database, ("signed_off",), wanted["case"]), Publisher(publisher, page))
     found = publish.anchored(database, ClaimFilter(**wanted))
     if shape == "web-annotation":
         from factcheck.report.annotations import annotation_page

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli.acting import acting
+from factcheck.cli.completing import known
 from factcheck.cli.exits import SOME_FAILED
-from factcheck.cli.options import files
+from factcheck.cli.options import files, now
 from factcheck.cli.output import say
 from factcheck.settings import Settings, clock
 
@@ -38,6 +40,7 @@ class Given:
     columns: tuple[tuple[str, str], ...]
     fetching: bool
     time_limit: float | None
+    case: str | None
     timings: bool
 
     def options(self, settings: Settings) -> RunOptions:
@@ -97,6 +100,12 @@ OPTIONS = (
         type=click.FloatRange(min=0.1),
         help="For one document, then the process that reads it is stopped [120].",
     ),
+    click.option(
+        "--case",
+        metavar="CASE",
+        shell_complete=known("case"),
+        help="Put what is taken in into this case; as the account of your token.",
+    ),
     click.option("--model", metavar="NAME", help="spaCy language model."),
     click.option("--profile", metavar="NAME", help="How hedged numbers ('nearly 1,500') are read."),
     click.option("--timings", is_flag=True, help="Documents per second and what the time went to."),
@@ -122,10 +131,29 @@ def taken(step: str, settings: Settings, given: Given, database: Any) -> RunSumm
     from factcheck.cli.progress import shown_progress
     from factcheck.runner import TIME_LIMIT, limited
 
+    put_in = _into_case(settings, given, database)
     work = {"run": pipeline.run, "add": pipeline.add}[step]
     spread = limited(given.time_limit or TIME_LIMIT)
     with shown_progress(sys.stderr.isatty()) as tell:
-        return work(database, given.paths, given.options(settings), clock=clock(os.environ), tell=tell, spread=spread)
+        done = work(database, given.paths, given.options(settings), clock=clock(os.environ), tell=tell, spread=spread)
+    put_in(done)
+    return done
+
+
+def _into_case(settings: Settings, given: Given, database: Any) -> Callable[[RunSummary], None]:
+    """What puts the documents of a run into its case; who may not, or a closed case, is refused before the run."""
+    if given.case is None:
+        return lambda _done: None
+    from factcheck import casework
+    from factcheck.report.words import many
+
+    case, by = casework.require_open(database, given.case), acting(settings, database)
+
+    def put_in(done: RunSummary) -> None:
+        new = casework.take_in(database, by, case.slug, done.docs, now())
+        say(f"case {case.slug}: {many(new, 'document')} put in")
+
+    return put_in
 
 
 def close(done: RunSummary, claims: int, timings: bool) -> int:

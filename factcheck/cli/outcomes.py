@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.completing import known
+from factcheck.cli.completing import case_option, known
 from factcheck.cli.failing import ORIGINS
 from factcheck.cli.options import Command, existing, verdict_option, with_output
 from factcheck.cli.output import Output
@@ -30,6 +30,7 @@ STATES = ("open", "in_review", "proposed", "signed_off", "dismissed", "returned"
 @click.option("--origin", "origins", type=click.Choice(ORIGINS), multiple=True, help="Repeatable.")
 @click.option("--doc", metavar="DOC", shell_complete=known("doc"), help="Only on a claim of this document.")
 @click.option("--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only on a claim of this outlet.")
+@case_option
 @with_output
 def findings(settings: Settings, out: Output, **wanted: Any) -> None:
     """List findings by verdict, strict ones first; `factcheck report` shows them under their questions."""
@@ -50,14 +51,15 @@ def findings(settings: Settings, out: Output, **wanted: Any) -> None:
     "--outlets", metavar="NUMBER", type=click.IntRange(min=0), default=0, help="Answered by at least so many outlets."
 )
 @click.option("--text", "words", metavar="WORDS", help="Part of the question.")
+@case_option
 @with_output
-def groups(settings: Settings, out: Output, outlets: int, words: str | None) -> None:
+def groups(settings: Settings, out: Output, outlets: int, words: str | None, case: str | None) -> None:
     """List the questions that claims answer: how many claims, from where to where, and how many findings."""
     from factcheck import publish
     from factcheck.report.outcomes import GROUPS
 
     with existing(settings) as database:
-        out.listing(GROUPS, publish.groups(database, outlets, words), "No question fits.")
+        out.listing(GROUPS, publish.groups(database, outlets, words, case), "No question fits.")
 
 
 @click.command(
@@ -73,8 +75,9 @@ def groups(settings: Settings, out: Output, outlets: int, words: str | None) -> 
     multiple=True,
     help="Only in this state; repeatable: open, signed_off, dismissed, ...",
 )
+@case_option
 @with_output
-def decisions(settings: Settings, out: Output, states: tuple[str, ...]) -> None:
+def decisions(settings: Settings, out: Output, states: tuple[str, ...], case: str | None) -> None:
     """List every finding that anyone acted on, with its state, and once it is decided what was signed by whom.
 
     What is only proposed is not told: the second opinion is given unseen.
@@ -83,4 +86,4 @@ def decisions(settings: Settings, out: Output, states: tuple[str, ...]) -> None:
     from factcheck.report.outcomes import DECISIONS
 
     with existing(settings) as database:
-        out.listing(DECISIONS, publish.decisions(database, states), "Nobody has decided anything yet.")
+        out.listing(DECISIONS, publish.decisions(database, states, case), "Nobody has decided anything yet.")

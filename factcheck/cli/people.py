@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from factcheck.cli.claims import KINDS
-from factcheck.cli.completing import known
+from factcheck.cli.completing import case_option, known
 from factcheck.cli.options import Command, existing, with_output
 from factcheck.cli.output import Output
 from factcheck.settings import Settings
@@ -31,6 +31,7 @@ from factcheck.settings import Settings
 )
 @click.option("--outlet", metavar="NAME", shell_complete=known("outlet"), help="Only in this outlet.")
 @click.option("--speaker", metavar="NAME", shell_complete=known("speaker"), help="Part of the speaker's name.")
+@case_option
 @with_output
 def people(settings: Settings, out: Output, **wanted: Any) -> None:
     """List the persons, bodies, media and documents that claims are attributed to.

@@ -25,6 +25,7 @@ IN_FULL = 40  # questions of the page: about two megabytes, and more than anyone
         "factcheck report",
         "factcheck report --summary --verdict contradicts --verdict unordered",
         "factcheck report --topic border --since 2021-07 --state open",
+        "factcheck report --case border --format html -o border.html",
         "factcheck report --format md -o report.md",
         "factcheck report --format html -o report.html",
         "factcheck report --fail-on altered --fail-on contradicts:independent",

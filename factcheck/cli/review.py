@@ -37,7 +37,11 @@ def review() -> None:
 
 @review.command(
     cls=Command,
-    examples=["factcheck review queue", "factcheck review queue --severity high --outlet 'ariana news'"],
+    examples=[
+        "factcheck review queue",
+        "factcheck review queue --severity high --outlet 'ariana news'",
+        "factcheck review queue --case border",
+    ],
     short_help="What waits, most important first.",
 )
 @queue_filters

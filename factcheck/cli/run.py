@@ -16,6 +16,7 @@ from factcheck.settings import Settings
         "factcheck run seeds",
         "factcheck run seeds/002_9b668d9ad17ae771.txt seeds/003_d7b3492d92cf1836.txt --format json -o report.json",
         "factcheck --db other.db run seeds --manifest seeds/manifest.toml --summary",
+        "factcheck run seeds --case border",
     ],
     short_help="Read documents and print the report.",
 )
@@ -28,15 +29,19 @@ def run(settings: Settings, out: Output, given: Given, summary: bool, **_chosen:
     PATHS are files, folders, addresses (with --fetch) or - for standard input.  Text, Markdown, HTML, PDF, e-mail,
     feeds, JSON, CSV and WARC files are read, also packed (zip, tar, gzip, bzip2, xz).
 
+    With --case the documents go into that case and the report is on the case; their claims are matched with all there
+    are, in the case or not.
+
     Running it again changes nothing: what is known already is not read twice.  A document that cannot be read is named
     on standard error with the reason, the others go on, and the exit code is 3.
     """
     from factcheck import publish
     from factcheck.store.database import open_database
+    from factcheck.store.filters import FindingFilter
 
     with open_database(settings.db) as database:
         done = taken("run", settings, given, database)
-        shown = publish.report(database)
+        shown = publish.report(database, FindingFilter(case=given.case))
     out.report(shown, summary)
     return close(done, shown.claims, given.timings)
 
@@ -46,6 +51,7 @@ def run(settings: Settings, out: Output, given: Given, summary: bool, **_chosen:
     examples=[
         "factcheck add seeds",
         "factcheck add seeds/002_9b668d9ad17ae771.txt --time-limit 60",
+        "factcheck add seeds/003_d7b3492d92cf1836.txt --case border",
     ],
     short_help="Read documents; match and report later.",
 )

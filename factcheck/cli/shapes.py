@@ -20,7 +20,7 @@ REASON = 60
 Row = tuple[str, ...]
 
 
-def _same(name: str, columns: tuple[str, ...], record: Any, heads: Row, row: Any, wraps: Row = ()) -> Shape[Any]:
+def same(name: str, columns: tuple[str, ...], record: Any, heads: Row, row: Any, wraps: Row = ()) -> Shape[Any]:
     """A shape whose cells are its record's values."""
 
     def cells(item: Any) -> dict[str, Cell]:
@@ -32,7 +32,7 @@ def _same(name: str, columns: tuple[str, ...], record: Any, heads: Row, row: Any
 
 # ---------------------------------------------------------------------------------------------- accounts
 
-ACCOUNTS: Shape[Account] = _same(
+ACCOUNTS: Shape[Account] = same(
     "accounts",
     ("id", "name", "role", "active"),
     lambda account: {"id": account.id} | dict(account_json(account)),
@@ -71,7 +71,7 @@ def _listed_row(one: Listed) -> Row:
     return (finding.id, verdict, state, *sides)
 
 
-QUEUE: Shape[Listed] = _same(
+QUEUE: Shape[Listed] = same(
     "queue",
     (
         *(
@@ -124,7 +124,7 @@ def _line_row(line: Line) -> Row:
     return (str(entry.seq), entry.at, line.actor, entry.action, entry.subject.id, what, cut(entry.reason or "", REASON))
 
 
-LOG: Shape[Line] = _same(
+LOG: Shape[Line] = same(
     "log",
     (
         *(
@@ -217,7 +217,7 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}"
 
 
-AGREEMENT: Shape[Figure] = _same(
+AGREEMENT: Shape[Figure] = same(
     "agreement",
     ("of", "name", "units", "observed", "kappa", "alpha"),
     dict,

@@ -100,7 +100,7 @@ def revision_record(one: Revision) -> dict[str, Any]:
 def report_json(report: Report) -> Iterator[str]:
     """The whole report as one JSON object, written piece by piece."""
     return enclosed_all(
-        {"schema_version": SCHEMA_VERSION, "signers": report.signers},
+        {"schema_version": SCHEMA_VERSION, "signers": report.signers} | _case(report),
         (
             ("findings", map(finding_record, report.exhibits)),
             ("groups", map(group_record, report.groups)),
@@ -108,6 +108,11 @@ def report_json(report: Report) -> Iterator[str]:
             ("revisions", map(revision_record, report.revisions)),
         ),
     )
+
+
+def _case(report: Report) -> dict[str, Any]:
+    """Of a report on a case, the case."""
+    return {"case": as_json(report.case)} if report.case else {}
 
 
 def listing_json(name: str, records: Iterable[Any]) -> Iterator[str]:

@@ -48,6 +48,9 @@ def report(shown: Report) -> Iterator[str]:
     names = short_ids(exhibit.finding.id for exhibit in shown.exhibits)
     docs = short_docs(side.doc for exhibit in shown.exhibits for side in exhibit.sides)
     yield "# Claims set against each other\n\n"
+    if shown.case:
+        yield f"**{md(words.case_head(shown.case))}**\n\n"
+        yield "".join(f"- {md(line)}\n" for line in words.case_lines(shown.case)) + "\n"
     counts = ((shown.documents, "document"), (shown.claims, "claim"), (len(shown.exhibits), "finding"))
     yield ", ".join(words.many(*count) for count in counts) + "\n"
     if shown.signers == 1:

@@ -50,6 +50,7 @@ class Names:
 
 def report(shown: Report, look: Look) -> Iterator[str]:
     """The full report, piece by piece."""
+    yield from _case(shown, look)
     names = Names(shown)
     compared = [exhibit for exhibit in shown.exhibits if exhibit.finding.verdict != "incomparable"]
     apart = [exhibit for exhibit in shown.exhibits if exhibit.finding.verdict == "incomparable"]
@@ -63,11 +64,22 @@ def report(shown: Report, look: Look) -> Iterator[str]:
 
 def summary(shown: Report, look: Look) -> Iterator[str]:
     """One line a finding, then the counts."""
+    yield from _case(shown, look)
     names = Names(shown)
     for question in questions(shown.exhibits, shown.groups):
         for exhibit in question.exhibits:
             yield printed(_summary_line(exhibit, question, names, look), look, wrap=False)
     yield from _ending(shown, names, look)
+
+
+def _case(shown: Report, look: Look) -> Iterator[str]:
+    """The case that all of it is about, with its notes."""
+    if shown.case is None:
+        return
+    yield printed(Text(words.case_head(shown.case), style=HEADING), look)
+    for line in words.case_lines(shown.case):
+        yield printed(indented(Text(line, style=QUIET), 2), look)
+    yield "\n"
 
 
 def _summary_line(exhibit: Exhibit, question: Question, names: Names, look: Look) -> Text:

@@ -158,6 +158,27 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A note on a case: when, by whom."""
+
+    at: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """The case that a report is about; ``reviewers`` are names."""
+
+    slug: str
+    title: str
+    why: str
+    state: str
+    reviewers: tuple[str, ...] = ()
+    notes: tuple[Noted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a report shows. ``exhibits`` and ``groups`` are in reading order."""
 
@@ -169,6 +190,7 @@ class Report:
     signers: int = 2  # people who must stand behind a decision
     revisions: tuple[Revision, ...] = ()  # of articles with changed numbers or quotes, corrected or withdrawn
     outdated: int = 0  # findings left out: their claims have been read anew and not been matched since
+    case: CaseHead | None = None  # whose findings these are; documents, claims and the rest are of the case then
 
     def having(self, verdicts: Iterable[str]) -> Report:
         """This report with only findings of ``verdicts``; none named means all."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from factcheck.model import Claim, Dated, Finding, Gap, Group, Link, Origin
 from factcheck.report.safe import cut, one_line
-from factcheck.report.views import UNKNOWN, Exhibit, Sourced
+from factcheck.report.views import UNKNOWN, CaseHead, Exhibit, Sourced
 
 ORIGINS: dict[Origin, str] = {
     "copy": "copies of one text",
@@ -121,6 +121,19 @@ def date(dated: Dated) -> str:
     if not dated.value:
         return "date unknown"
     return " to ".join(_day(part.partition("T")[0]) for part in dated.value.split("/"))
+
+
+def case_head(case: CaseHead) -> str:
+    """ "Case border: Soldiers at the border · closed"."""
+    return f"Case {one_line(case.slug)}: {one_line(case.title)} · {case.state}"
+
+
+def case_lines(case: CaseHead) -> Iterator[str]:
+    """Why there is a case, who reviews it, what was noted."""
+    yield one_line(case.why)
+    if case.reviewers:
+        yield f"reviewers: {', '.join(map(one_line, case.reviewers))}"
+    yield from (f"note of {moment(one.at)}, {one_line(one.by)}: {one_line(one.words)}" for one in case.notes)
 
 
 def moment(at: str) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from factcheck.case import Case, Item, case_from, items_from
 from factcheck.record import DEFAULT_SIGNERS, GENESIS, Entry, Head, Json, Subject, canonical, entry_hash
+from factcheck.review.cases import STATES as CASE_STATES
 from factcheck.review.standing import Standing, from_json
 from factcheck.review.transitions import NEEDS_REASON, SHORTEST_REASON, TAKES_BACK, TRANSITIONS
 
@@ -30,6 +32,14 @@ class Problem:
         return f"{self.where}: {self.what}"
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A case and what it holds."""
+
+    case: Case
+    items: frozenset[Item]
+
+
 @dataclass(slots=True)
 class Fold:
     """What the entries up to here have come to."""
@@ -40,6 +50,7 @@ class Fold:
     last: dict[Subject, Entry] = field(default_factory=dict)
     hashes: dict[int, str] = field(default_factory=dict)
     evidence: dict[str, int] = field(default_factory=dict)  # SHA-256 -> the entry that names it
+    cases: dict[str, Folder] = field(default_factory=dict)  # by id
 
     @property
     def head(self) -> Head:
@@ -105,6 +116,21 @@ def checked_accounts(known: Mapping[str, Json], fold: Fold) -> Iterator[Problem]
             yield Problem(f"account {account}", "has another name, role or state than the log gave it")
 
 
+def checked_cases(known: Mapping[str, Folder], fold: Fold) -> Iterator[Problem]:
+    """Whether cases are, and hold, what the log made of them; ``known`` by id."""
+    for one in sorted(known.keys() | fold.cases.keys()):
+        stands, logged = known.get(one), fold.cases.get(one)
+        if logged is None:
+            yield Problem(f"case {one}", "was made without an entry in the log")
+        elif stands is None:
+            yield Problem(f"case {one}", "is gone")
+        elif stands.case != logged.case:
+            yield Problem(f"case {one}", "has another title, purpose, state or reviewers than the log gave it")
+        elif stands.items != logged.items:
+            names = ", ".join(sorted({each.name for each in stands.items ^ logged.items}))
+            yield Problem(f"case {one}", f"does not hold what the log put into it: {names}")
+
+
 # ------------------------------------------------------------------------------------------------ one entry
 
 
@@ -146,6 +172,12 @@ def _go_on(entry: Entry, fold: Fold) -> None:
     fold.seq, fold.hash = entry.seq, entry.hash
     fold.hashes[entry.seq] = entry.hash
     fold.last[entry.subject] = entry
+    if entry.subject.kind == "case" and entry.after is not None:
+        held = fold.cases[entry.subject.id].items if entry.subject.id in fold.cases else frozenset()
+        kept = held - frozenset(items_from(entry.after["removed"]))
+        fold.cases[entry.subject.id] = Folder(
+            case_from(entry.after), kept | frozenset(items_from(entry.after["added"]))
+        )
     named = (entry.after or {}).get("evidence")
     if entry.subject.kind == "finding" and named:
         fold.evidence.setdefault(named, entry.seq)
@@ -156,6 +188,8 @@ def _go_on(entry: Entry, fold: Fold) -> None:
 
 def _by_the_rules(entry: Entry, fold: Fold) -> Iterator[str]:
     """What sign-off would never have written; the triggers refuse it too, where nobody dropped them."""
+    if entry.subject.kind == "case":
+        yield from _case_by_the_rules(entry, fold)
     if entry.subject.kind != "finding":
         return
     last = fold.last.get(entry.subject)
@@ -170,6 +204,15 @@ def _by_the_rules(entry: Entry, fold: Fold) -> Iterator[str]:
     if entry.action in NEEDS_REASON and len((entry.reason or "").strip()) < SHORTEST_REASON:
         yield "gives no reason"
     yield from _signatures(entry, before, after, fold.signers)
+
+
+def _case_by_the_rules(entry: Entry, fold: Fold) -> Iterator[str]:
+    before, after = fold.cases.get(entry.subject.id), case_from(entry.after or {})
+    stood = before.case.state if before else None
+    if CASE_STATES.get((stood, entry.action)) != after.state:
+        yield f"leads a case from {stood or 'nothing'} to {after.state}, which no act does"
+    if after.id != entry.subject.id:
+        yield "is about another case than it says"
 
 
 def _reachable(before: Standing, action: str) -> set[str]:

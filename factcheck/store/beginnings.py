@@ -7,9 +7,9 @@ from typing import Literal
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.store.tables import accounts, claim_groups, claims, findings, is_current, places
+from factcheck.store.tables import accounts, cases, claim_groups, claims, findings, is_current, places
 
-Named = Literal["finding", "question", "doc", "outlet", "speaker", "measure", "thing_class", "account"]
+Named = Literal["finding", "question", "doc", "outlet", "speaker", "measure", "thing_class", "account", "case"]
 
 COLUMNS: dict[Named, tuple[sa.Column[str], sa.ColumnElement[bool] | None]] = {
     "finding": (findings.c.id, is_current(findings)),
@@ -20,6 +20,7 @@ COLUMNS: dict[Named, tuple[sa.Column[str], sa.ColumnElement[bool] | None]] = {
     "measure": (claims.c.measure, None),
     "thing_class": (claims.c.thing_class, None),
     "account": (accounts.c.name, None),
+    "case": (cases.c.slug, None),
 }
 MOST = 60  # more is no help to anyone who types
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from factcheck.errors import InputError
 from factcheck.model import Capture, Facts, Failure, Made, Place, Received, as_json, content_id
-from factcheck.store import edits, rows, waiting
+from factcheck.store import cases, edits, rows, waiting
 from factcheck.store.filters import ArticleEntry
 from factcheck.store.sets import having
 from factcheck.store.tables import articles, captures, failures, is_current, places, readings
@@ -159,10 +159,11 @@ def copies(connection: Connection) -> list[list[str]]:
 
 
 def move(connection: Connection, old: str, new: str) -> None:
-    """Set the place of ``old`` aside; what editors said of it goes to ``new``, unless they spoke of that already."""
+    """Set the place of ``old`` aside; its cases have ``new`` now, and what editors said of it, if they said nothing."""
     connection.execute(places.update().where(places.c.doc == old, is_held()).values(current=False, replaced_by=old))
     resolve(connection, [old], "fetch")
     resolve(connection, [old], "read")
+    cases.move(connection, old, new)
     said = edits.history(connection, old)
     if said and not edits.history(connection, new):
         edits.append(connection, [replace(one, doc=new) for one in said])

@@ -358,10 +358,10 @@ class Database:
         found: Finding | None = looking.only_one("finding", prefix, self.findings(FindingFilter(ids=(prefix,))))
         return found
 
-    def groups(self) -> list[Group]:
-        """Current groups by id."""
+    def groups(self, case: str | None = None) -> list[Group]:
+        """Current groups by id; all, or those of a case."""
         with self.reading() as connection:
-            return looking.groups(connection)
+            return looking.groups(connection, case)
 
     def decided(self) -> dict[str, Waiting]:
         """The current findings that anyone ever acted on, by id, as they stand."""
@@ -378,10 +378,10 @@ class Database:
         with self.reading() as connection:
             return readings.blocks_of(connection, article)
 
-    def sources(self) -> list[Source]:
-        """Every document with what came of it, by document."""
+    def sources(self, case: str | None = None) -> list[Source]:
+        """Every document, or those of a case, with what came of it, by document."""
         with self.reading() as connection:
-            return looking.sources(connection)
+            return looking.sources(connection, case)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Claims, then sentences, in which every word of ``query`` begins a word."""

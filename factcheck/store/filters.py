@@ -17,8 +17,9 @@ class ClaimFilter:
 
     ``doc`` is a document as given to `run`, or the beginning of its file name ("002"); ``outlet`` is compared without
     case and accents, ``speaker`` and ``text`` (the claim's words) likewise and in part.  ``since`` and ``until`` are
-    EDTF dates of publication, both included: documents whose year is not known are then left out.  ``ids`` may be
-    the beginnings of ids.
+    EDTF dates of publication, both included: documents whose year is not known are then left out.  ``case`` is a
+    case by name: the claims of its documents, and of the questions and findings put into it.  ``ids`` may be the
+    beginnings of ids.
     """
 
     kind: Kind | None = None
@@ -32,6 +33,7 @@ class ClaimFilter:
     since: str | None = None
     until: str | None = None
     article: str | None = None
+    case: str | None = None
     ids: tuple[str, ...] = ()
 
 
@@ -40,7 +42,8 @@ class AboutFindings:
     """What a report and the queue are asked for alike; all must hold, on either claim where it is about a claim.
 
     ``topic`` are words of the question or a claim, ``since`` and ``until`` dates of publication as in `ClaimFilter`,
-    ``stale``: whether what was decided on is not what stands there now.
+    ``stale``: whether what was decided on is not what stands there now.  ``case`` is a case by name: the findings on a
+    claim of one of its documents, and those that were put into it or answer a question put into it.
     """
 
     verdicts: tuple[Verdict, ...] = ()
@@ -51,6 +54,7 @@ class AboutFindings:
     since: str | None = None
     until: str | None = None
     stale: bool | None = None
+    case: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class QueueFilter(AboutFindings):
 
     Without ``states`` those that wait for ``account`` (open, returned, stale, proposed by others; what was put off only
     once its day has come); with them, all in these states.  Without ``verdicts`` the conflicts, and all that was ever
-    decided on.  ``mine``: assigned to or held by ``account``.  ``free``: not held by anyone else now.
+    decided on.  ``mine``: assigned to or held by ``account``, or of
+    an open case that they review.  ``free``: not held by anyone else now.
     """
 
     mine: bool = False

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from factcheck.model import Finding
 from factcheck.record import DISMISSALS
-from factcheck.store import looking, rows
+from factcheck.store import cases, looking, rows
 from factcheck.store.filters import AboutFindings, FindingFilter, Severity
 from factcheck.store.looking import STREAM, Condition, on_either_side
 from factcheck.store.tables import claim_groups, claims, findings, is_current, leases, log, places
@@ -115,10 +115,21 @@ def about(connection: Connection, columns: Columns, asked: AboutFindings) -> Ite
         yield _standing_where(at_places)
     if asked.topic:
         yield sa.or_(_in_words(asked.topic), _in_question(asked.topic))
+    if asked.case is not None:
+        yield belonging(cases.only(cases.named(connection, asked.case)))
     if asked.states:
         yield columns.state.in_(asked.states)
     if asked.stale is not None:
         yield columns.stale if asked.stale else sa.not_(sa.func.coalesce(columns.stale, sa.false()))
+
+
+def belonging(of: cases.Ids) -> Condition:
+    """Whether a finding belongs to cases: by a claim of their documents, by its question, or put in by itself."""
+    return sa.or_(
+        on_either_side(sa.select(claims.c.key).where(claims.c.article.in_(cases.articles_of(of)))),
+        findings.c.claim_group.in_(cases.questions_of(of)),
+        findings.c.id.in_(cases.findings_of(of)),
+    )
 
 
 def _standing_where(at_places: list[Condition]) -> Condition:

@@ -15,7 +15,10 @@ GRANTS = (
     "GRANT INSERT, UPDATE ON accounts, tokens TO {role}",
     "GRANT INSERT, UPDATE, DELETE ON sessions, leases, attempts TO {role}",
     "GRANT INSERT ON secrets TO {role}",
-    "GRANT USAGE ON SEQUENCE attempts_key_seq TO {role}",
+    "GRANT INSERT, UPDATE ON cases, case_items, watches TO {role}",
+    "GRANT INSERT ON case_claims TO {role}",
+    "GRANT INSERT, DELETE ON watch_words TO {role}",
+    "GRANT USAGE ON SEQUENCE attempts_key_seq, case_items_key_seq TO {role}",
 )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from factcheck.model import Claim, Group, Place, Verdict
 from factcheck.record import Entry
-from factcheck.store import captures, looking, queue, readings, rows
+from factcheck.store import captures, cases, looking, queue, readings, rows
 from factcheck.store.filters import ClaimFilter, FindingFilter, Laid, ReadingMeta, Waiting
 from factcheck.store.findings import FINDING, fitting
 from factcheck.store.log import from_row
@@ -90,7 +90,7 @@ def _stands(side: str) -> sa.ColumnElement[bool]:
 
 
 def groups_counted(
-    connection: Connection, outlets: int = 0, words: str | None = None
+    connection: Connection, outlets: int = 0, words: str | None = None, case: str | None = None
 ) -> Iterator[tuple[Group, Mapping[str, int]]]:
     """Current groups by id with their findings counted by verdict; of at least so many ``outlets``, with ``words``."""
     query = (
@@ -101,6 +101,8 @@ def groups_counted(
     )
     if words:
         query = query.where(sa.func.lower(claim_groups.c.question).contains(words.lower(), autoescape=True))
+    if case is not None:
+        query = query.where(claim_groups.c.id.in_(looking.groups_in(cases.only(cases.named(connection, case)))))
     found = connection.execute(query, execution_options=STREAM).mappings()
     for page in portions(_together(found), PAGE):
         counts = _verdicts(connection, [group.id for group in page])
@@ -129,9 +131,9 @@ def _verdicts(connection: Connection, groups: Iterable[str]) -> dict[str, Counte
 # ------------------------------------------------------------------------------------------------ decisions
 
 
-def decisions(connection: Connection) -> Iterator[Decided]:
+def decisions(connection: Connection, case: str | None = None) -> Iterator[Decided]:
     """The findings that anyone ever acted on, by id; of those that vanished the ones that were decided."""
-    for page in portions(queue.acted_on(connection), PAGE):
+    for page in portions(queue.acted_on(connection, case), PAGE):
         laid = {
             one.id: lies for one, lies in zip(page, queue.laid_open(connection, [w.key for w in page]), strict=True)
         }

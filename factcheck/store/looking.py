@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from factcheck.errors import StoreError
 from factcheck.model import Claim, Group, Place
-from factcheck.store import rows
+from factcheck.store import cases, rows
 from factcheck.store.captures import is_held
 from factcheck.store.filters import ClaimFilter, Source
 from factcheck.store.sets import portions
@@ -64,6 +64,9 @@ def _conditions(connection: Connection, asked: ClaimFilter) -> Iterator[Conditio
         yield claims.c.words.contains(fold(asked.text), autoescape=True)
     if asked.ids:
         yield beginning_with(claims.c.id, asked.ids)
+    if asked.case is not None:
+        of = cases.only(cases.named(connection, asked.case))
+        yield sa.or_(claims.c.article.in_(cases.articles_of(of)), claims.c.id.in_(cases.claims_by_hand(of)))
     at_places = list(place_conditions(connection, asked.doc, asked.outlet, asked.since, asked.until))
     if at_places:
         yield claims.c.article.in_(sa.select(places.c.article).where(is_current(places), *at_places))
@@ -127,14 +130,23 @@ def on_either_side(keys: sa.Select[Any]) -> Condition:
     return sa.or_(findings.c.a_claim.in_(keys), findings.c.b_claim.in_(keys))
 
 
-def groups(connection: Connection) -> list[Group]:
-    """Current groups by id, with their members in order."""
+def groups_in(of: cases.Ids) -> sa.Select[tuple[str]]:
+    """The questions that belong to cases: put in, or with a claim of one of their documents. Ids of any time."""
+    ours = sa.select(claims.c.id).where(claims.c.article.in_(cases.articles_of(of)))
+    members = sa.select(claim_groups.c.id).join(group_members, group_members.c.claim_group == claim_groups.c.key)
+    return members.where(is_current(claim_groups), group_members.c.claim.in_(ours)).union(cases.questions_of(of))  # type: ignore[return-value]
+
+
+def groups(connection: Connection, case: str | None = None) -> list[Group]:
+    """Current groups by id, with their members in order; all, or those of a case."""
     query = (
         sa.select(claim_groups, group_members.c.claim)
         .outerjoin(group_members, group_members.c.claim_group == claim_groups.c.key)
         .where(is_current(claim_groups))
         .order_by(claim_groups.c.id, group_members.c.position)
     )
+    if case is not None:
+        query = query.where(claim_groups.c.id.in_(groups_in(cases.only(cases.named(connection, case)))))
     found = connection.execute(query).mappings()
     made = []
     for _, group in groupby(found, key=lambda row: str(row["id"])):
@@ -146,8 +158,8 @@ def groups(connection: Connection) -> list[Group]:
 # ------------------------------------------------------------------------------------------------ sources
 
 
-def sources(connection: Connection) -> list[Source]:
-    """Every document with the text it holds, by document."""
+def sources(connection: Connection, case: str | None = None) -> list[Source]:
+    """Every document, or those of a case, with the text it holds, by document."""
     counted = (
         sa.select(claims.c.reading, sa.func.count().label("number")).group_by(claims.c.reading).subquery("counted")
     )
@@ -160,6 +172,9 @@ def sources(connection: Connection) -> list[Source]:
         .outerjoin(counted, counted.c.reading == readings.c.id)
         .where(is_held())
     )
+    if case is not None:
+        of = cases.only(cases.named(connection, case))
+        query = query.where(places.c.doc.in_(cases.docs_of(of)), places.c.article.in_(cases.articles_of(of)))
     found = connection.execute(query).mappings()
     made = [
         Source(rows.place(row), row["article"], row["taken_at"], row["claims"], row["replaced_by"]) for row in found

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from factcheck.model import Place
 from factcheck.record import Entry
-from factcheck.store import looking, readings, rows
+from factcheck.store import cases, looking, readings, rows
 from factcheck.store.filters import Laid, QueueFilter, ReadingMeta, Waiting
-from factcheck.store.findings import FINDING, PRIORITY, SEVERITIES, Columns, about
+from factcheck.store.findings import FINDING, PRIORITY, SEVERITIES, Columns, about, belonging
 from factcheck.store.log import from_row
 from factcheck.store.sets import having
 from factcheck.store.tables import claim_groups, claims, findings, is_current, leases, log, places
@@ -112,10 +112,11 @@ def states(connection: Connection, ids: Iterable[str] | None = None) -> dict[str
     return {row.id: _waiting(row._mapping, FOREVER) for row in found}
 
 
-def acted_on(connection: Connection) -> Iterator[Waiting]:
+def acted_on(connection: Connection, case: str | None = None) -> Iterator[Waiting]:
     """Every finding that anyone ever acted on, by id; of those that vanished the ones that were decided."""
-    columns = Columns(connection)
+    columns, asked = Columns(connection), QueueFilter(case=case)
     query = _selected(columns).where(_latest(columns), columns.last.c.seq.is_not(None)).order_by(findings.c.id)
+    query = query.where(*about(connection, columns, asked))
     found = connection.execute(query, execution_options={"yield_per": 200}).mappings()
     return (_waiting(row, FOREVER) for row in found)
 
@@ -175,7 +176,8 @@ def _about_people(columns: Columns, asked: QueueFilter, account: str, at: str) -
         yield sa.or_(day.is_(None), day <= at[:10])
     held = leases.c.ends_at > at
     if asked.mine:
-        yield sa.or_(sa.and_(held, leases.c.account == account), columns.of("assignee") == account)
+        ours = belonging(cases.reviewed_by(account))
+        yield sa.or_(sa.and_(held, leases.c.account == account), columns.of("assignee") == account, ours)
     if asked.free:
         yield sa.or_(leases.c.account.is_(None), leases.c.account == account, leases.c.ends_at <= at)
 

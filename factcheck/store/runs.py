@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Claim, Revision, Run
-from factcheck.store import looking, revisions
+from factcheck.store import cases, looking, revisions
 from factcheck.store.bundles import Brought, Stamp
+from factcheck.store.findings import belonging
 from factcheck.store.sets import having, many, portions
 from factcheck.store.tables import INTAKE, claims, findings, is_current, places, readings, run_articles, runs
 from factcheck.store.tables import revisions as revision_rows
@@ -118,9 +119,11 @@ def _counted(connection: Connection, column: str) -> dict[int, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def turns(connection: Connection, since: int) -> Iterator[Turn]:
-    """Of which articles other claims count now than after the run ``since``, by article."""
+def turns(connection: Connection, since: int, of: cases.Ids | None = None) -> Iterator[Turn]:
+    """Of which articles other claims count now than after the run ``since``, by article; of all, or those of cases."""
     query = sa.select(run_articles.c.article).where(run_articles.c.run > since).distinct()
+    if of is not None:
+        query = query.where(run_articles.c.article.in_(cases.articles_of(of)))
     end = last(connection) + 1
     for portion in portions(connection.scalars(query.order_by(run_articles.c.article)).all()):
         then, now = _readings_told(connection, portion, since + 1), _readings_told(connection, portion, end)
@@ -141,13 +144,19 @@ def claims_told(connection: Connection, told: Iterable[str]) -> dict[str, list[C
     return found
 
 
-def findings_told(connection: Connection, since: int) -> tuple[dict[str, Told], dict[str, Told]]:
-    """By id: the findings that stood after the run ``since`` and stand so no more; those that stand since."""
+def findings_told(
+    connection: Connection, since: int, of: cases.Ids | None = None
+) -> tuple[dict[str, Told], dict[str, Told]]:
+    """By id: the findings that stood after the run ``since`` and stand so no more; those that stand since.
+
+    All, or those that belong to cases.
+    """
     columns = (findings.c.key, findings.c.id, findings.c.verdict, findings.c.strength, findings.c.origin)
     old = sa.or_(findings.c.found_in.is_(None), findings.c.found_in <= since)
     before = sa.select(*columns).where(findings.c.superseded_in > since, old)
     after = sa.select(*columns).where(findings.c.found_in > since, is_current(findings))
-    then, now = ({row.id: Told(*row) for row in connection.execute(query)} for query in (before, after))
+    ours = sa.true() if of is None else belonging(of)
+    then, now = ({row.id: Told(*row) for row in connection.execute(query.where(ours))} for query in (before, after))
     return then, now
 
 
@@ -159,8 +168,11 @@ def ended_since(connection: Connection, since: int, shown: Iterable[tuple[str, s
     return {row.id for row in found if (row.id, row.shown_hash) in wanted}
 
 
-def revised(connection: Connection, since: int) -> list[Revision]:
+def revised(connection: Connection, since: int, of: cases.Ids | None = None) -> list[Revision]:
     """The current revisions that came after the run ``since``, in the order of `revisions.current`."""
     new = sa.select(revision_rows.c.id).where(is_current(revision_rows), revision_rows.c.found_in > since)
+    if of is not None:
+        docs = cases.docs_of(of)
+        new = new.where(sa.or_(revision_rows.c.earlier_doc.in_(docs), revision_rows.c.later_doc.in_(docs)))
     ids = set(connection.scalars(new))
     return [one for one in revisions.current(connection, None) if one.id in ids]

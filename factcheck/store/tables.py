@@ -6,6 +6,7 @@ revisions  revisings, revisions
 runs       runs -> run_articles
 findings   matchings, findings, claim_groups -> group_members
 sign-off   accounts -> tokens, sessions, leases; shown, log; attempts, secrets
+cases      cases -> case_items -> case_claims; watches -> watch_words
 in words   data_dictionary
 """
 
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint as Check
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from factcheck import model, record
+from factcheck import case, model, record
 from factcheck.store.columns import UTC_LIKE, Flag, Real, Utc
 
 NAMES = {
@@ -565,6 +566,66 @@ log = table(
     Index("ix_log_actor", "actor"),
 )
 """Append-only and chained; the triggers that keep it so stand in the migration `signoff`."""
+
+# ------------------------------------------------------------------------------------------------ cases
+
+cases = table(
+    "cases",
+    Column("id", Text, primary_key=True),
+    Column("slug", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    *word("state", case.CaseState),
+    Column("reviewers", Text, nullable=False),  # ids of accounts, JSON list
+    *moment("made_at"),
+    UniqueConstraint("slug"),
+)
+
+case_items = table(
+    "case_items",
+    Column("key", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    *word("kind", case.ItemKind),
+    Column("name", Text, nullable=False),  # as it was called when it was put in
+    Column("doc", Text),  # of a document: its name today
+    Column("article", Text),  # of a document named by the number of a record: the text that is meant
+    Column("words", Text),  # what a question or finding is about, for people
+    Column("put_in", ForeignKey("log.seq"), nullable=False),
+    Column("taken_out", ForeignKey("log.seq")),
+    *flag("current"),
+    Check("(kind = 'document') = (doc IS NOT NULL) AND (article IS NULL OR kind = 'document')", name="document"),
+    Check("(current = 1) = (taken_out IS NULL)", name="taken_out"),
+    Index("ix_case_items_doc", "doc"),
+    Index("ix_case_items_put_in", "put_in"),
+    Index(
+        "uq_case_items_current", "case_id", "kind", "name", unique=True,
+        sqlite_where=sa.text("current = 1"), postgresql_where=sa.text("current = 1"),
+    ),
+)  # fmt: skip
+
+case_claims = table(
+    "case_claims",
+    Column("item", ForeignKey("case_items.key"), primary_key=True),
+    Column("claim", Text, primary_key=True),
+    Index("ix_case_claims_claim", "claim"),
+)
+
+watches = table(
+    "watches",
+    Column("id", Text, primary_key=True),
+    Column("case_id", ForeignKey("cases.id")),  # null: the whole house's
+    *word("kind", case.WatchKind),
+    Column("name", Text, nullable=False),
+    Column("known_as", Text),  # a place as claims have it; the class of a thing
+    *flag("current"),
+    Index("ix_watches_case_id", "case_id"),
+)
+
+watch_words = table(
+    "watch_words",
+    Column("watch", ForeignKey("watches.id"), primary_key=True),
+    Column("words", Text, primary_key=True),  # a spelling, folded for search
+)
 
 # ------------------------------------------------------------------------------------------------ in words
 

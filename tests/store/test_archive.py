@@ -14,10 +14,11 @@ import pytest
 import sqlalchemy as sa
 from jsonschema.exceptions import ValidationError
 
-from factcheck import accounts, audit, signoff
+from factcheck import accounts, audit, casework, signoff
 from factcheck.archiving import archived, bring_in
 from factcheck.errors import Damaged, FactcheckError, StoreError, UsageError
 from factcheck.model import Capture, Edit, Facts, Failure
+from factcheck.record import Account
 from factcheck.review.standing import Opinion
 from factcheck.store import archive, engine, migrate, tables
 from factcheck.store import rows as rows_of_claims
@@ -28,7 +29,7 @@ from tests.store.samples import AT, LATER, OTHER, TEXT, capture, county, filled,
 F = finding(houses(), county())
 
 
-def lived_in(database: Database) -> Database:
+def lived_in(database: Database, *, with_case: bool = True) -> Database:
     """A database with some history: readings and findings superseded, edits, failures, decisions, a person gone."""
     filled(database)
     ada = accounts.add(database, None, "ada", "admin", AT, password="correct horse battery")
@@ -44,11 +45,22 @@ def lived_in(database: Database) -> Database:
         "m2", "2", [finding(houses(), county(), reason="otherwise")], [group(houses(), county())], LATER
     )
     signoff.set_signers(database, ada, 1, LATER)
+    if with_case:
+        _a_case(database, ada, bob)
     database.add_failure(Failure("gone.txt", "fetch", "cannot be read \u202e"), LATER)
     database.add(
         Capture(b"\x00\xff", hashlib.sha256(b"\x00\xff").hexdigest(), "text/plain", "b.txt", AT), TEXT, Facts()
     )
     return database
+
+
+def _a_case(database: Database, ada: Account, bob: Account) -> None:
+    """A case that held more than it holds, and is closed."""
+    casework.new(database, ada, "flood", "The flood", "for the Saturday piece", LATER)
+    items = casework.meant(database, ["001", "002", "G-1", F.id])
+    casework.add(database, ada, "flood", items, LATER, reviewers=["bob"])
+    casework.remove(database, ada, "flood", ["002"], "not of this flood", LATER)
+    casework.close(database, bob, "flood", "published on Saturday", LATER)
 
 
 def exported(database: Database) -> str:
@@ -156,7 +168,9 @@ def test_lines_fit_their_schema_and_no_terminal_obeys_them(written: bytes) -> No
     for kind, line in zip(kinds, lines, strict=True):
         fits.evolve(schema={"$ref": f"archive.json#/$defs/{kind}"}).validate(line)
         fits.validate(line)
-    assert {line["table"] for line in lines[1:-1]} >= {"captures", "claims", "findings", "log", "edits"}
+    assert {line["table"] for line in lines[1:-1]} >= {
+        *("captures", "claims", "findings", "log", "edits", "cases", "case_items", "case_claims")
+    }
     assert "\u202e" not in written.decode()
     with pytest.raises(ValidationError):
         fits.validate({"table": "claims", "row": {"key": [1]}})
@@ -293,7 +307,9 @@ def as_of(version: str, columns: dict[str, set[str]]) -> Callable[[bytes], bytes
     return lined(change)
 
 
-def test_an_archive_of_an_older_database_is_brought_up(written: bytes, tmp_path: Path) -> None:
+def test_an_archive_of_an_older_database_is_brought_up(tmp_path: Path) -> None:
+    with open_database(str(tmp_path / "lived.db")) as database:
+        written = exported(lived_in(database, with_case=False)).encode()
     older = engine.connect(str(tmp_path / "older.db"), create=True)
     with engine.writing(older) as connection:
         migrate.move(connection, OLDER)
