@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing import connection, get_context
 from typing import Any, Protocol, TypeAlias, TypeVar
 
@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 
 SERIAL_BELOW = 40  # jobs: starting workers, each loading the language model, pays off beyond about this many
 AHEAD_PER_WORKER = 8  # jobs taken before results are asked for: bounds memory
+HEAVY_PER_WORKER = 2  # of these, jobs that are not light: a batch of articles to compare takes up to some 50 MB
 TIME_LIMIT = 120.0  # seconds for one document; an article takes a tenth of a second, a book some ten
 STARTING = 60.0  # seconds more for a worker's first job: it loads the language model
 MEMORY_LIMIT = 4 << 30  # bytes a worker may hold; the language model and a book take under one GiB
@@ -45,11 +46,13 @@ def spread(
 ) -> Iterator[Result]:
     """The results of ``work`` on each job, in order; a job that takes more than ``limit`` seconds is lost."""
     waiting = iter(jobs)
-    few = list(islice(waiting, SERIAL_BELOW))
-    if len(few) < SERIAL_BELOW and all(job.is_light for job in few):
-        return map(work, few)
-    count = workers if workers is not None else (os.cpu_count() or 1)
-    return _Pool(work, max(1, min(count, len(few))), limit).results(chain(few, waiting))
+    first: list[J] = []
+    for job in waiting:
+        first.append(job)
+        if len(first) == SERIAL_BELOW or not job.is_light:
+            count = workers if workers is not None else (os.cpu_count() or 1)
+            return _Pool(work, max(1, count), limit).results(chain(first, waiting))
+    return map(work, first)
 
 
 def limited(limit: float) -> Callable[..., Iterator[Any]]:
@@ -65,6 +68,7 @@ class _Task:
     """A job on its way: its result, once there is one."""
 
     job: Any
+    is_light: bool
     result: Any = None
     done: bool = False
 
@@ -83,8 +87,8 @@ class _Pool:
         waiting: deque[_Task] = deque()
         try:
             while True:
-                for job in islice(jobs, self._count * AHEAD_PER_WORKER - len(ahead)):
-                    task = _Task(job)
+                while self._has_room(ahead) and (job := next(jobs, None)) is not None:
+                    task = _Task(job, job.is_light)
                     ahead.append(task)
                     waiting.append(task)
                 if not ahead:
@@ -97,6 +101,11 @@ class _Pool:
                     yield ahead.popleft().result
         finally:
             self._end()
+
+    def _has_room(self, ahead: Collection[_Task]) -> bool:
+        """Whether another job may be taken and held."""
+        heavy = sum(not task.is_light for task in ahead)
+        return len(ahead) < self._count * AHEAD_PER_WORKER and heavy < self._count * HEAVY_PER_WORKER
 
     def _give(self, task: _Task) -> None:
         worker = self._idle.pop() if self._idle else _Worker(self._work)

@@ -117,6 +117,20 @@ def _run(path: Path, how: pipeline.Spread) -> Database:
     return database
 
 
+def test_heavy_jobs_are_not_held_in_number() -> None:
+    """Each may hold the claims of thousands of articles: so many wait as keep the workers busy, from the first on."""
+    made: list[int] = []
+
+    def heavy() -> Iterator[Number]:
+        for n in range(60):
+            made.append(n)
+            yield Number(n, is_light=False)
+
+    for given, _ in enumerate(spread(square, heavy(), workers=2)):
+        assert len(made) - given <= 2 * runner.HEAVY_PER_WORKER
+    assert len(made) == 60
+
+
 def test_reading_keeps_nothing_of_what_it_has_read() -> None:
     """Ten thousand articles in one worker: what was parsed for one of them is let go with the next."""
     texts = [f'Article {n}\n\n"We saw {n + 3} tents," said Mayor Ann Lee on Friday.' for n in range(6)]
