@@ -608,8 +608,9 @@ class Finding:
 
 
 def finding_id(a: str, b: str) -> str:
-    """The id of the finding on two claims, whichever comes first."""
-    return "F-" + content_id(*sorted((a, b)))[:12]
+    """The id of the finding on two claims, whichever comes first: `content_id` of theirs, which are plain hex digits."""
+    first, second = (a, b) if a < b else (b, a)
+    return "F-" + hashlib.sha256(f'["{first}","{second}"]'.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

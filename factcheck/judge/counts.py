@@ -154,7 +154,12 @@ def adds_up(lower: Side, higher: Side) -> Claim | None:
     one, all_ = lower.claim, higher.claim
     if one.stated is None or all_.stated is None:
         return None
-    return next((other for other in lower.siblings if _beside(one, other) and _sum(one, other) == all_.stated), None)
+    return next((other for other in _others_beside(lower) if _sum(one, other) == all_.stated), None)
+
+
+@asked_once
+def _others_beside(side: Side) -> tuple[Claim, ...]:
+    return tuple(other for other in side.siblings if _beside(side.claim, other))
 
 
 def _beside(one: Claim, other: Claim) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from factcheck.judge.sides import Pair, Side, words_around
+from factcheck.judge.sides import Pair, Side, asked_once, words_around
 from factcheck.model import Dated, Gate
 
 STORY_DAYS = 30  # articles further apart report another event, unless their sentences name the same time
@@ -120,10 +120,11 @@ def scope(pair: Pair) -> Outcome:
     if bool(background[0]) != bool(background[1]):
         longer = background[0] or background[1]
         return Outcome("scope", False, f'one counts over a longer time: "{longer}"')
-    told = [side.number() for side in (pair.a, pair.b) if side.claim.bound != "vague"]
-    values = sorted(abs(value) for value in told if value is not None)
-    if len(values) == 2 and values[0] > 0 and values[1] / values[0] > OTHER_MAGNITUDE:
-        return Outcome("scope", False, f"{values[1] / values[0]:.0f} times apart: hardly one question")
+    first, second = pair.a.number(), pair.b.number()
+    if first and second and a.bound != "vague" != b.bound:
+        times = abs(first / second) if abs(first) > abs(second) else abs(second / first)
+        if times > OTHER_MAGNITUDE:
+            return Outcome("scope", False, f"{times:.0f} times apart: hardly one question")
     return _plain("scope", None)
 
 
@@ -151,7 +152,7 @@ def time(pair: Pair) -> Outcome:
     years = _year_told(pair.a), _year_told(pair.b)
     if all(years) and years[0] != years[1]:
         return Outcome("time", False, f"{years[0]} against {years[1]}")
-    a, b = _gating_time(pair.a, pair), _gating_time(pair.b, pair)
+    a, b = _gating_times(pair)
     if not a or not b:
         return _plain("time", None)
     first, second = a.days(), b.days()
@@ -164,6 +165,7 @@ def time(pair: Pair) -> Outcome:
     return _plain("time", None)
 
 
+@asked_once
 def _year_told(side: Side) -> int | None:
     """The year of a claim's own time, or the one year that its sentence names; the year of publication is not told."""
     own = side.claim.event_time
@@ -176,7 +178,7 @@ def _year_told(side: Side) -> int | None:
 
 def period(pair: Pair) -> Outcome:
     """One day is not 'the last few days': a counting window is compared with the same window only."""
-    a, b = _gating_time(pair.a, pair), _gating_time(pair.b, pair)
+    a, b = _gating_times(pair)
     if not a or not b:
         return _plain("period", None)
     windows = is_window(a), is_window(b)
@@ -216,6 +218,11 @@ def _length(dated: Dated) -> int:
     """Days that the value spans, both ends counted; 0 when it is not known."""
     days = dated.days()
     return (days[1] - days[0]).days + 1 if days else 0
+
+
+@asked_once
+def _gating_times(pair: Pair) -> tuple[Dated | None, Dated | None]:
+    return _gating_time(pair.a, pair), _gating_time(pair.b, pair)
 
 
 def _gating_time(side: Side, pair: Pair) -> Dated | None:

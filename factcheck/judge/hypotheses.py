@@ -25,14 +25,18 @@ def why_they_differ(pair: Pair) -> tuple[str, ...]:
 
 def caveats(pair: Pair) -> tuple[str, ...]:
     """What is not confirmed, denied or unknown about either side."""
+    return tuple(dict.fromkeys((*_caveats(pair.a), *_caveats(pair.b))))
+
+
+@asked_once
+def _caveats(side: Side) -> tuple[str, ...]:
     notes = []
-    for side in (pair.a, pair.b):
-        confirmation = side.claim.confirmation
-        if confirmation:
-            notes.append(f"{_label(side)} is {confirmation.status.replace('_', ' ')} ({side.doc})")
-        if not side.published.days():
-            notes.append(f"publication date of {side.doc} is not known")
-    return tuple(dict.fromkeys(notes))
+    confirmation = side.claim.confirmation
+    if confirmation:
+        notes.append(f"{_label(side)} is {confirmation.status.replace('_', ' ')} ({side.doc})")
+    if not side.published.days():
+        notes.append(f"publication date of {side.doc} is not known")
+    return tuple(notes)
 
 
 @asked_once

@@ -86,10 +86,15 @@ def _one_relays(pair: Pair, a: str | None, b: str | None) -> str | None:
     if pair.one_article:
         return None
     for origin, other in ((a, pair.b), (b, pair.a)):
-        relays = (link.name for link in _links(other.claim) if link.kind != "outlet" and _counts(link))
-        if origin and any(same_source(origin, relay) for relay in relays):
+        if origin and any(same_source(origin, relay) for relay in _relays(other)):
             return origin
     return None
+
+
+@asked_once
+def _relays(side: Side) -> tuple[str, ...]:
+    """Every named source of a chain."""
+    return tuple(link.name for link in _links(side.claim) if link.kind != "outlet" and _counts(link))
 
 
 def _one_is_the_outlet(pair: Pair, a: str | None, b: str | None) -> str | None:
@@ -134,6 +139,7 @@ def _family(side: Side) -> str | None:
 
 
 def _not_shown(pair: Pair) -> str:
-    outlets = {side.facts.outlet.value if side.facts.outlet else side.doc for side in (pair.a, pair.b)}
-    count = "one article" if pair.one_article else f"{len(outlets)} outlet{'s' if len(outlets) > 1 else ''}"
-    return f"{count}, independence not shown"
+    if pair.one_article:
+        return "one article, independence not shown"
+    ours, theirs = (side.facts.outlet.value if side.facts.outlet else side.doc for side in (pair.a, pair.b))
+    return f"{'1 outlet' if ours == theirs else '2 outlets'}, independence not shown"

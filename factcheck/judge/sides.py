@@ -32,10 +32,10 @@ def asked_once(question: Callable[[Of], Answer]) -> Callable[[Of], Answer]:
 
     @wraps(question)
     def answer(of: Of) -> Answer:
-        answers = of.answers
-        if question not in answers:
-            answers[question] = question(of)
-        found: Answer = answers[question]
+        try:
+            found: Answer = of.answers[question]
+        except KeyError:
+            found = of.answers[question] = question(of)
         return found
 
     return answer

@@ -92,28 +92,31 @@ def stage(pair: Pair) -> Stage | None:
 
 def _counted(side: Side, pair: Pair) -> Iterator[tuple[str, Claim]]:
     """Whole counts by named counters in a side's article that may be of the pair's event."""
+    return ((origin, one) for origin, one, is_agreed in _counts(side) if is_agreed or _of_one_scene(side, one, pair))
+
+
+@asked_once
+def _counts(side: Side) -> tuple[tuple[str, Claim, bool], ...]:
+    """Counts by named counters near a side's own, each with the counter, and whether that agrees with a toll."""
+    return tuple(_counts_near(side))
+
+
+def _counts_near(side: Side) -> Iterator[tuple[str, Claim, bool]]:
     number = side.number() or 0.0
     for one in side.siblings:
         if (agreed := _agreed(side, one)) is not None:
-            yield agreed
+            yield *agreed, True
         if one.measure not in FATES or not _of_everybody(one) or not one.stated:
             continue
         near = number <= OTHER_MAGNITUDE * one.stated and one.stated <= OTHER_MAGNITUDE * number
         origin = named_origin_of(one)
-        if (
-            origin
-            and not is_wire(origin)
-            and near
-            and not is_background(one.sentence)
-            and _of_one_scene(side, one, pair)
-        ):
-            yield origin, one
+        if origin and not is_wire(origin) and near and not is_background(one.sentence):
+            yield origin, one, False
 
 
 def _agreed(side: Side, one: Claim) -> tuple[str, Claim] | None:
     """The counter of a figure with the toll told before it, when its sentence says that it gave the same."""
-    origin = named_origin_of(one)
-    if origin is None or one.measure not in FATES or not SAME_TOLL.search(one.sentence):
+    if one.measure not in FATES or (origin := named_origin_of(one)) is None or not SAME_TOLL.search(one.sentence):
         return None
     before = [c for c in side.siblings if c.measure == "killed" and c.end <= one.sentence_start and _of_everybody(c)]
     return (origin, max(before, key=lambda c: c.start)) if before else None

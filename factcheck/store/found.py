@@ -19,7 +19,7 @@ from factcheck.model import Finding
 from factcheck.store import rows, texts
 from factcheck.store.bundles import Stamp
 from factcheck.store.rows import Shown
-from factcheck.store.sets import having, indexed_after, many, portions, pour
+from factcheck.store.sets import having, indexed_after, many, pages, plainly, portions, pour
 from factcheck.store.tables import claims, findings, is_current, readings
 
 Values = Sequence[Any]
@@ -27,7 +27,6 @@ Values = Sequence[Any]
 Ends = tuple[int, int]
 """The keys of the two claims of a finding."""
 BATCH = 2000  # findings looked up together
-PAGE = 50_000  # findings read at once
 ID, SHOWN_HASH, A_CLAIM, B_CLAIM = range(4)  # where these stand in the values
 CARRIED = ("a_claim", "b_claim", "rules_version")
 CARRIED_AT = tuple(rows.FINDING_NAMES.index(name) for name in CARRIED)
@@ -174,7 +173,7 @@ def shown(connection: Connection, wanted: Iterable[str]) -> dict[str, Shown]:
 # ------------------------------------------------------------------------------------------------ findings as edges
 
 
-Edge = tuple[int, int, int, str, bool, str | None]
+Edge = tuple[Any, ...]
 """A finding as grouping sees it: its key, the keys of its claims, the verdict, whether on copies, its group."""
 
 
@@ -189,11 +188,11 @@ def edges(
     query = sa.select(*names, findings.c.rule == of_copies, findings.c.claim_group).where(is_current(findings))
     query = query.where(findings.c.verdict.in_(sorted(verdicts)))
     if keys is None:
-        yield from connection.execute(query, execution_options={"yield_per": PAGE}).partitions()  # type: ignore[misc]
+        yield from pages(connection, query)
         return
     for side in ("a_claim", "b_claim"):
         for portion in portions(sorted(set(keys))):
-            yield connection.execute(query.where(findings.c[side].in_(portion))).all()  # type: ignore[misc]
+            yield list(plainly(connection, query, findings.c[side], portion))
 
 
 def place(connection: Connection, placed: Iterable[tuple[str | None, int]]) -> None:

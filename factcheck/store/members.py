@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Kind
 from factcheck.store.keys import number_of
-from factcheck.store.sets import having
+from factcheck.store.sets import having, pages, plainly
 from factcheck.store.tables import claim_keys
 from factcheck.store.tables import claims as claim_rows
-
-PAGE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,13 @@ def of_stories(connection: Connection, stories: Iterable[int]) -> set[int]:
     return {row.claim for row in having(connection, sa.select(claim_keys.c.claim), claim_keys.c.story, stories)}
 
 
-def numbered(connection: Connection, wanted: Iterable[int] | None) -> Iterator[Sequence[tuple[int, int]]]:
+def numbered(connection: Connection, wanted: Iterable[int] | None) -> Iterator[Sequence[tuple[Any, ...]]]:
     """(key, number) of claims by key, or of all, many at a time."""
     query = sa.select(claim_keys.c.claim, claim_keys.c.number)
     if wanted is None:
-        yield from connection.execute(query, execution_options={"yield_per": PAGE}).partitions()
+        yield from pages(connection, query)
     else:
-        yield list(having(connection, query, claim_keys.c.claim, wanted))
+        yield list(plainly(connection, query, claim_keys.c.claim, wanted))
 
 
 def texts(connection: Connection, wanted: Iterable[int]) -> dict[int, str]:

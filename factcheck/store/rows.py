@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from factcheck.hand import accepted_from
@@ -249,29 +249,22 @@ FINDING_NAMES = (
     "id", "shown_hash", "a_claim", "b_claim", *FINDING_PLAIN, *GAP, "hypothesis", "notes", "claim_group",
 )  # fmt: skip
 """The columns of a finding in the order of `finding_values`."""
-FINDING_SHOWN = ("id", *(name for name in FINDING_PLAIN if name != "rules_version"), *GAP, "hypothesis", "notes")
-"""Of these the shown hash is made, besides the claims' own; the others may change while a reviewer sees the same."""
+FINDING_SHOWN = ("id", *FINDING_PLAIN, *GAP, "hypothesis", "notes")
+"""Of these, but for the version of the rules, the shown hash is made, besides the claims' own; the others may change
+while a reviewer sees the same."""
+FINDING_PLAIN_OF, GAP_OF = attrgetter(*FINDING_PLAIN), attrgetter(*GAP)
+NO_GAP = (None,) * len(GAP)
 
 
 def finding_values(finding: Finding, a: Shown, b: Shown) -> tuple[Any, ...]:
     """A finding as it is stored."""
-    row = finding_row(finding)
-    verdict = {name: row[name] for name in FINDING_SHOWN if row[name] is not None}
-    shown_hash = content_id(verdict, *((one.content_hash, one.source) for one in (a, b)))
-    told = row | {"shown_hash": shown_hash, "a_claim": a.key, "b_claim": b.key}
-    return tuple(told[name] for name in FINDING_NAMES)
-
-
-def finding_row(finding: Finding) -> dict[str, Any]:
-    gap = {name: getattr(finding.gap, name) if finding.gap else None for name in GAP}
-    return {
-        "id": finding.id,
-        **{name: getattr(finding, name) for name in FINDING_PLAIN},
-        **gap,
-        "hypothesis": _written(finding.hypothesis),
-        "notes": _written(finding.notes),
-        "claim_group": finding.group,
-    }
+    name, plain = finding.id, FINDING_PLAIN_OF(finding)
+    gap = GAP_OF(finding.gap) if finding.gap else NO_GAP
+    texts = _written(finding.hypothesis), _written(finding.notes)
+    told = zip(FINDING_SHOWN, (name, *plain, *gap, *texts), strict=True)
+    verdict = {column: value for column, value in told if value is not None and column != "rules_version"}
+    shown_hash = content_id(verdict, (a.content_hash, a.source), (b.content_hash, b.source))
+    return name, shown_hash, a.key, b.key, *plain, *gap, *texts, finding.group
 
 
 @lru_cache(maxsize=10_000)

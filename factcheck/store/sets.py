@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 T = TypeVar("T")
 
 AT_ONCE = 500  # values in one statement
+PAGE = 50_000  # rows read at once
 POURED = 10_000  # rows handed over at once
 
 
@@ -29,6 +30,22 @@ def having(
     """The rows of ``query`` whose ``column`` holds one of the ``values``."""
     for portion in portions(sorted(set(values))):
         yield from connection.execute(query.where(column.in_(portion))).all()
+
+
+def plainly(
+    connection: Connection, query: sa.Select[Any], column: sa.ColumnElement[Any], values: Iterable[Any]
+) -> Iterator[tuple[Any, ...]]:
+    """The same rows as tuples of what the database holds (flags: 0, 1), in a third of the time."""
+    for portion in portions(sorted(set(values))):
+        with connection.execute(query.where(column.in_(portion))) as result:
+            assert result.cursor is not None
+            yield from result.cursor.fetchall()  # past SQLAlchemy, which would look at every value
+
+
+def pages(connection: Connection, query: sa.Select[Any]) -> Iterator[list[tuple[Any, ...]]]:
+    """All rows of a query as tuples, many at a time."""
+    found = connection.execute(query, execution_options={"yield_per": PAGE})
+    return ([tuple(row) for row in page] for page in found.partitions())
 
 
 def remove(connection: Connection, column: sa.Column[Any], values: Iterable[Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from factcheck.store import rows
 from factcheck.store.bundles import KEY, NO_CLAIMS, ArticleText, Bundle, Members, Packed
-from factcheck.store.sets import having
+from factcheck.store.sets import having, plainly
 from factcheck.store.tables import claim_keys, claims, is_current, links, places, readings, sentences, stories
 
 CLAIM_COLUMNS = tuple(claims.c[name] for name in rows.CLAIM_NAMES)
@@ -78,14 +78,19 @@ def _packed(connection: Connection, articles: Iterable[str], *, quotes_only: boo
     query = sa.select(*CLAIM_COLUMNS).join(readings, readings.c.id == claims.c.reading).where(*which)
     query = query.order_by(claims.c.article, claims.c.span_start, claims.c.span_end, claims.c.id)
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in having(connection, query, claims.c.article, wanted):
-        found[row[ARTICLE]].append(tuple(row))
-    chained = sa.select(claims.c.article, *LINK_COLUMNS).join(claims, claims.c.key == links.c.claim)
-    chained = chained.join(readings, readings.c.id == claims.c.reading).where(*which)
+    for row in plainly(connection, query, claims.c.article, wanted):
+        found[row[ARTICLE]].append(row)
+    article_of = {row[KEY]: article for article, held in found.items() for row in held}
     chains: dict[str, list[Any]] = defaultdict(list)
-    for row in having(connection, chained.order_by(links.c.claim, links.c.position), claims.c.article, wanted):
-        chains[row[0]].append(tuple(row[1:]))
+    for link in _chains(connection, article_of):
+        chains[article_of[link[0]]].append(link)
     return {article: Packed(tuple(held), tuple(chains[article])) for article, held in found.items()}
+
+
+def _chains(connection: Connection, wanted: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    """The links of claims by key, each chain in order."""
+    query = sa.select(*LINK_COLUMNS).order_by(links.c.claim, links.c.position)
+    return plainly(connection, query, links.c.claim, wanted)
 
 
 def bundles(connection: Connection, keys: Iterable[int], *, quotes_only: bool = False) -> dict[int, Bundle]:
@@ -121,7 +126,6 @@ def _copied(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
 
 def members(connection: Connection, wanted: Sequence[int]) -> Members:
     """Claims by key, with their documents."""
-    found = [tuple(row) for row in having(connection, sa.select(*CLAIM_COLUMNS), claims.c.key, wanted)]
-    chained = sa.select(*LINK_COLUMNS).order_by(links.c.claim, links.c.position)
-    chains = [tuple(row) for row in having(connection, chained, links.c.claim, (row[KEY] for row in found))]
-    return Members(Packed(tuple(found), tuple(chains)), first_places(connection, {row[ARTICLE] for row in found}))
+    found = tuple(plainly(connection, sa.select(*CLAIM_COLUMNS), claims.c.key, wanted))
+    chains = tuple(_chains(connection, (row[KEY] for row in found)))
+    return Members(Packed(found, chains), first_places(connection, {row[ARTICLE] for row in found}))
