@@ -14,7 +14,6 @@ from typing import Any, NoReturn
 
 from factcheck.errors import FactcheckError
 from factcheck.hand import Hand
-from factcheck.judge.gates import NEAR
 from factcheck.judge.groups import group_of
 from factcheck.judge.intervals import CONVERTED
 from factcheck.judge.sides import Pair, Scene, Side, utterance_of
@@ -157,13 +156,8 @@ def findings_of(job: CompareJob) -> tuple[Finding, ...]:
 
 
 def _findings(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Finding]:
-    judged = (judge(pair) for pair in _pairs(job, table))
-    return (finding for finding in judged if finding and _worth_keeping(finding))
-
-
-def _worth_keeping(finding: Finding) -> bool:
-    """Of what cannot be compared only the near misses: two figures about one thing that a reader would ask about."""
-    return finding.verdict != "incomparable" or finding.gate in NEAR
+    judged = (judge(pair, near=True) for pair in _pairs(job, table))
+    return (finding for finding in judged if finding)
 
 
 class _Sheet:

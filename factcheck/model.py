@@ -608,7 +608,7 @@ class Finding:
 
 
 def finding_id(a: str, b: str) -> str:
-    """The id of the finding on two claims, whichever comes first: `content_id` of theirs, which are plain hex digits."""
+    """The id of the finding on two claims, whichever comes first: their `content_id`, written out for hex digits."""
     first, second = (a, b) if a < b else (b, a)
     return "F-" + hashlib.sha256(f'["{first}","{second}"]'.encode()).hexdigest()[:12]
 

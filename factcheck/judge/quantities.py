@@ -23,11 +23,12 @@ LONGEST_SENTENCE = 700  # characters; the longest one written by a hand in the s
 GROWN = 1.25  # from which ratio on a later, higher figure is an update of an open-ended one, not a looser telling
 
 
-def judge(pair: Pair) -> Finding | None:
+def judge(pair: Pair, *, near: bool = False) -> Finding | None:
     """The finding on two quantity claims, ``None`` when they do not bear on each other.
 
     A pair that fails a gate is reported only where the numbers would otherwise have differed: the gate then explains
-    an apparent conflict; elsewhere there is nothing to explain.
+    an apparent conflict; elsewhere there is nothing to explain.  With ``near`` only near misses are reported: two
+    figures about one thing that a reader would ask about.
     """
     a, b = pair.a.claim, pair.b.claim
     first, second = _interval(pair.a), _interval(pair.b)
@@ -37,13 +38,16 @@ def judge(pair: Pair) -> Finding | None:
     stopped = gates.failed(pair)
     if stopped:
         other_things = stopped.gate == "subject" and pair.one_article
-        if not apart or other_things:
+        if not apart or other_things or (near and stopped.gate not in gates.NEAR):
             return None
         return _finding(
             pair, "incomparable", f"gate-{stopped.gate}", f"{stopped.gate}: {stopped.reason}", gate=stopped.gate
         )
     if not apart:
         return _standing_together(pair)
+    if elsewhere := doubt(pair) or against(pair):
+        event = f"event: {elsewhere}"
+        return None if near else _finding(pair, "incomparable", "gate-event", event, gate="event")
     return _apart(pair, gap(first, second))
 
 
@@ -86,17 +90,12 @@ def _grown(pair: Pair, order: Order) -> bool:
 
 
 def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
-    """The two figures cannot both be the count: of two events, later, rival, or not known which."""
-    if (doubted := doubt(pair)) is not None:
-        return _finding(pair, "incomparable", "gate-event", f"event: {doubted}", gate="event")
-    elsewhere = against(pair)
-    if not elsewhere and (sum_ := _sum(pair)) is not None:
+    """The two figures cannot both be the count: later, rival, or not known which."""
+    if (sum_ := _sum(pair)) is not None:
         return _finding(pair, "agrees", "sum-of-parts", sum_)
     origin, _ = origin_of(pair)
     window = hypotheses.counting_window(pair)
     order = None if window else order_of(pair, origin)
-    if elsewhere:
-        return _finding(pair, "incomparable", "gate-event", f"event: {elsewhere}", gate="event")
     if order and order.stated and _is_tied(pair, order):
         return _finding(pair, "updates", "stated-order", _later(order), distance=distance)
     if conflict := _final(pair, _conflict(pair, origin, window)):

@@ -9,11 +9,14 @@ from factcheck.model import Finding, Kind
 SAME_SENTENCE = "same-sentence"  # the rule of copies, which join no group of their own
 
 
-def judge(pair: Pair) -> Finding | None:
-    """The finding on two claims of one kind; ``None`` for claims that do not bear on each other."""
+def judge(pair: Pair, *, near: bool = False) -> Finding | None:
+    """The finding on two claims of one kind; ``None`` for claims that do not bear on each other.
+
+    With ``near``, of figures that cannot be compared only near misses.
+    """
     if pair.a.claim.kind != pair.b.claim.kind:
         return None
-    return quantities.judge(pair) if pair.a.claim.kind == "quantity" else quotes.judge(pair)
+    return quantities.judge(pair, near=near) if pair.a.claim.kind == "quantity" else quotes.judge(pair)
 
 
 def copied(first: str, copy: str, kind: Kind) -> Finding:
