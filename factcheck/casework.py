@@ -206,7 +206,7 @@ def _meant(database: Database, word: str) -> Item:
     if word.startswith(FINDING):
         return _finding(database, word)
     if word.startswith(QUESTION):
-        group, _ = publish.answered(database, word)
+        group = publish.group_named(database, word)
         copies = (one for held in group.copies.values() for one in held)
         return Item("question", group.id, tuple(sorted({*group.claims, *copies})), group.question)
     with database.reading() as connection:

@@ -21,7 +21,7 @@ from factcheck.model import Finding, Made, Place, Received, Recipe, as_json, can
 from factcheck.record import GENESIS, Entry, Json, Subject, digest, entry_hash
 from factcheck.report import evidence, machine
 from factcheck.report.evidence import Shown
-from factcheck.report.views import Exhibit, Sourced
+from factcheck.report.views import Exhibit, Opened, Sourced
 from factcheck.review.chain import Problem
 from factcheck.review.shown import Change, changes, content
 from factcheck.review.standing import from_json
@@ -47,13 +47,15 @@ Files = Mapping[str, bytes]
 
 def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
     """The files of a pack on a finding (F-3f9a) or a question, by id or its beginning; ``at`` is now, UTC."""
-    findings = _meant(database, wanted)
+    findings, opened = _meant(database, wanted)
     exhibits = publish.Joiner(database).exhibits(findings)
-    if not exhibits:
+    if not exhibits and not opened:
         raise UsageError(f"the claims of {wanted} have been read anew", "match them with: factcheck run DOCUMENTS")
     sides = {side.claim.id: side for one in exhibits for side in one.sides}
+    sides |= {side.claim.id: side for side in _laid_open(opened) if side.claim.id not in sides}
+    by_hand = [entry for entry, _ in opened.entries] if opened else []
     with database.reading() as connection:
-        entries = [*_decisions(connection, findings), *_corrections(connection, sides)]
+        entries = [*_decisions(connection, findings), *_corrections(connection, sides), *by_hand]
         entries = sorted(entries, key=lambda one: one.seq)
         names = accounts.names(connection)
         kept = {sha: log.shown_as(connection, sha) for sha in _evidence(entries)}
@@ -66,11 +68,12 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
     files[LOG] = b"".join(canonical_json(_entry_json(one)).encode() + b"\n" for one in entries)
     shown = Shown(
         exhibits,
-        database.groups(),
+        [opened.group] if opened else database.groups(),
         texts,
         [(one, names.get(one.actor, one.actor)) for one in entries],
         at,
         {one.finding.id: _changed(one, entries, kept) for one in exhibits},
+        opened,
     )
     files[PAGE] = evidence.page(shown).encode()
     about = {
@@ -78,6 +81,7 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
         "made_at": at,
         "wanted": wanted,
         "findings": [machine.finding_record(one) for one in exhibits],
+        "question": machine.group_record(opened.group) if opened else None,
         "articles": [_article(article, texts[article], sides.values()) for article in sorted(texts)],
         "people": {one.actor: names.get(one.actor, one.actor) for one in entries},
         "log_head": {"seq": head.seq, "hash": head.hash, "first": head.first},
@@ -110,16 +114,23 @@ def _plain(value: Any) -> Any:
     return as_json(value)
 
 
-def _meant(database: Database, wanted: str) -> list[Finding]:
-    """The finding, or all findings on the question, that ``wanted`` names."""
+def _meant(database: Database, wanted: str) -> tuple[list[Finding], Opened | None]:
+    """The finding, or the question with all findings on it, that ``wanted`` names."""
     finding = database.finding(wanted) if wanted.startswith("F-") else None
     if finding:
-        return [finding]
-    groups = [one.id for one in database.groups() if one.id.startswith(wanted)]
-    if len(groups) != 1:
-        some = f"{len(groups)} questions begin with" if groups else "there is no finding or question"
-        raise UsageError(f"{some} {wanted}", "factcheck report lists findings, factcheck groups questions")
-    return database.findings(FindingFilter(group=groups[0]))
+        return [finding], None
+    if not wanted.startswith("G-"):
+        raise UsageError(f"there is no finding or question {wanted}", "list them: factcheck findings, factcheck groups")
+    group = publish.group_named(database, wanted)
+    return database.findings(FindingFilter(group=group.id)), publish.opened(database, group)
+
+
+def _laid_open(opened: Opened | None) -> Iterator[Sourced]:
+    """Every claim under a question: those that answer it, their copies, the parts of their totals."""
+    if opened:
+        yield from opened.sides
+        yield from opened.copies.values()
+        yield from (part for parts in opened.parts.values() for part in parts)
 
 
 def _decisions(connection: Connection, findings: Iterable[Finding]) -> Iterator[Entry]:

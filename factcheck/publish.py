@@ -30,13 +30,14 @@ from factcheck.report.views import (
     Exhibit,
     Match,
     Noted,
+    Opened,
     ReadBy,
     Report,
     Sourced,
     severity,
 )
 from factcheck.review.standing import from_json
-from factcheck.store import accounts, cases, listing, log
+from factcheck.store import accounts, cases, grouped, hands, listing, log
 from factcheck.store.filters import ClaimFilter, FindingFilter
 from factcheck.store.sets import portions
 
@@ -232,12 +233,7 @@ def case_head(connection: Connection, wanted: str) -> CaseHead:
 def plotted(database: Database, wanted: str) -> Plotted:
     """A question by its id, the id of a finding on it, or the beginning of either; `UsageError` unless it is one."""
     finding = database.finding(wanted) if wanted.startswith("F-") else None
-    named = finding.group or wanted if finding else wanted
-    found = [group for group in database.groups() if group.id.startswith(named)]
-    if len(found) != 1:
-        some = f"{len(found)} questions begin with" if found else "there is no question"
-        raise UsageError(f"{some} {wanted}", "factcheck report --format json lists them under groups")
-    group, joiner = found[0], Joiner(database)
+    group, joiner = group_named(database, (finding and finding.group) or wanted), Joiner(database)
     copies = frozenset(one for ids in group.copies.values() for one in ids)
     ids = {*group.claims, *copies}
     sides = [joiner.sourced(claim) for claim in database.iter_claims(ClaimFilter(ids=tuple(sorted(ids))))]
@@ -245,16 +241,65 @@ def plotted(database: Database, wanted: str) -> Plotted:
     return drawn_of(group.question, sides, copies, updates)
 
 
-def answered(database: Database, wanted: str) -> tuple[Group, Answers]:
-    """A question by its id or the beginning of it, with its positions and who told which figure when."""
-    found = [group for group in database.groups() if group.id.startswith(wanted)]
+def group_named(database: Database, wanted: str) -> Group:
+    """The question that an id, its beginning, or that of one merged into it names; `UsageError` unless it is one."""
+    with database.reading() as connection:
+        merged = {old: hand.id for hand in hands.current(connection) for old in hand.merged}
+        old = {name for name in merged if name.startswith(wanted)}
+        known = {*grouped.beginning(connection, wanted), *(merged[name] for name in old)}
+        names = {merged.get(wanted, wanted)} if wanted in known | old else known
+        found = [group for name in sorted(names) if (group := grouped.one(connection, name))]
     if len(found) != 1:
         some = f"{len(found)} questions begin with" if found else "there is no question"
         raise UsageError(f"{some} {wanted}", "list them with: factcheck groups")
-    group, joiner = found[0], Joiner(database)
-    ids = (*group.claims, *(one for held in group.copies.values() for one in held))
-    told = [joiner.sourced(claim) for claim in database.iter_claims(ClaimFilter(ids=tuple(sorted(ids))))]
-    return group, answers_of([Side(one.claim, one.doc, one.places[0].facts) for one in told if one.places])
+    return found[0]
+
+
+def opened(database: Database, group: Group) -> Opened:
+    """A question laid open: what its claims come to, how they stand to each other, what editors did."""
+    copies = frozenset(one for held in group.copies.values() for one in held)
+    by_hand = database.by_hand()
+    told = [
+        replace(one, by_hand=_by_hand(by_hand.get(one.claim.id)))
+        for one in claims(database, ClaimFilter(ids=tuple(sorted({*group.claims, *copies}))))
+    ]
+    sides = tuple(one for one in told if one.claim.id not in copies)
+    met = sorted(findings(database, FindingFilter(claims=group.claims)), key=severity)
+    with database.reading() as connection:
+        names = accounts.names(connection)
+        entries = log.entries_on(connection, [Subject("group", name) for name in held_under(connection, group.id)])
+    return Opened(
+        group=group,
+        answers=answers(told),
+        sides=sides,
+        copies={one.claim.id: one for one in told if one.claim.id in copies},
+        exhibits=tuple(met),
+        parts=_parts(database, sides),
+        entries=tuple((entry, names.get(entry.actor, entry.actor)) for entry in entries),
+    )
+
+
+def held_under(connection: Connection, name: str) -> tuple[str, ...]:
+    """The question and those that were merged into it."""
+    hand = next((one for one in hands.current(connection) if one.id == name), None)
+    return (name, *(hand.merged if hand else ()))
+
+
+def answers(told: Iterable[Sourced]) -> Answers:
+    """What claims that answer one question come to."""
+    return answers_of([Side(one.claim, one.doc, one.places[0].facts) for one in told if one.places])
+
+
+def _parts(database: Database, sides: Iterable[Sourced]) -> dict[str, tuple[Sourced, ...]]:
+    """Claim -> the parts of its total: what its sentence tells as part of it."""
+    totals = [side for side in sides if side.claim.kind == "quantity" and side.claim.part_of is None]
+    found: dict[str, tuple[Sourced, ...]] = {}
+    for article in sorted({side.claim.article for side in totals}):
+        told = [one for one in claims(database, ClaimFilter(article=article, kind="quantity")) if one.claim.part_of]
+        for total in (side.claim for side in totals if side.claim.article == article):
+            own = tuple(one for one in told if one.claim.sentence_start == total.sentence_start)
+            found |= {total.id: own} if own else {}
+    return found
 
 
 def archive(database: Database) -> Archive:
@@ -265,7 +310,7 @@ def archive(database: Database) -> Archive:
         wanted = ClaimFilter(ids=tuple(sorted(ids)))
         return [joiner.sourced(claim) for claim in database.iter_claims(wanted)] if ids else []
 
-    return Archive(sides_of, database.article_text)
+    return Archive(sides_of, database.article_text, answers, lambda sides: _parts(database, sides))
 
 
 def revisions(database: Database, doc: str | None = None) -> list[Revision]:

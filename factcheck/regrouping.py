@@ -220,14 +220,9 @@ def history(database: Database, wanted: str) -> tuple[tuple[Entry, str], ...]:
     """What was done to a question and to those merged into it, the oldest first, with the names of the people."""
     with database.reading() as connection:
         found = named(connection, wanted)
-        return told_of(connection, (found.name, *found.asked.hand.merged))
-
-
-def told_of(connection: Connection, wanted: Sequence[str]) -> tuple[tuple[Entry, str], ...]:
-    """The entries on questions by id, the oldest first, with the names of the people."""
-    people = accounts.names(connection)
-    entries = [one for name in wanted for one in log.entries(connection, log.LogFilter(subject=Subject(KIND, name)))]
-    return tuple((one, people.get(one.actor, one.actor)) for one in sorted(entries, key=lambda one: one.seq))
+        people = accounts.names(connection)
+        entries = log.entries_on(connection, [Subject(KIND, name) for name in (found.name, *found.asked.hand.merged)])
+        return tuple((one, people.get(one.actor, one.actor)) for one in entries)
 
 
 @dataclass(frozen=True, slots=True)

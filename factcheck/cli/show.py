@@ -72,7 +72,7 @@ def question(database: Database, wanted: str, out: Output) -> Pieces:
 
     if out.form != "table":
         raise UsageError("a question is shown as text", "as data: factcheck groups --format json")
-    return answers.laid_out(*publish.answered(database, wanted), out.look)
+    return answers.laid_out(publish.opened(database, publish.group_named(database, wanted)), out.look)
 
 
 def claim_named(database: Database, wanted: str) -> Claim:

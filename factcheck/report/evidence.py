@@ -8,13 +8,18 @@ from functools import cache
 from typing import Protocol
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from factcheck.model import Group
 from factcheck.record import Entry
-from factcheck.report import detail, words
+from factcheck.report import by_hand, detail, drawn, words
 from factcheck.report.hypertext import environment, sheet
 from factcheck.report.laid_open import Fact, SideView, reasons, side_view
-from factcheck.report.views import Exhibit, Sourced, questions
+from factcheck.report.opened import view
+from factcheck.report.passages import Passage, in_sentence
+from factcheck.report.plots import plotted
+from factcheck.report.svg import inline
+from factcheck.report.views import Exhibit, Opened, Sourced, questions
 
 STYLES = ("look.css", "evidence.css")
 DONE = {
@@ -37,6 +42,7 @@ class Shown:
     entries: Sequence[tuple[Entry, str]]
     at: str
     changes: Mapping[str, Sequence[Differs]]
+    opened: Opened | None = None
 
 
 class Differs(Protocol):
@@ -59,6 +65,7 @@ class ClaimView:
     opened: SideView
     read: tuple[Fact, ...]
     appeared: tuple[tuple[str, str], ...]  # where, and the SHA-256 of what was received
+    parts: tuple[Passage, ...]  # of its total
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +83,42 @@ class FindingView:
 def page(shown: Shown) -> str:
     """The page; it loads nothing and runs nothing."""
     sides = {side.claim.id: side for one in shown.exhibits for side in one.sides}
+    sides |= {side.claim.id: side for side in (shown.opened.sides if shown.opened else ())}
     letters = {claim: _letter(at) for at, claim in enumerate(sides)}
-    question = questions(shown.exhibits, shown.groups)[0]
+    group = shown.opened.group if shown.opened else questions(shown.exhibits, shown.groups)[0].group
+    text = group.question if group else questions(shown.exhibits, shown.groups)[0].text
     return (
         _pages()
         .get_template("evidence.html")
         .render(
-            question=question,
-            spread=words.spread(question.group),
+            question=text,
+            spread=words.spread(group),
+            by_hand=tuple(by_hand.standing(group)),
+            view=view(shown.opened, shown.texts) if shown.opened else None,
+            picture=_picture(shown.opened) if shown.opened else None,
+            folded=_folded(shown.opened) if shown.opened else {},
             sheet=sheet(_pages(), *STYLES),
             at=words.moment(shown.at),
-            claims=[_claim(letters[one], side, shown.texts) for one, side in sides.items()],
+            claims=[_claim(letters[one], side, shown) for one, side in sides.items()],
             findings=[_finding(one, letters, shown) for one in shown.exhibits],
             corrections=[told(entry, name) for entry, name in shown.entries if entry.subject.kind == "claim"],
         )
     )
+
+
+def _picture(shown: Opened) -> Markup | None:
+    """The answers over time."""
+    updates = [one for one in shown.exhibits if one.finding.verdict == "updates"]
+    plot = plotted(shown.group.question, [*shown.sides, *shown.copies.values()], frozenset(shown.copies), updates)
+    return inline(drawn.picture(plot, "svg", alone=False), "trajectory", "plot") if len(plot.answers) > 1 else None
+
+
+def _folded(shown: Opened) -> Mapping[str, tuple[str, ...]]:
+    """Claim -> where its text stands once more."""
+    return {
+        claim: tuple(detail.place_line(at) for one in held if one in shown.copies for at in shown.copies[one].places)
+        for claim, held in shown.group.copies.items()
+    }
 
 
 def _letter(at: int) -> str:
@@ -98,10 +126,12 @@ def _letter(at: int) -> str:
     return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
 
 
-def _claim(letter: str, side: Sourced, texts: Mapping[str, str]) -> ClaimView:
-    text = texts[side.claim.article]
+def _claim(letter: str, side: Sourced, shown: Shown) -> ClaimView:
+    text = shown.texts[side.claim.article]
     appeared = tuple((detail.place_line(place), place.capture) for place in side.places)
-    return ClaimView(side_view(letter, side, text), tuple(detail.as_read(side)), appeared)
+    parts = shown.opened.parts.get(side.claim.id, ()) if shown.opened else ()
+    passages = tuple(in_sentence(one.claim) for one in parts)
+    return ClaimView(side_view(letter, side, text), tuple(detail.as_read(side)), appeared, passages)
 
 
 def _finding(exhibit: Exhibit, letters: Mapping[str, str], shown: Shown) -> FindingView:

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from factcheck.report import by_hand, citing, drawn, drawn_ties, matrix, plots, words
+from factcheck.report import by_hand, citing, drawn, drawn_ties, matrix, opened, plots, words
 from factcheck.report.hypertext import environment, sheet
 from factcheck.report.laid_open import SideView, side_view
 from factcheck.report.names import short_docs
@@ -45,6 +45,7 @@ class ClaimView:
     day: str
     confirmation: str | None
     copies: tuple[str, ...]  # outlets that carry the same text
+    parts: tuple[Passage, ...]  # of its total
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ class QuestionView:
     key: str
     spread: str
     by_hand: tuple[tuple[str, str], ...]
+    positions: tuple[opened.Answer, ...]
+    told: tuple[opened.Telling, ...]
+    order: tuple[str, ...]
     picture: Markup | None
     legend: str
     claims: tuple[ClaimView, ...]
@@ -177,6 +181,9 @@ def _view(question: Question, archive: Archive, name: str) -> QuestionView:
     carried = question.group.copies if question.group else {}
     shown = question.exhibits[:MOST_FINDINGS]
     docs = short_docs(side.doc for one in shown for side in one.sides)
+    inside = frozenset(question.group.claims if question.group else ())
+    members = [side for side in sides if side.claim.id in inside]
+    answers, parts = archive.answers_of([*members, *copies.values()]), archive.parts_of(members)
     updates = [one for one in question.exhibits if one.finding.verdict == "updates"]
     plot = plots.plotted(question.text, [*kept, *copies.values()], frozenset(copies), updates, numbers)
     return QuestionView(
@@ -184,9 +191,12 @@ def _view(question: Question, archive: Archive, name: str) -> QuestionView:
         key=key(question),
         spread=words.spread(question.group),
         by_hand=tuple(by_hand.standing(question.group)),
+        positions=opened.positions(answers.positions),
+        told=opened.tellings(answers, numbers),
+        order=opened.ordering(question.exhibits, inside),
         picture=inline(drawn.picture(plot, "svg", alone=False), name, "plot") if len(plot.answers) > 1 else None,
         legend="; ".join(plots.legend(plot)),
-        claims=tuple(_claim(number, side, archive, _outlets(carried.get(side.claim.id, ()), copies))
+        claims=tuple(_claim(number, side, archive, _outlets(carried.get(side.claim.id, ()), copies), parts)
                      for number, side in enumerate(kept, start=1)),
         more_claims=len(sides) - len(kept),
         findings=tuple(_finding(one, question, numbers, docs) for one in shown),
@@ -216,7 +226,9 @@ def _outlets(ids: Iterable[str], copies: Mapping[str, Sourced]) -> tuple[str, ..
     return tuple(dict.fromkeys(words.outlet(copies[one]) for one in ids if one in copies))
 
 
-def _claim(number: int, side: Sourced, archive: Archive, copies: tuple[str, ...]) -> ClaimView:
+def _claim(
+    number: int, side: Sourced, archive: Archive, copies: tuple[str, ...], parts: Mapping[str, Sequence[Sourced]]
+) -> ClaimView:
     claim = side.claim
     return ClaimView(
         number=number,
@@ -227,6 +239,7 @@ def _claim(number: int, side: Sourced, archive: Archive, copies: tuple[str, ...]
         day=words.date(side.published),
         confirmation=words.confirmation(claim),
         copies=copies,
+        parts=tuple(in_sentence(one.claim, WINDOW) for one in parts.get(claim.id, ())),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.model import UNKNOWN_DATE, Claim, Dated, Failure, Finding, Group, Origin, Place, Revision
+from factcheck.model import UNKNOWN_DATE, Answers, Claim, Dated, Failure, Finding, Group, Origin, Place, Revision
+from factcheck.record import Entry
 from factcheck.report.order import ORDER
 
 UNKNOWN = "unknown"
@@ -88,6 +89,20 @@ class Answered:
 
     group: Group
     verdicts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A question laid open: the claims that answer it and their copies by id, how they stand to each other and to what
+    answers other questions, the parts of each total, what editors did, each act with its person's name."""
+
+    group: Group
+    answers: Answers
+    sides: tuple[Sourced, ...]
+    copies: Mapping[str, Sourced]
+    exhibits: tuple[Exhibit, ...]
+    parts: Mapping[str, tuple[Sourced, ...]]
+    entries: tuple[tuple[Entry, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +223,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Where a page takes what its report does not hold: claims by their ids, texts by their article."""
+    """Where a page takes what its report does not hold: claims by their ids, texts by their article, what the
+    claims of a question come to, and the parts of their totals."""
 
     sides_of: Callable[[Collection[str]], Sequence[Sourced]]
     text_of: Callable[[str], str]
+    answers_of: Callable[[Sequence[Sourced]], Answers]
+    parts_of: Callable[[Sequence[Sourced]], Mapping[str, tuple[Sourced, ...]]]
 
 
 def outlet_of(place: Place) -> str:

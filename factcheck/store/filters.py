@@ -65,6 +65,7 @@ class FindingFilter(AboutFindings):
     origins: tuple[Origin, ...] = ()
     ids: tuple[str, ...] = ()
     claim: str | None = None
+    claims: tuple[str, ...] = ()  # ids, or the beginnings of ids
     doc: str | None = None
     group: str | None = None
 

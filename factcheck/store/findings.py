@@ -97,6 +97,8 @@ def _listed(connection: Connection, asked: FindingFilter) -> Iterator[Condition]
         yield looking.beginning_with(findings.c.id, asked.ids)
     if asked.claim is not None:
         yield on_either_side(sa.select(claims.c.key).where(looking.beginning_with(claims.c.id, [asked.claim])))
+    if asked.claims:
+        yield on_either_side(sa.select(claims.c.key).where(looking.beginning_with(claims.c.id, asked.claims)))
     if asked.group is not None:
         yield findings.c.claim_group == asked.group
     if asked.doc is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,6 +100,12 @@ def entries(connection: Connection, asked: LogFilter = LogFilter()) -> list[Entr
     conditions += [log.c.seq < asked.before] if asked.before else []
     query = sa.select(log).where(*conditions).order_by(log.c.seq.desc()).limit(asked.limit)
     return [from_row(row) for row in reversed(connection.execute(query).mappings().all())]
+
+
+def entries_on(connection: Connection, subjects: Iterable[Subject]) -> list[Entry]:
+    """The entries on several subjects, the oldest first."""
+    found = [one for subject in subjects for one in entries(connection, LogFilter(subject=subject))]
+    return sorted(found, key=lambda one: one.seq)
 
 
 def raw_rows(connection: Connection) -> Iterator[dict[str, Any]]:

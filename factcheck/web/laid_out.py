@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.desk import Item, Line
 from factcheck.record import DISMISSALS, Account, Resolution
-from factcheck.report import picture
+from factcheck.report import by_hand, picture
 from factcheck.report.laid_open import SideView, side_view
 from factcheck.report.views import question_of
 from factcheck.review.transitions import NEEDS_REASON, SHORTEST_REASON
@@ -94,6 +94,8 @@ def others(item: Item) -> list[Choice]:
 
 def told(line: Line) -> str:
     """What one entry of the log did, in words."""
+    if line.entry.subject.kind == "group":
+        return by_hand.did(line.entry)
     after = line.entry.after or {}
     resolution = after.get("resolution") if line.entry.action in ("propose", "dismiss", "return", "sign") else None
     said = SAID.get(line.entry.action, line.entry.action)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from factcheck.record import Role
-from factcheck.web import claim, finding, lists, sign_in, still
+from factcheck.web import claim, finding, group, lists, sign_in, still
 from factcheck.web.visit import Visit
 
 
@@ -37,6 +37,8 @@ ROUTES = (
     Page("POST", "/finding/{id}", "reviewer", finding.act),
     Page("GET", "/claim/{id}", "reviewer", claim.page),
     Page("POST", "/claim/{id}", "reviewer", claim.act),
+    Page("GET", "/group/{id}", "reviewer", group.page),
+    Page("POST", "/group/{id}", "reviewer", group.act),
     Page("POST", "/undo", "reviewer", finding.undo),
     Page("GET", "/log", "reviewer", lists.log),
     Page("GET", "/agreement", "reviewer", lists.agreement),

@@ -13,6 +13,7 @@ from itertools import pairwise
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from factcheck import publish
 from factcheck.model import Claim, Fact, Facts, Failure, Link, Place, Verdict
 from factcheck.report import citing, matrix, page
 from factcheck.report.laid_open import is_web_address
@@ -59,7 +60,7 @@ def archive(*sides: Sourced) -> Archive:
         return [known[one] for one in sorted(ids) if one in known]
 
     texts = {side.claim.article: text_of(side.claim) for side in sides}
-    return Archive(sides_of, lambda article: texts.get(article, ""))
+    return Archive(sides_of, lambda article: texts.get(article, ""), publish.answers, lambda _sides: {})
 
 
 SIDES = (SIDE_EXACT, SIDE_NEARLY)

@@ -28,6 +28,8 @@ MAY: dict[str, Role | None] = {
     "POST /undo": "reviewer",
     "GET /claim/{id}": "reviewer",
     "POST /claim/{id}": "reviewer",
+    "GET /group/{id}": "reviewer",
+    "POST /group/{id}": "reviewer",
     "GET /log": "reviewer",
     "GET /agreement": "reviewer",
     "GET /help": "reviewer",
@@ -63,6 +65,7 @@ def test_route_by_role(site: Site) -> None:
             method, path = route.split()
             asked = (
                 path.replace("claim/{id}", f"claim/{COUNT}")
+                .replace("group/{id}", "group/G-a3")
                 .replace("{id}", "F-3270")
                 .replace("{word}", "none")
                 .replace("{name}", "review.css")
