@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.aliases import aliases
 from factcheck.cli.audit import audit
 from factcheck.cli.case import case
 from factcheck.cli.claim import claim
@@ -137,7 +138,7 @@ SECTIONS: Mapping[str, Sequence[click.Command]] = {
         *(report, diff, runs, revisions, claims, findings, groups, decisions, people, search),
         *(show, why, explain, plot),
     ),
-    "Decide and correct": (review, case, claim, group, serve, pack, verify, users, audit),
+    "Decide and correct": (review, case, claim, group, aliases, serve, pack, verify, users, audit),
     "Go on with it elsewhere": (export, import_, sql, datasette_metadata, db, completion),
 }
 for title, commands in SECTIONS.items():

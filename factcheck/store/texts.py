@@ -9,14 +9,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.store import rows
+from factcheck.alias import Names
+from factcheck.store import aliases, rows
 from factcheck.store.bundles import KEY, NO_CLAIMS, ArticleText, Bundle, Members, Packed
 from factcheck.store.sets import having, plainly
 from factcheck.store.tables import claim_keys, claims, is_current, links, places, readings, sentences, stories
 
 CLAIM_COLUMNS = tuple(claims.c[name] for name in rows.CLAIM_NAMES)
 LINK_COLUMNS = tuple(links.c[name] for name in rows.LINK_NAMES)
-ARTICLE = rows.CLAIM_NAMES.index("article")
+ARTICLE, SPEAKER, PLACE = (rows.CLAIM_NAMES.index(name) for name in ("article", "speaker_key", "place"))
 
 
 def texts(connection: Connection, articles: Sequence[str]) -> list[ArticleText]:
@@ -78,13 +79,25 @@ def _packed(connection: Connection, articles: Iterable[str], *, quotes_only: boo
     query = sa.select(*CLAIM_COLUMNS).join(readings, readings.c.id == claims.c.reading).where(*which)
     query = query.order_by(claims.c.article, claims.c.span_start, claims.c.span_end, claims.c.id)
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in plainly(connection, query, claims.c.article, wanted):
+    for row in _named(connection, plainly(connection, query, claims.c.article, wanted)):
         found[row[ARTICLE]].append(row)
     article_of = {row[KEY]: article for article, held in found.items() for row in held}
     chains: dict[str, list[Any]] = defaultdict(list)
     for link in _chains(connection, article_of):
         chains[article_of[link[0]]].append(link)
     return {article: Packed(tuple(held), tuple(chains[article])) for article, held in found.items()}
+
+
+def _named(connection: Connection, found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Claims under the names that people accepted for their speakers and places."""
+    names = aliases.accepted(connection)
+    return (_renamed(row, names) for row in found) if names else iter(found)
+
+
+def _renamed(row: tuple[Any, ...], names: Names) -> tuple[Any, ...]:
+    values = list(row)
+    values[SPEAKER], values[PLACE] = names.person(row[SPEAKER]), names.place(row[PLACE])
+    return tuple(values)
 
 
 def _chains(connection: Connection, wanted: Iterable[int]) -> Iterator[tuple[Any, ...]]:
@@ -126,6 +139,6 @@ def _copied(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
 
 def members(connection: Connection, wanted: Sequence[int]) -> Members:
     """Claims by key, with their documents."""
-    found = tuple(plainly(connection, sa.select(*CLAIM_COLUMNS), claims.c.key, wanted))
+    found = tuple(_named(connection, plainly(connection, sa.select(*CLAIM_COLUMNS), claims.c.key, wanted)))
     chains = tuple(_chains(connection, (row[KEY] for row in found)))
     return Members(Packed(found, chains), first_places(connection, {row[ARTICLE] for row in found}))

@@ -1,0 +1,78 @@
+"""`factcheck aliases`: what is proposed, who may decide, and what a decision does to the findings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import As, invoke
+
+QUOTE = '"The dam was opened at four without a word to the villages below it," {who} said on Monday in Kolvar.'
+PAIR = "'Kareem Hadad' 'Karim Haddad'"
+BECAUSE = "--reason 'one engineer, as his office says'"
+
+
+@pytest.fixture
+def told(people: As, here: Path) -> As:
+    """Two articles that give one quote to a man under two spellings."""
+    for name, who in (("one.txt", "Karim Haddad"), ("two.txt", "Kareem Hadad")):
+        text = f"Flood in Kolvar\n\nThe river Tal flooded Kolvar in Marenia.\n\n{QUOTE.format(who=who)}\n"
+        (here / name).write_text(text, encoding="utf8")
+    day = 'published = { value = "2021-07-06" }'
+    (here / "manifest.toml").write_text(f'["one.txt"]\n{day}\n["two.txt"]\n{day}\n', encoding="utf8")
+    assert invoke("run", "one.txt", "two.txt", "--manifest", "manifest.toml").exit_code == 0
+    return people
+
+
+def listed(*words: str) -> list[Any]:
+    found = invoke(*words, "--format", "json")
+    assert found.exit_code == 0, found.stderr
+    return next(iter(one for one in json.loads(found.stdout).values() if isinstance(one, list)))
+
+
+def verdicts() -> list[str]:
+    found = [one for one in listed("findings") if "dam was opened" in one["a"]["text"]]
+    return [one["verdict"] for one in found]
+
+
+def proposed() -> list[set[str]]:
+    return [{one["spelling"], one["name"]} for one in listed("aliases", "propose")]
+
+
+def test_an_accepted_spelling_is_judged_at_once_and_a_refused_one_brings_it_back(told: As) -> None:
+    assert verdicts() == ["other_speaker"]
+    assert {"Karim Haddad", "Kareem Hadad"} in proposed()
+    told("ada", f"aliases accept {PAIR} {BECAUSE}")
+    assert verdicts() == ["verbatim"]
+    assert {"Karim Haddad", "Kareem Hadad"} not in proposed()
+    told("bob", "aliases refuse 'Karim Haddad' 'Kareem Hadad' --reason 'they are brothers'")
+    assert verdicts() == ["other_speaker"]
+    assert {"Karim Haddad", "Kareem Hadad"} not in proposed()
+    (decided,) = listed("aliases", "list")
+    assert (decided["state"], decided["by"], decided["reason"]) == ("refused", "bob", "they are brothers")
+    assert "they are brothers" in invoke("aliases", "list").stdout
+    assert told("ada", "audit verify").exit_code == 0
+
+
+def test_matching_everything_anew_heeds_what_was_accepted(told: As) -> None:
+    told("ada", f"aliases accept {PAIR} {BECAUSE}")
+    assert invoke("run", "one.txt", "two.txt", "--manifest", "manifest.toml", "--profile", "acled").exit_code == 0
+    assert verdicts() == ["verbatim"]
+
+
+def test_what_makes_no_sense_is_refused(told: As) -> None:
+    told("ada", f"aliases accept 'karim haddad' 'Karim Haddad' {BECAUSE}", code=2)
+    told("ada", f"aliases accept 'Karim Haddad' 'Nobody Quoted' {BECAUSE}", code=2)
+    told("ada", f"aliases accept {PAIR} --reason x", code=1)
+    told("ada", f"aliases accept {PAIR} {BECAUSE}")
+    told("ada", f"aliases accept {PAIR} {BECAUSE}", code=1)
+    told("ada", f"aliases accept 'Karim Haddad' 'Kareem Hadad' {BECAUSE}", code=1)
+
+
+def test_nobody_decides_without_an_account(told: As, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FACTCHECK_TOKEN_FILE", str(tmp_path / "none"))
+    assert invoke("aliases", "accept", "Kareem Hadad", "Karim Haddad", "--reason", "one engineer").exit_code != 0
+    assert verdicts() == ["other_speaker"]
