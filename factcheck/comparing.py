@@ -100,8 +100,11 @@ def _claim_keys(claim: Claim, key: int) -> ClaimKeys:
 def comparable(claim: Claim) -> Claim:
     """The claim with a measure in the base unit of its kind, so that miles and kilometres meet; others as they are.
 
-    Currencies have no common base and are never converted.
+    Currencies have no common base and are never converted.  A place that the figure's own words do not tell is left
+    out: the scene, which knows all that was told before, tells two places apart.
     """
+    if claim.place_basis is not None:
+        claim = replace(claim, place=None, place_basis=None)
     if claim.unit is None:
         return claim
     unit = kind(claim.unit)

@@ -34,6 +34,9 @@ Voice = Literal["outlet", "attributed", "quoted"]
 Status = Literal["not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"]
 """What the text, or an editor, says became of a claim."""
 PlaceInArticle = Literal["headline", "lede", "body", "caption"]
+PlaceBasis = Literal["sentence", "neighbour", "dateline"]
+"""Where the place of a figure is taken from when its own words do not tell it: elsewhere in its sentence, a sentence
+before it in its paragraph, the dateline.  Such a place is shown; it never tells two figures apart."""
 EncodingBasis = Literal["default", "marked", "declared", "given", "guessed"]
 """Where an encoding is known from: UTF-8 by default, a byte order mark, HTTP or the page itself, the user; or not."""
 CountBasis = Literal["cumulative", "increment", "stock", "rate", "plan", "unknown"]
@@ -462,6 +465,7 @@ class Claim:
     basis: CountBasis | None = None
     part_of: str | None = None
     place: str | None = None
+    place_basis: PlaceBasis | None = None  # of a place that the figure's own words do not tell
     event_time: Dated = UNKNOWN_DATE
     as_of: Dated = UNKNOWN_DATE
     confirmation: Confirmation | None = None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from factcheck.store.database import Database
     from factcheck.store.filters import ArticleEntry
 
-READER_VERSION = "5"
+READER_VERSION = "6"
 """Goes up with any change to clean, extract or normalise that can change a claim."""
 
 LIGHT = 200_000  # characters: some seconds of reading at most; the longest of 10,000 news articles had 48,000
@@ -326,8 +326,10 @@ def work(job: ReadJob) -> Outcome:
 
 def _read(job: ReadJob, watch: Stopwatch) -> Reading:
     from factcheck.extract import language, reader
+    from factcheck.match.carried_places import carried as carried_places
     from factcheck.normalise.claims import Source, claims
     from factcheck.normalise.numbers import profile_named
+    from factcheck.normalise.places import place_of
 
     language.load(job.model)
     watch.lap("start")
@@ -338,6 +340,7 @@ def _read(job: ReadJob, watch: Stopwatch) -> Reading:
     mentions = UNREAD if foreign else reader.read(job.text, page.blocks, language.load(job.model))
     watch.lap("extract")
     found = claims(source, mentions, profile_named(job.profile))
+    found = carried_places(job.text, found, mentions.sentences, place_of)
     counted, carried = carry(Read(job.article, job.text, found), job.corrections)
     watch.lap("normalise")
     return Reading(

@@ -102,7 +102,7 @@ def _text(name: str) -> Callable[[str, Claim, Known], Values]:
 
 
 def _place(words: str, _claim: Claim, known: Known) -> Values:
-    return {"place": known.place(words)}
+    return {"place": known.place(words), "place_basis": None}
 
 
 def _dated(name: str) -> Callable[[str, Claim, Known], Values]:

@@ -119,7 +119,7 @@ def claim_rows(side: Sourced) -> list[Row]:
 
 def _quantity_rows(said: Claim) -> list[Row]:
     kind = f" ({said.thing_class})" if said.thing_class else ""
-    thing = [f"{said.thing or 'not named'}{kind}", said.measure, said.place]
+    thing = [f"{said.thing or 'not named'}{kind}", said.measure, words.place(said)]
     return [
         ("read as", " ".join(word for word in (words.reading(said), one_line(said.unit or "")) if word)),
         ("interval", _interval(said)),

@@ -56,7 +56,7 @@ def _read(side: Sourced) -> list[tuple[str, str]]:
     if claim.kind == "quote":
         return [*rows, ("speaker", claim.speaker or "not known")]
     number = words.number(claim.stated) + " " if claim.stated is not None else ""
-    read = (number + words.reading(claim), claim.thing or "", claim.measure or "", claim.place or "", when)
+    read = (number + words.reading(claim), claim.thing or "", claim.measure or "", words.place(claim) or "", when)
     return [*rows, ("read as", one_line("; ".join(part for part in read if part)))]
 
 

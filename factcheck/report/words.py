@@ -154,6 +154,16 @@ def _day(edtf: str) -> str:
     return joint.join([" ".join(words), end]).strip() + one_line(rest)
 
 
+PLACE_FROM = {"sentence": "its sentence", "neighbour": "the words before", "dateline": "the dateline"}
+
+
+def place(claim: Claim) -> str | None:
+    """Where it happened, with what tells it when that is not the figure's own words: "Hafar (by the dateline)"."""
+    if not claim.place or claim.place_basis is None:
+        return claim.place
+    return f"{claim.place} (by {PLACE_FROM[claim.place_basis]})"
+
+
 def dated(value: Dated) -> str:
     """A date with its basis and the words it was read from: "4 Jul 2021 (relative: “Sunday”)"."""
     if not value.value:

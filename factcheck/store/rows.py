@@ -44,8 +44,8 @@ NUMBERS = ("stated", "low", "best", "high")
 CLAIM_PLAIN = (
     "id", "article", "kind", "text", "sentence_start", "sentence_end", "sentence", "prefix", "suffix",
     "place_in_article", "factuality", *NUMBERS, "low_inclusive", "high_inclusive", "bound", "hedge", "unit", "thing",
-    "head", "nationality", "thing_class", "measure", "basis", "part_of", "place", "voice", "speaker", "speaker_role",
-    "speaker_key",
+    "head", "nationality", "thing_class", "measure", "basis", "part_of", "place", "place_basis", "voice",
+    "speaker", "speaker_role", "speaker_key",
 )  # fmt: skip
 DATED = ("", "_precision", "_basis", "_words")
 CONFIRMED = ("confirmation", "confirmation_by", "confirmation_words", "confirmation_start", "confirmation_end")

@@ -227,6 +227,7 @@ claims = table(
     *(Column(name, Text) for name in ("hedge", "unit", "thing", "head", "nationality", "thing_class", "measure")),
     *word("basis", model.CountBasis, nullable=True),
     *(Column(name, Text) for name in ("part_of", "place")),
+    *word("place_basis", model.PlaceBasis, nullable=True),
     *dated("event_time"),
     *dated("as_of"),
     *word("confirmation", model.Status, nullable=True),
