@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.judge.origins import named_origin
+from factcheck.judge.origins import named_origin, named_origin_of, same_source
 from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.judge.stages import later_edition, not_grown, some_died_since, told_later
 from factcheck.model import Origin
@@ -44,6 +44,14 @@ REVISED_DOWN = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text says that its figure replaces a higher one."""
+FORMER = re.compile(
+    r"\b(?:(?:up|down|risen|rose|fallen|fell|raised|lowered|revised) from"
+    rf"|(?:previous|earlier|initial|preliminary|former) (?:\w+ )?{FIGURE} of"
+    rf"|(?:updat|rais|revis|correct|lower)(?:ed|ing) (?:\w+ ){{0,4}}{FIGURE} of) "
+    r"(?:at least |about |around |some |nearly )?(?P<number>\d[\d,]*)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text names the figure that its own replaces."""
 EARLY = re.compile(
     r"\bpreliminary\b|\bbreaking (?:news )?alert\b|\bupdated? (?:\w+ )?tolls?\b"
     r"|\bso far\b|\b(?:initial|first|early|unconfirmed) reports?\b"
@@ -70,6 +78,8 @@ class Order:
 
 def order_of(pair: Pair, origin: Origin) -> Order | None:
     """The strongest evidence for an order between the two figures, ``None`` when there is none."""
+    if side_by_side(pair):
+        return _by_as_of(pair) or _by_former(pair) or (None if _renews_its_own(pair) else _by_words(pair))
     return (
         _by_as_of(pair)
         or _by_words(pair)
@@ -107,6 +117,42 @@ def _by_words(pair: Pair) -> Order | None:
         if told and not (dated and dated[0] is later):
             return Order(later, True, f'a text says "{" ".join(told.group().split())}"', in_words=True)
     return None
+
+
+@asked_once
+def side_by_side(pair: Pair) -> bool:
+    """Whether two named counters stand side by side in the article of either: what one counts later does not renew what
+    the other counted."""
+    ours, theirs = named_origin(pair.a), named_origin(pair.b)
+    if not ours or not theirs or same_source(ours, theirs):
+        return False
+    return _tells_too(pair.a, theirs) or _tells_too(pair.b, ours)
+
+
+def _tells_too(side: Side, source: str) -> bool:
+    """Whether an article tells another figure of the same things by ``source``."""
+    claim = side.claim
+    return any(
+        (other := named_origin_of(one)) is not None and same_source(other, source)
+        for one in side.siblings
+        if one.id != claim.id and one.stated is not None and one.stated != claim.stated
+        and (one.measure, one.unit, one.thing_class, one.part_of)
+        == (claim.measure, claim.unit, claim.thing_class, claim.part_of)
+    )  # fmt: skip
+
+
+def _by_former(pair: Pair) -> Order | None:
+    """A text that names the other's figure as the one it replaces: "updating the ministry's toll of 22"."""
+    for later, former in ((pair.a, pair.b), (pair.b, pair.a)):
+        for told in FORMER.finditer(later.claim.sentence):
+            if float(told.group("number").replace(",", "")) == former.claim.stated:
+                return Order(later, True, f'a text says "{" ".join(told.group().split())}"', in_words=True)
+    return None
+
+
+def _renews_its_own(pair: Pair) -> bool:
+    """Whether the text of either names the figure that it replaces; asked where that is not the other's."""
+    return any(FORMER.search(side.claim.sentence) for side in (pair.a, pair.b))
 
 
 def _says_growing(pair: Pair) -> re.Match[str] | None:

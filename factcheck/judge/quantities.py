@@ -9,7 +9,7 @@ from factcheck.judge.counts import adds_up, longer_count, one_count, one_of_seve
 from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
-from factcheck.judge.ordering import Order, higher_of, is_early, is_early_article, order_of
+from factcheck.judge.ordering import Order, higher_of, is_early, is_early_article, order_of, side_by_side
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
 from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
@@ -255,11 +255,12 @@ def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
 
 
 def _strength(pair: Pair) -> Strength:
-    """Strict only when both give an exact count for one stated time: nothing known explains the difference."""
+    """Strict only when both give an exact count for one stated time and nothing known explains the difference: counters
+    whom an article tells side by side are known to count each in their own way."""
     a, b = pair.a.claim, pair.b.claim
     exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head
     one_time = a.event_time.value is not None and a.event_time.value == b.event_time.value
-    return "strict" if exact and one_time else "rival"
+    return "strict" if exact and one_time and not side_by_side(pair) else "rival"
 
 
 def _later(order: Order) -> str:

@@ -12,7 +12,7 @@ from factcheck.model import Claim, Dated, Facts
 
 WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
-RULES_VERSION = "7"
+RULES_VERSION = "8"
 """Goes up with any change that can change a verdict; every finding carries it."""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck import signoff
-from factcheck.model import Finding
+from factcheck.model import Accepted, Finding, Group, Handled
 from factcheck.review.standing import Opinion
 from factcheck.review.transitions import Act
 from tests.browser.conftest import Visitor
@@ -126,6 +126,36 @@ def test_axe_finds_nothing_on_any_page_in_any_state(house: House, visitor: Visit
         seen.append((name, page.locator("h1").first.inner_text()))
     assert wrong == []
     assert len(seen) == 29
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_the_page_of_a_question(house: House, visitor: Visitor, look: str) -> None:
+    """With answers of all sorts, and with what was typed when it could not be done."""
+    found = everything(house)
+    accepted = Accepted("40 to 90", 40.0, None, 90.0, None, None, "ada", "2024-03-02T08:00:00Z", WHY)
+    hand = Handled("How many boats?", renamed=True, pinned=True, split=1, accepted=accepted, note="is read no more: 7")
+    claims = tuple(sorted({claim for one in found for claim in (one.a, one.b)}))
+    asked = Group("G-1", "How many boats were lost in the harbour?", claims, 40.0, 93.0, 2, 0, by_hand=hand)
+    house.database.save_matching("m2", "1", found, [asked], "2024-03-02T08:00:00Z")
+    page = visitor("bob", **LOOKS[look])
+    wrong = []
+    for name in ("the question", "opened", "wrongly answered"):
+        if name == "the question":
+            page.goto("/group/G-1")
+        elif name == "opened":
+            page.locator("summary").first.click()
+        else:
+            page.locator("#note").fill(WHY)
+            page.locator("#answer").fill("a great many")
+            leading_on(page, lambda: page.locator("button[value=accept]").click())
+            assert page.locator("#answer").input_value() == "a great many"
+            assert page.locator("[role=alert]").is_visible()
+        page.evaluate(AXE)
+        wrong += [f"{name}: {one}" for one in page.evaluate(VIOLATIONS)]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wrong.append(f"{name}: wider than the window")
+    assert wrong == []
+    assert page.locator("svg.plot").count() == 1
 
 
 def test_axe_finds_what_is_wrong(house: House, visitor: Visitor) -> None:
