@@ -25,7 +25,7 @@ from factcheck.match.scenes import Scene as Found
 from factcheck.match.scenes import Scenes, Setting, settings_of
 from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Story, story_of
-from factcheck.model import Claim, Finding, Group, Handled
+from factcheck.model import Claim, Finding, FollowUp, Group, Handled
 from factcheck.normalise.places import country_of
 from factcheck.normalise.things import related
 from factcheck.normalise.units import in_base, kind
@@ -174,6 +174,13 @@ class _Sheet:
         self.story = Story(bundle.article, bundle.facts, bundle.names, NO_STORY, bundle.shingles)
 
     @cached_property
+    def _followed(self) -> dict[str, tuple[FollowUp, ...]]:
+        told: dict[str, tuple[FollowUp, ...]] = {}
+        for one in self._bundle.followed:
+            told[one.claim] = (*told.get(one.claim, ()), one)
+        return told
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         return tuple(comparable(claim) for claim in self._bundle.claims)
 
@@ -199,13 +206,23 @@ class _Sheet:
     def speaking(self) -> dict[str, Side]:
         """Of its quotes: of these only the words count, who speaks, and the document."""
         quotes = tuple(self.quotes.values())
-        return {one.id: Side(one, self._doc, self.facts, quotes, utterance_of(one, quotes)) for one in quotes}
+        return {
+            one.id: Side(
+                one,
+                self._doc,
+                self.facts,
+                quotes,
+                utterance_of(one, quotes),
+                followed=self._followed.get(one.id, ()),
+            )
+            for one in quotes
+        }
 
     def whole(self, claim: Claim) -> Side:
         """A claim with everything that is known around it."""
         utterance = utterance_of(claim, self.claims) if claim.kind == "quote" else ""
-        scene = self._scenes[claim.id]
-        return Side(claim, self._doc, self.facts, self.claims, utterance, scene, self.story.names, self._scenes)
+        told = (self.claims, utterance, self._scenes[claim.id], self.story.names, self._scenes)
+        return Side(claim, self._doc, self.facts, *told, self._followed.get(claim.id, ()))
 
 
 class _Seen(Mapping[str, Scene]):
@@ -316,7 +333,7 @@ def _names(side: Side, place: str) -> bool:
 
 def pair_of(ours: Bundle, theirs: Bundle, a: str, b: str, likeness: float) -> Pair:
     """Two claims, by id, of two articles (or one) as judging sees them."""
-    one, other = _Sheet(ours), _Sheet(theirs)
+    one, other = _sheet(ours), _sheet(theirs)
     tie = _Tie() if one.key == other.key else _tie(one.story, other.story, likeness)
     found = (sheet.whole(claim) for sheet, name in ((one, a), (other, b)) for claim in sheet.claims if claim.id == name)
     first, second = sorted(found, key=lambda side: side.claim.id)
@@ -345,7 +362,7 @@ def groups_of(job: GroupJob) -> tuple[tuple[tuple[Any, ...], tuple[str, ...]], .
     sides, standings, hashes = {}, {}, {}
     for claim, values in zip(packed.unpacked(), packed.claims, strict=True):
         doc, known = places[claim.article][0], facts[claim.article]
-        sides[values[KEY]] = Side(comparable(claim), doc, known)
+        sides[values[KEY]] = Side(comparable(claim), doc, known, followed=job.members.followed.get(claim.id, ()))
         standings[values[KEY]] = standing(known.published.value, doc, claim.start)
         hashes[claim.id] = values[CONTENT_HASH]
     by_id = {side.claim.id: side for side in sides.values()}

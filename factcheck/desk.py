@@ -15,7 +15,7 @@ from factcheck.report.views import Exhibit, ReadBy, Sourced
 from factcheck.review.shown import Change, changes, content
 from factcheck.review.standing import Standing, from_json
 from factcheck.review.transitions import Before, allowed
-from factcheck.store import accounts, captures, leases, log
+from factcheck.store import accounts, captures, closings, leases, log
 from factcheck.store import queue as queued
 from factcheck.store.filters import Laid, ReadingMeta, Waiting
 from factcheck.store.leases import Lease
@@ -23,6 +23,8 @@ from factcheck.store.log import LogFilter
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from factcheck.model import Revision
 
 OPINIONS = frozenset({"sign", "return"})
 """Acts after which one knows what the proposal was."""
@@ -102,7 +104,9 @@ def item_of(connection: Connection, account: Account, finding: str, at: str) -> 
     standing = from_json(met.after)
     sealed = _sealed(standing, entries, account)
     kept = log.shown_as(connection, standing.evidence) if met.stale and standing.evidence else None
-    now = content_of(laid) if met.current else None
+    ending = None if met.current else closings.ending(connection, laid)
+    laid = closed_by(laid, ending) if ending else laid
+    now = content_of(laid) if met.current or ending else None
     before = Before(standing, met.state == "stale", entries[-1] if entries else None)
     return Item(
         exhibit=exhibit_of(laid, met.state),
@@ -172,9 +176,20 @@ def waiting_on(connection: Connection, finding: str, at: str) -> Waiting:
 
 
 def exhibit_of(laid: Laid, state: str) -> Exhibit:
-    sides = zip(laid.claims, laid.places, laid.readings, strict=True)
-    a, b = (Sourced(claim, places, read_by(meta)) for claim, places, meta in sides)
+    sides = zip(laid.claims, laid.places, laid.readings, laid.follow_ups, strict=True)
+    a, b = (Sourced(claim, places, read_by(meta), follow_ups=told) for claim, places, meta, told in sides)
     return Exhibit(laid.finding, a, b, state)
+
+
+def closed_by(laid: Laid, revision: Revision) -> Laid:
+    """A conflict as it reads once an outlet has replaced what it rests on: it names the change, and what it was."""
+    found, change = laid.finding, closings.changed(laid, revision)
+    became = f"{change.before.text} to {change.after.text} " if change and change.after else ""
+    said = f": “{revision.notice}”" if revision.notice else ""
+    was = " ".join(word for word in (found.verdict, found.strength) if word)
+    reason = f"{revision.kind} {became}in a later version, {revision.later.doc}{said}; before that: {was}"
+    rule = f"{revision.kind}-by-its-outlet"
+    return replace(laid, finding=replace(found, verdict="retracted", strength=None, rule=rule, reason=reason))
 
 
 def read_by(meta: ReadingMeta) -> ReadBy:

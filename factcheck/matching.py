@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from factcheck import grouping
+from factcheck import following, grouping
 from factcheck.comparing import CompareJob, KeysJob, compare, findings_of, keys_of
 from factcheck.comparing import pair_of as compare_pair
 from factcheck.errors import StoreError
@@ -148,6 +148,7 @@ class _Matching:
         sample = near.settle(sample, self.everything)
         quotes = Quotes(connection, kept, self.everything)
         quotes.settle(before)
+        self.changed |= following.settle(connection, self.changed | {*self.gone.values()}, near.links)
         keys.drop(connection, list(self.gone.values()))
         until = found.newest(connection)
         is_first = not until and len(self.changed) >= MANY

@@ -47,6 +47,7 @@ Verdict = Literal[
     "contradicts",
     "unordered",
     "incomparable",
+    "retracted",
     "verbatim",
     "truncated",
     "altered",
@@ -348,15 +349,60 @@ class Link:
     inferred: bool = False
 
 
+OWN_OUTLET = "its outlet"
+"""Who corrects or withdraws what it has told itself: whoever carries the claim."""
+
+
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """What the text says about its own claim: status with the words and their span."""
+    """What a text, or an editor, says became of a claim: status with the words and their span.
+
+    ``to`` is the figure it was corrected to, as told; ``on`` the day of that (EDTF).
+    """
 
     status: Status
     by: str | None
     words: str
     start: int
     end: int
+    to: str | None = None
+    on: str | None = None
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether whoever carried the claim stands by it no more."""
+        return self.status in ("corrected", "withdrawn") and self.by == OWN_OUTLET
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a passage of another article says became of a claim, and why it is held to speak of that claim.
+
+    The span of ``said`` is in the text of ``article``, which stands in ``doc``; ``passage`` is the claim read there.
+    """
+
+    claim: str
+    said: Confirmation
+    passage: str
+    article: str
+    doc: str
+    outlet: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What an article says of itself or of an earlier one of its outlet: which figures were wrong, which is right.
+
+    ``wrong`` and ``right`` are indexes of quantities; ``whole``: the whole article is withdrawn, whatever it says.
+    """
+
+    status: Status
+    start: int
+    end: int
+    wrong: tuple[int, ...] = ()
+    right: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +459,8 @@ class QuoteMention:
     rule: str = ""
     indirect: bool = False  # reported clause without marks
     content: tuple[int, int] | None = None  # the whole reported clause around a partial quote
+    original_language: str | None = None  # in which it was spoken, where it is told in translation
+    translator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,6 +471,7 @@ class Mentions:
     quantities: tuple[QuantityMention, ...]
     quotes: tuple[QuoteMention, ...]
     confirmations: tuple[tuple[int, Confirmation], ...] = ()  # (index of the sentence it speaks about, what it says)
+    notices: tuple[Notice, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------- claims
@@ -474,6 +523,9 @@ class Claim:
     speaker_role: str | None = None
     speaker_key: str | None = None  # the speaker's name in the alias table, for comparing spellings
     chain: tuple[Link, ...] = ()  # outermost first, the outlet included
+    original: str | None = None  # the words as they were spoken, of a quote told in translation
+    original_language: str | None = None  # in which they were spoken
+    translator: str | None = None
 
     def __hash__(self) -> int:
         """By id alone: equal claims have equal ids, and judging asks for it a million times."""

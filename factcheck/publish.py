@@ -44,7 +44,7 @@ from factcheck.store.sets import portions
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from factcheck.model import Answers, Claim, Finding, Group, Place, Revision
+    from factcheck.model import Answers, Claim, Finding, Group, Place, Revision, Verdict
     from factcheck.store.corrections import Corrected
     from factcheck.store.database import Database
     from factcheck.store.filters import Waiting
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 ENDS = ("signed_off", "dismissed")
 LOOKED_UP = 20_000  # claims by id; all of 150,000 take 30 s to go through
+CLOSED: Verdict = "retracted"
 UNREAD = ReadBy("", "", "", "")
 
 
@@ -64,12 +65,14 @@ class Joiner:
         self._decided = database.decided()
         metas = database.current_metas()
         self._by_hand = database.by_hand()
+        self._follow_ups = database.follow_ups()
         self._readings = {a: ReadBy(m.id, m.reader, m.model, m.profile) for a, m in metas.items()}
 
     def sourced(self, claim: Claim) -> Sourced:
         """A claim with its places and its reading."""
         places, reading = self._places.get(claim.article, ()), self._readings.get(claim.article, UNREAD)
-        return Sourced(claim, places, reading, _by_hand(self._by_hand.get(claim.id)))
+        told = self._follow_ups.get(claim.id, ())
+        return Sourced(claim, places, reading, _by_hand(self._by_hand.get(claim.id)), told)
 
     def exhibits(self, findings: Iterable[Finding]) -> tuple[Exhibit, ...]:
         """Findings with both their claims, in reading order; without those whose claims are current no more."""
@@ -88,6 +91,13 @@ class Joiner:
             return
         for some in portions(sorted(wanted)):
             yield from self._database.iter_claims(ClaimFilter(ids=tuple(some)))
+
+    def closed(self) -> tuple[Exhibit, ...]:
+        """Conflicts that ended when an outlet replaced what they rest on by a corrected version, or withdrew it."""
+        return tuple(
+            _reviewed(desk.exhibit_of(desk.closed_by(one.laid, one.by), "open"), one.waiting)
+            for one in self._database.closed()
+        )
 
 
 def _reviewed(exhibit: Exhibit, waits: Waiting | None) -> Exhibit:
@@ -117,7 +127,8 @@ def anchored(database: Database, wanted: ClaimFilter) -> Iterator[Anchored]:
     """Claims with their sources and the hash of their text, one at a time, by article and position."""
     with database.reading() as connection:
         for told in listing.claims_told(connection, wanted):
-            yield Anchored(Sourced(told.claim, told.places, desk.read_by(told.reading)), told.text_sha256)
+            side = Sourced(told.claim, told.places, desk.read_by(told.reading), follow_ups=told.follow_ups)
+            yield Anchored(side, told.text_sha256)
 
 
 def findings(database: Database, wanted: FindingFilter) -> Iterator[Exhibit]:
@@ -189,9 +200,11 @@ def report(database: Database, wanted: FindingFilter | None = None) -> Report:
     """All current findings (or those ``wanted``), the questions they answer, and what could not be read."""
     asked = wanted or FindingFilter()
     findings = database.findings(asked)
-    exhibits = Joiner(database).exhibits(findings)
+    joiner = Joiner(database)
+    exhibits = joiner.exhibits(findings)
+    closed = joiner.closed() if _takes_closed(asked) else ()
     told = Report(
-        exhibits=exhibits,
+        exhibits=tuple(sorted((*exhibits, *closed), key=severity)),
         groups=tuple(sorted(database.groups(asked.case), key=lambda group: group.id)),
         failures=tuple(sorted(database.failures(), key=lambda failure: (failure.doc, failure.step))),
         signers=database.signers(),
@@ -210,8 +223,10 @@ def _of_case(database: Database, told: Report, wanted: str) -> Report:
     docs = {one.place.doc for one in database.sources(wanted)}
     with database.reading() as connection:
         head = case_head(connection, wanted)
+    of_case = (one for one in told.exhibits if one.finding.verdict != CLOSED or docs & {one.a.doc, one.b.doc})
     return replace(
         told,
+        exhibits=tuple(of_case),
         case=head,
         documents=len(standing),
         claims=sum(one.claims or 0 for one in standing),
@@ -228,6 +243,11 @@ def case_head(connection: Connection, wanted: str) -> CaseHead:
     notes = tuple(Noted(one.at, names.get(one.actor, one.actor), one.reason or "") for one in noted)
     reviewers = tuple(sorted(names.get(one, one) for one in case.reviewers))
     return CaseHead(case.slug, case.title, case.why, case.state, reviewers, notes)
+
+
+def _takes_closed(asked: FindingFilter) -> bool:
+    """Whether conflicts that are found no more belong to a report: to a whole one, and where they are asked for."""
+    return replace(asked, case=None) in (FindingFilter(), FindingFilter(verdicts=(CLOSED,)))
 
 
 def plotted(database: Database, wanted: str) -> Plotted:
@@ -287,7 +307,8 @@ def held_under(connection: Connection, name: str) -> tuple[str, ...]:
 
 def answers(told: Iterable[Sourced]) -> Answers:
     """What claims that answer one question come to."""
-    return answers_of([Side(one.claim, one.doc, one.places[0].facts) for one in told if one.places])
+    sides = (Side(one.claim, one.doc, one.places[0].facts, followed=one.follow_ups) for one in told if one.places)
+    return answers_of(list(sides))
 
 
 def _parts(database: Database, sides: Iterable[Sourced]) -> dict[str, tuple[Sourced, ...]]:
@@ -316,6 +337,14 @@ def archive(database: Database) -> Archive:
 def revisions(database: Database, doc: str | None = None) -> list[Revision]:
     """What became of articles from one version to the next; of one document (or the beginning of its name), or all."""
     return database.revisions(article_of(database, doc)[1] if doc else None)
+
+
+def exhibit_named(database: Database, wanted: str) -> Exhibit | None:
+    """The finding whose id begins so, closed ones too."""
+    found = database.finding(wanted)
+    if found is not None:
+        return exhibit(database, found)
+    return next((one for one in Joiner(database).closed() if one.finding.id.startswith(wanted)), None)
 
 
 def exhibit(database: Database, finding: Finding) -> Exhibit:

@@ -39,6 +39,7 @@ NAMES = (
     "timecode", "url",
 )  # fmt: skip
 """What a slip can say."""
+ORIGINAL = ("original", "original_language", "translator")
 DEFAULT_LANGUAGE = "en"
 
 
@@ -62,6 +63,9 @@ def record(editor: Editor, said: Mapping[str, str], file: Path | None, fields: M
     capture = Capture(data, hashlib.sha256(data).hexdigest(), slips.MEDIA_TYPE, _name(said, data), at)
     article = _store(editor, capture, attached, reason)
     reread(editor.database, article, editor.options, clock=editor.clock)
+    for one in _claims(editor.database, article) if slip.keys() & set(ORIGINAL) else ():
+        if one.kind == "quote":
+            correcting.correct(editor, one.id, {name: str(slip[name]) for name in ORIGINAL if name in slip}, reason)
     if fields:
         _correct(editor, article, said["words"], fields, reason)
     return Noted(capture.doc, article, tuple(_claims(editor.database, article)))

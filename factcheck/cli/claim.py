@@ -65,7 +65,11 @@ def set_(settings: Settings, wanted: str, fields: tuple[str, ...], reason: str) 
     speaker       who says so, or nobody; speaker_role: as what
     chain         outermost first: 'Interfax > Andrei Rudenko'
     factuality    asserted, reported, ordered, hypothetical, denied, negated
-    confirmation  confirmed, not_confirmed, denied, conceded, corrected, withdrawn; 'denied: the ministry'
+    original      of a quote: the words as they were spoken; original_language, translator
+    confirmation  confirmed, not_confirmed, denied, conceded, corrected, withdrawn:
+                  'denied: the ministry on 2021-07-06', 'corrected to 103 on 2021-07-06'
+
+    What is `corrected` or `withdrawn` by nobody else is taken back by its own outlet: findings on it are closed.
     """
     from factcheck import correcting
 

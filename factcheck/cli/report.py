@@ -54,7 +54,7 @@ def report(
     """Print the findings: contradictions first, each with both sentences, readings, sources and the reason.
 
     Verdicts: contradicts, altered, other_speaker, unordered, updates, truncated, agrees, verbatim, paraphrase,
-    compatible, incomparable.  Origins of a pair: copy, same_origin, independent, unknown.
+    compatible, retracted, incomparable.  Origins of a pair: copy, same_origin, independent, unknown.
     """
     from factcheck import publish
 

@@ -26,12 +26,17 @@ def item_sheet(item: Item, groups: Sequence[Group], out: Output) -> Iterator[str
     yield from for_review(item, out.look)
 
 
+NOT_MADE = "The rules of today do not make this finding any more."
+
+
 def for_review(item: Item, look: Look) -> Iterator[str]:
     """What was done to a finding and may be done now."""
     if item.changes:
         yield _headed("changed since it was decided on", [_change(one) for one in item.changes], look)
     if not item.current:
-        yield printed(_heading("The rules of today do not make this finding any more."), look)
+        ended = item.exhibit.finding.verdict == "retracted"
+        why = "Its outlet has replaced what it rests on." if ended else NOT_MADE
+        yield printed(_heading(why), look)
     if item.history:
         yield _headed("history", [LOG.row(line, "")[1:] for line in item.history], look)
     if item.lease:

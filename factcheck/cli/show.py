@@ -15,7 +15,7 @@ from factcheck.errors import UsageError
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.model import Claim, Finding
+    from factcheck.model import Claim
     from factcheck.store.database import Database
 
 T = TypeVar("T")
@@ -59,7 +59,7 @@ def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None
 
 def _laid_open(database: Database, wanted: str, out: Output) -> Pieces:
     if wanted.startswith(FINDING):
-        return _finding(database, _known(database.finding(wanted), wanted), out)
+        return _finding(database, wanted, out)
     if wanted.startswith(QUESTION):
         return question(database, wanted, out)
     return _claim(database, claim_named(database, wanted), out)
@@ -82,11 +82,11 @@ def claim_named(database: Database, wanted: str) -> Claim:
     return _known(claim, wanted)
 
 
-def _finding(database: Database, finding: Finding, out: Output) -> Pieces:
+def _finding(database: Database, wanted: str, out: Output) -> Pieces:
     from factcheck import publish
     from factcheck.report import detail, shapes
 
-    exhibit = publish.exhibit(database, finding)
+    exhibit = _known(publish.exhibit_named(database, wanted), wanted)
     if out.form != "table":
         return out.listed(shapes.FINDINGS, [exhibit])
     texts = {side.claim.article: database.article_text(side.claim.article) for side in exhibit.sides}

@@ -6,13 +6,16 @@ is handed in by whoever calls.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from factcheck.errors import UsageError
 from factcheck.model import (
+    OWN_OUTLET,
     Claim,
+    Confirmation,
     CountBasis,
     Dated,
     Factuality,
@@ -29,6 +32,10 @@ Values = dict[str, Any]
 DATES = "2021-07-05, 2021-07, 2021, XXXX-07-05 (year unknown) or 2021-07-01/2021-07-03"
 NUMBER = ("stated", "low", "best", "high", "low_inclusive", "high_inclusive", "bound", "hedge", "unit")
 THING = ("thing", "head", "nationality", "thing_class")
+CONFIRMED = re.compile(
+    r"(?P<status>[a-z_]+)(?::\s*(?P<by>.+?))?(?:\s+to\s+(?P<to>(?:(?!\s+on\s).)*\d(?:(?!\s+on\s).)*))?(?:\s+on\s+(?P<on>\S*\d\S*))?"
+)
+TAKEN_BACK: tuple[Status, ...] = ("corrected", "withdrawn")  # by nobody in particular: by the outlet itself
 ARROW = ">"  # between the links of a chain, outermost first
 
 
@@ -124,13 +131,19 @@ def _one_of(name: str, words_: tuple[str, ...]) -> Callable[[str, Claim, Known],
     return values
 
 
-def _confirmation(words: str, claim: Claim, _known: Known) -> Values:
-    """STATUS, or STATUS: who confirmed or denied it."""
-    status, _, by = (part.strip() for part in words.partition(":"))
-    if status not in get_args(Status):
-        raise UsageError(f"{status!r} is not one of the words for confirmation", ", ".join(get_args(Status)))
-    start, end = claim.start, claim.end
-    return {"confirmation": {"status": status, "by": by or None, "words": claim.text, "start": start, "end": end}}
+def _confirmation(words: str, claim: Claim, known: Known) -> Values:
+    """STATUS, or STATUS: who confirmed or denied it; what it was corrected to, and when."""
+    told = CONFIRMED.fullmatch(words)
+    status: Status | None = next((one for one in get_args(Status) if told and one == told["status"]), None)
+    if told is None or status is None:
+        raise UsageError(f"{words!r} is not one of the words for confirmation", ", ".join(get_args(Status)))
+    by, to, on = (told[name] for name in ("by", "to", "on"))
+    if on and known.precision(on) is None:
+        raise UsageError(f"{on!r} is not a date", DATES)
+    outlet = claim.chain[0].name if claim.chain else None
+    if status in TAKEN_BACK and (by is None or (outlet and by.casefold() == outlet.casefold())):
+        by = OWN_OUTLET
+    return {"confirmation": as_json(Confirmation(status, by, claim.text, claim.start, claim.end, to, on))}
 
 
 def _speaker(words: str, claim: Claim, known: Known) -> Values:
@@ -172,6 +185,7 @@ def _spoken_by(name: str | None, links: list[Link], claim: Claim, known: Known) 
 
 BOTH: tuple[Kind, ...] = ("quantity", "quote")
 COUNTED: tuple[Kind, ...] = ("quantity",)
+QUOTED: tuple[Kind, ...] = ("quote",)
 FIELDS: Mapping[str, Field] = {
     "value": Field(COUNTED, "the number with its hedge: 'about 1,600', 'between 20 and 30'", _number),
     "hedge": Field(COUNTED, "nearly, about, at least, more than, up to, exact", _hedge),
@@ -186,7 +200,12 @@ FIELDS: Mapping[str, Field] = {
     "speaker": Field(BOTH, "who says so, or nobody", _speaker),
     "speaker_role": Field(BOTH, "as what they speak", _text("speaker_role")),
     "chain": Field(BOTH, "outermost first: 'Interfax > Andrei Rudenko'", _chain),
+    "original": Field(QUOTED, "the words as they were spoken", _text("original")),
+    "original_language": Field(QUOTED, "the language they were spoken in: Russian", _text("original_language")),
+    "translator": Field(QUOTED, "who translated them", _text("translator")),
     "factuality": Field(BOTH, "what the sentence makes of it", _one_of("factuality", get_args(Factuality))),
-    "confirmation": Field(BOTH, "confirmed, denied..., 'denied: the ministry'", _confirmation),
+    "confirmation": Field(
+        BOTH, "what became of it: 'denied: the ministry on 2021-07-06', 'corrected to 103'", _confirmation
+    ),
 }
 """What can be corrected, as the command line and the review page name it."""

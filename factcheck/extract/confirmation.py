@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from factcheck.extract.language import ParsedText
-from factcheck.model import Confirmation
+from factcheck.model import WEEKDAYS, Confirmation
 
 Status = Literal["not_confirmed", "confirmed", "denied", "conceded", "corrected", "withdrawn"]
 
@@ -27,6 +27,9 @@ HOW = r"(?:(?:independently|immediately|officially|yet|publicly|been|so far|form
 SINCE = r"(?:(?:later|also|since|independently|officially) )?"
 BE = r"(?:has|have|had|was|were|is|are)"
 DO = r"(?:has|have|had|was|were|is|are|could|ca|can|did|do|does)"
+DAY = rf"(?:late |early )?on (?:{'|'.join(WEEKDAYS)})"
+ON_DAY = rf"(?:{DAY} )?"
+ON_A_DAY = re.compile(rf",? {DAY}$", re.IGNORECASE)
 TOLD = (
     r"(?:reports?|news|claims?|figures?|tolls?|numbers?|accounts?|information|allegations?|accusations?|statements?)\b"
 )
@@ -46,7 +49,10 @@ RULES = (
         "not_confirmed", rf"(?:there (?:was|is|has been)|with) no {HOW}(?:independent |official )?confirmation", "none"
     ),
     _rule("not_confirmed", rf"unconfirmed {TOLD}", "none"),
-    _rule("withdrawn", rf"(?:retract(?:s|ed|ing)?|withdr[ae]w\w*|rescind(?:s|ed|ing)?) {SOME}{TOLD}"),
+    _rule(
+        "withdrawn",
+        rf"(?:retract(?:s|ed|ing)?|withdr[ae]w\w*|rescind(?:s|ed|ing)?) {SOME}(?:{TOLD}|(?:story|stories|articles?)\b)",
+    ),
     _rule("corrected", rf"(?:correct(?:s|ed|ing)|revis(?:es|ed|ing)|amend(?:s|ed|ing)) {SOME}{TOLD}"),
     _rule(
         "corrected",
@@ -55,20 +61,34 @@ RULES = (
     ),
     _rule(
         "denied",
-        rf"(?:deny|den(?:ies|ied|ying)|reject(?:s|ed|ing)|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)) {SOME}{TOLD}",
+        rf"(?:deny|den(?:ies|ied|ying)|reject(?:s|ed|ing)|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing))"
+        rf" {SOME}{TOLD}",
     ),
     _rule("denied", r"(?:deny|den(?:ies|ied|ying)) (?:that|any|having|it|being|responsibility|\w+ing)\b"),
     _rule(
         "conceded", r"(?:conced(?:e|es|ed|ing)|acknowledg(?:e|es|ed|ing)|admit(?:s|ted|ting)?) (?:that|its|it|\w+ing)\b"
     ),
     _rule("confirmed", rf"(?:{BE}|been) {SINCE}confirmed by", "after"),
-    _rule("confirmed", rf"{SINCE}confirm(?:s|ed|ing) (?:that\b|(?:\w+ ){{1,4}}{TOLD})"),
+    _rule("confirmed", rf"{SINCE}confirm(?:s|ed|ing) {ON_DAY}(?:that\b|(?:\w+ ){{1,4}}{TOLD})"),
 )
 """In order of strength; the first that matches a stretch of words keeps it."""
 
 STEMS = (
     *("confirm", "verif", "corroborat", "authenticat", "substantiat", "retract", "withdr", "rescind", "correct"),
-    *("revis", "amend", "an earlier", "deny", "denie", "reject", "refut", "disput", "conced", "acknowledg", "admit"),
+    *(
+        "revis",
+        "amend",
+        "an earlier",
+        "deny",
+        "denie",
+        "reject",
+        "refut",
+        "disput",
+        "dismiss",
+        "conced",
+        "acknowledg",
+        "admit",
+    ),
 )
 """Every rule needs one of these; most sentences hold none, which is seen at once."""
 
@@ -127,7 +147,7 @@ def _by(rule: Rule, words: str, match: re.Match[str]) -> str | None:
 
 
 def _named(words: str) -> str | None:
-    words = words.strip(" .,\"“”'’")
+    words = ON_A_DAY.sub("", words.strip(" .,\"“”'’"))
     if not words or words.split()[0].lower() in STOP_BY or len(words) > 120:
         return None
     first, _, rest = words.partition(" ")

@@ -15,6 +15,7 @@ from factcheck.extract.language import ParsedText
 from factcheck.extract.number_multiples import BY_VERB, RATIO
 from factcheck.extract.number_scan import lowered
 from factcheck.extract.parsed_words import text_of
+from factcheck.extract.quantity_aboard import ABOARD, is_aboard
 from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import Event, event_at, event_of, factuality
 from factcheck.extract.quantity_multiples import grown, verb_at
@@ -144,15 +145,13 @@ def _by_verb(amount: Amount, verb: Token) -> Read:
 
 def _mention(setting: Setting, read: Read) -> QuantityMention:
     amount, thing, event = read.amount, read.thing, read.event
-    reason = quantity_claims.why_not(
-        setting.low,
-        amount,
-        head=thing.head.lower_ if thing else None,
-        event=event.token.lemma_.lower() if event else None,
-    )
     mention = _bare(setting, read)
     if event:
         mention = _with_event(setting, mention, event, read)
+    if amount.unit is None and is_aboard(setting.low, amount.start, mention.end - setting.offset, mention.event):
+        mention = replace(mention, event=ABOARD)
+    head = thing.head.lower_ if thing else None
+    reason = quantity_claims.why_not(setting.low, amount, head=head, event=mention.event)
     rate = amount.rate is not None or amount.unit == RATIO
     basis = quantity_parts.basis_of(setting.low, amount.start, amount.end, mention.factuality, rate=rate)
     return replace(mention, basis=basis, claimed=reason is None, why_not=reason)

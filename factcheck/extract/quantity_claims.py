@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.quantity_aboard import ABOARD
 from factcheck.extract.quantity_amount import Amount
 from factcheck.extract.quantity_events import OUTCOMES
 from factcheck.extract.quantity_states import STATES
@@ -53,7 +54,7 @@ def why_not(low: str, amount: Amount, *, head: str | None, event: str | None) ->
         return None if _stated_duration(low, amount, head, event) else "time frame"
     if _definite(before, amount):
         return "definite"
-    if amount.unit is None and head is None and event not in OUTCOMES:
+    if amount.unit is None and head is None and event not in OUTCOMES and event != ABOARD:
         return "nothing counted"
     return None
 

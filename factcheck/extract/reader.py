@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.extract import attribution, confirmation, quantities, quantity_vague, quotes, tolls
+from factcheck.extract import attribution, confirmation, notices, originals, quantities, quantity_vague, quotes, tolls
 from factcheck.extract.language import ParsedText
 from factcheck.extract.sentences import split
 from factcheck.model import Block, Mentions
@@ -26,4 +26,5 @@ def read(text: str, blocks: Sequence[Block], language: Language) -> Mentions:
     attributed = tuple(replace(q, attribution=source) for q, source in zip(counted, sources, strict=True))
     vague = quantity_vague.find(parsed, counted)
     numbers = tuple(sorted((*attributed, *vague), key=lambda q: (q.start, q.end)))
-    return Mentions(tuple(parsed.sentences), numbers, said, confirmation.find(parsed))
+    said, told = originals.told(parsed, said), confirmation.find(parsed)
+    return Mentions(tuple(parsed.sentences), numbers, said, told, notices.find(parsed, numbers))

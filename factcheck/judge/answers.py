@@ -17,8 +17,9 @@ LATEST = date.max
 def answers_of(sides: Iterable[Side]) -> Answers:
     """What the claims that answer one question come to, in whatever order they come."""
     ordered = sorted(sides, key=_when)
-    over = independent_origins(ordered)
-    counted = [side for side in ordered if named_origin(side)] if over else ordered
+    over = independent_origins(side for side in ordered if not side.taken_back)
+    standing = [side for side in ordered if not side.taken_back] or ordered
+    counted = [side for side in standing if named_origin(side)] if over else standing
     lows = [side.claim.low for side in counted if side.claim.low is not None]
     highs = [high for side in counted if (high := _upper(side)) is not None]
     return Answers(

@@ -21,7 +21,7 @@ UNLIKE_WINDOWS = 2  # windows of which one is this many times as long count diff
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WINDOW = re.compile(r"\b(?:last|past|previous|recent|since|so far|within)\b", re.IGNORECASE)
 EVERYBODY = frozenset({None, "people", "dead", "injured"})
-SUBGROUPS = frozenset("children women men students journalists medics officials passengers workers pupils".split())
+SUBGROUPS = frozenset("children women men students journalists medics officials passengers crew workers pupils".split())
 """Classes of people that news counts beside the total."""
 OTHER_MAGNITUDE = 12  # figures more than so many times apart answer other questions; labelled conflicts stay below 7
 BACKGROUND = re.compile(

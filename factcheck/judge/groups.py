@@ -10,12 +10,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.judge.origins import named_origin
+from factcheck.judge.parts import is_part
 from factcheck.judge.questions import question_of
 from factcheck.judge.sides import Side
 from factcheck.model import Group, content_id
 
 PLACED_FIRST = tuple(
-    "contradicts altered unordered updates agrees verbatim truncated compatible other_speaker paraphrase".split()
+    "contradicts altered unordered updates agrees verbatim truncated compatible other_speaker paraphrase"
+    " retracted".split()
 )
 """Verdicts that say "one question", in the order in which their claims are placed; `incomparable` says the opposite."""
 
@@ -110,8 +112,10 @@ def group_of(
 ) -> Group:
     """The group of ``members`` (ids, in order); ``copies`` by the id of the claim that stands for them."""
     claims = [sides[member].claim for member in members]
-    lows = [c.low for c in claims if c.low is not None]
-    highs = [c.high for c in claims if c.high is not None] or [c.best for c in claims if c.best is not None]
+    standing = [sides[member].claim for member in members if not sides[member].taken_back] or claims
+    whole = [c for c in standing if not is_part(c)] or standing  # 103 passengers are no answer beside 129 people
+    lows = [c.low for c in whole if c.low is not None]
+    highs = [c.high for c in whole if c.high is not None] or [c.best for c in whole if c.best is not None]
     everyone = [sides[m] for m in members] + [sides[c] for m in members for c in copies.get(m, ())]
     return Group(
         id=group_id(members, reserved),

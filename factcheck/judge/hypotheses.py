@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.judge.gates import is_window
 from factcheck.judge.origins import origin_of
 from factcheck.judge.sides import Pair, Side, asked_once
-from factcheck.model import Claim, Dated
+from factcheck.model import Claim, Confirmation, Dated
 
 STATED = ("stated", "relative", "editor")
 
@@ -33,10 +33,29 @@ def _caveats(side: Side) -> tuple[str, ...]:
     notes = []
     confirmation = side.claim.confirmation
     if confirmation:
-        notes.append(f"{_label(side)} is {confirmation.status.replace('_', ' ')} ({side.doc})")
+        notes.append(f"{_label(side)} is {_became(confirmation)} ({side.doc})")
+    notes += [f"{_label(side)} is {_became(one.said)} ({one.doc}: “{one.said.words}”)" for one in side.followed]
     if not side.published.days():
         notes.append(f"publication date of {side.doc} is not known")
     return tuple(notes)
+
+
+def _became(said: Confirmation) -> str:
+    """ "denied by the Kremlin on 2021-07-06", "corrected by its outlet to 103"."""
+    parts = (
+        said.status.replace("_", " "),
+        said.by and f"by {said.by}",
+        said.to and f"to {said.to}",
+        said.on and f"on {said.on}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def told(said: Confirmation, figure: str) -> str:
+    """What an outlet did with a figure: "corrected 130 people to 103 on 2021-07-06"."""
+    to, on = f" to {said.to}" if said.to else "", f" on {said.on}" if said.on else ""
+    did = "withdrew" if said.status == "withdrawn" else "corrected"
+    return f"{did} {figure}{to}{on}"
 
 
 @asked_once

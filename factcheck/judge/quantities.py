@@ -11,6 +11,8 @@ from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
 from factcheck.judge.ordering import Order, higher_of, is_early, is_early_article, order_of, side_by_side
 from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
+from factcheck.judge.parts import Parts, parts_of
+from factcheck.judge.quotes import SHORTEST_ALTERED, words_of
 from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
 from factcheck.judge.stages import Stage, all_higher, stage
@@ -19,6 +21,7 @@ from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
 """How a figure is told that leaves nothing above it: "at least 26" does, and "about 26" may."""
 WHOLE_RATIO = 3.0  # further apart, two figures without a named source on both sides count different things as a rule
+PARTS = "parts-do-not-add-up"
 LONGEST_SENTENCE = 700  # characters; the longest one written by a hand in the sample has fewer
 GROWN = 1.25  # from which ratio on a later, higher figure is an update of an open-ended one, not a looser telling
 
@@ -33,6 +36,10 @@ def judge(pair: Pair, *, near: bool = False) -> Finding | None:
     a, b = pair.a.claim, pair.b.claim
     first, second = _interval(pair.a), _interval(pair.b)
     if first is None or second is None:
+        return None
+    if (parts := parts_of(pair)) is not None:
+        return _added(pair, parts)
+    if _told_by_quotes(pair):
         return None
     apart = disjoint(first, second) and not same_reading(a, b) and not round_neighbours(a, b)
     stopped = gates.failed(pair)
@@ -54,6 +61,31 @@ def judge(pair: Pair, *, near: bool = False) -> Finding | None:
 @asked_once
 def _interval(side: Side) -> Interval | None:
     return interval_of(side.claim)
+
+
+def _told_by_quotes(pair: Pair) -> bool:
+    """Whether two figures stand in one quote of one text, reprinted otherwise: the finding on the quotes tells it."""
+    return (
+        pair.copy and words_around(pair.a.claim) == words_around(pair.b.claim) and _quoted(pair.a) and _quoted(pair.b)
+    )
+
+
+def _quoted(side: Side) -> bool:
+    claim = side.claim
+    quotes = (one for one in side.siblings if one.kind == "quote" and one.start <= claim.start and claim.end <= one.end)
+    return any(len(words_of(one.text)) >= SHORTEST_ALTERED for one in quotes)
+
+
+def _added(pair: Pair, told: Parts) -> Finding | None:
+    """Parts that make up a whole against one: they add up, or one of the figures is wrong or of another time."""
+    if told.adds_up:
+        return _finding(pair, "agrees", "sum-of-parts", f"{told.told} are {told.whole.label}")
+    said = f"{told.told} are {told.sum:,.10g}, not {told.whole.label}"
+    if told.in_one_sentence:
+        return _finding(pair, "contradicts", PARTS, said, strength="strict")
+    if told.whole_told or doubt(pair) or against(pair) or weak_tie(pair):
+        return None
+    return _finding(pair, "unordered", PARTS, said)
 
 
 def _standing_together(pair: Pair) -> Finding | None:
@@ -289,7 +321,7 @@ def _finding(
     distance: Gap | None = None,
 ) -> Finding:
     origin, origin_note = origin_of(pair)
-    differs = verdict in ("contradicts", "unordered", "updates")
+    differs = verdict in ("contradicts", "unordered", "updates") and rule != PARTS
     return Finding(
         a=pair.a.claim.id,
         b=pair.b.claim.id,

@@ -14,6 +14,7 @@ ASKED = {
     "arrested": "were arrested {in_place}",
     "displaced": "were displaced {in_place}",
     "missing": "are missing {in_place}",
+    "carried": "were on board",
     "deployed": "were sent {to_place}",
 }
 MONTHS = (

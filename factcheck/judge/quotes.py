@@ -15,6 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from factcheck.judge.hypotheses import caveats
 from factcheck.judge.names import is_person, same_person
+from factcheck.judge.originals import is_translated, translations
 from factcheck.judge.origins import origin_of
 from factcheck.judge.sides import RULES_VERSION, Pair
 from factcheck.model import Finding, Verdict
@@ -59,9 +60,17 @@ def judge(pair: Pair) -> Finding | None:
         return _two_speakers(pair, found)
     if speakers is None and not one_occasion(pair):
         return None
+    if found.verdict == "altered" and (reason := _translated(pair, speakers)) is not None:
+        return _finding(pair, "paraphrase", "two-translations", f"{reason}: {found.reason}")
     if found.verdict == "paraphrase" and not (found.common >= RARE_WORDING or one_occasion(pair)):
         return None
     return _finding(pair, found.verdict, found.rule, found.reason)
+
+
+def _translated(pair: Pair, one_speaker: bool | None) -> str | None:
+    """Why other words are another translator's; where only one is told in translation, of one speaker's occasion."""
+    both = is_translated(pair.a) and is_translated(pair.b)
+    return translations(pair) if both or (one_speaker and one_occasion(pair)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +85,9 @@ class Wording:
 
 def _closest(pair: Pair) -> Wording | None:
     """The closest wording among the quotes themselves and what their speakers say in the same breath."""
-    ours = dict.fromkeys((pair.a.claim.text, pair.a.utterance or pair.a.claim.text))
-    theirs = dict.fromkeys((pair.b.claim.text, pair.b.utterance or pair.b.claim.text))
+    first, second = pair.earlier_later() or (pair.a, pair.b)
+    ours = dict.fromkeys((first.claim.text, first.utterance or first.claim.text))
+    theirs = dict.fromkeys((second.claim.text, second.utterance or second.claim.text))
     found = [wording for a in ours for b in theirs if (wording := compare(words_of(a), words_of(b)))]
     return min(found, key=lambda wording: CLOSENESS.index(wording.verdict), default=None)
 
@@ -103,7 +113,7 @@ def same_speaker(one: str | None, other: str | None) -> bool | None:
 
 
 def compare(a: Sequence[str], b: Sequence[str]) -> Wording | None:
-    """How two wordings relate, ``None`` when they are different utterances."""
+    """How two wordings, the earlier one first, relate; ``None`` when they are different utterances."""
     if not a or not b:
         return None
     if a == b:
@@ -115,7 +125,7 @@ def compare(a: Sequence[str], b: Sequence[str]) -> Wording | None:
     common = LCSseq.similarity(shorter, longer)
     share = common / len(shorter)
     if len(shorter) >= SHORTEST_ALTERED and share >= SAME_WORDING:
-        return Wording("altered", "changed-words", difference(shorter, longer), common)
+        return Wording("altered", "changed-words", difference(a, b), common)
     if len(shorter) >= LONG_ENOUGH and share >= NEAR_WORDING and common >= LONG_ENOUGH:
         return Wording("paraphrase", "near-words", f"{share:.0%} of the shorter one's words in the same order", common)
     return None
@@ -130,8 +140,8 @@ def difference(a: Sequence[str], b: Sequence[str]) -> str:
     changes = []
     touched: set[str] = set()
     for tag, i1, i2, j1, j2 in _changes(a, b):
-        inner = not (tag == "insert" and (i1 in (0, len(a))))
-        if inner:
+        at_the_ends = (tag == "insert" and i1 in (0, len(a))) or (tag == "delete" and j1 in (0, len(b)))
+        if not at_the_ends:
             changes.append(f"{' '.join(a[i1:i2]) or '(nothing)'} -> {' '.join(b[j1:j2]) or '(nothing)'}")
             touched.update(a[i1:i2], b[j1:j2])
     meaning = [name for name, words in MEANING.items() if touched & words]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from factcheck.model import Claim, Dated, Facts
+from factcheck.model import Claim, Confirmation, Dated, Facts, FollowUp
 
 WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
@@ -74,7 +74,16 @@ class Side:
     scene: Scene = Scene()
     known: frozenset[str] = frozenset()  # keys of all names of its article
     scenes: Mapping[str, Scene] = field(default_factory=dict)  # of the claims of its article, by id
+    followed: tuple[FollowUp, ...] = ()  # what other articles say became of it
     answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)  # see `asked_once`
+
+    @property
+    @asked_once
+    def taken_back(self) -> Confirmation | None:
+        """What tells that its own outlet stands by it no more, said of it or of the same figure in its article."""
+        same = (one.confirmation for one in self.siblings if _same_figure(self.claim, one))
+        told = (self.claim.confirmation, *(one.said for one in self.followed), *same)
+        return next((said for said in told if said is not None and said.takes_back), None)
 
     @property
     def published(self) -> Dated:
@@ -99,6 +108,12 @@ class Side:
     def label(self) -> str:
         """The claim as a person would point at it: "1,037 Afghan military personnel"."""
         return " ".join(self.claim.text.split())
+
+
+def _same_figure(one: Claim, other: Claim) -> bool:
+    """Whether a figure told as such elsewhere in the article is this one."""
+    said = (one.kind, one.stated, one.unit, one.measure) == (other.kind, other.stated, other.unit, other.measure)
+    return said and one.stated is not None and one.id != other.id and other.factuality != "negated"
 
 
 def words_around(claim: Claim) -> str:

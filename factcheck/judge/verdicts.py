@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.judge import quantities, quotes
+from factcheck.judge.hypotheses import told
 from factcheck.judge.sides import RULES_VERSION, Pair
-from factcheck.model import Finding, Kind
+from factcheck.model import OWN_OUTLET, Finding, Kind
 
 SAME_SENTENCE = "same-sentence"  # the rule of copies, which join no group of their own
 
@@ -16,7 +19,28 @@ def judge(pair: Pair, *, near: bool = False) -> Finding | None:
     """
     if pair.a.claim.kind != pair.b.claim.kind:
         return None
-    return quantities.judge(pair, near=near) if pair.a.claim.kind == "quantity" else quotes.judge(pair)
+    found = quantities.judge(pair, near=near) if pair.a.claim.kind == "quantity" else quotes.judge(pair)
+    return _unless_taken_back(pair, found) if found else None
+
+
+def _unless_taken_back(pair: Pair, found: Finding) -> Finding | None:
+    """The finding, closed when it rests on what its own outlet took back; it then says what it was before."""
+    side = next((side for side in (pair.a, pair.b) if side.taken_back), None)
+    if side is None or (said := side.taken_back) is None:
+        return found
+    if found.verdict == "incomparable":
+        return None if found.gate == "factuality" else found  # a figure that its notice calls wrong claims nothing
+    outlet = side.facts.outlet.value if side.facts.outlet else OWN_OUTLET
+    was = " ".join(word for word in (found.verdict, found.strength) if word)
+    return replace(
+        found,
+        verdict="retracted",
+        strength=None,
+        gap=None,
+        hypothesis=(),
+        rule=f"{said.status}-by-its-outlet",
+        reason=f"{outlet} {told(said, side.label)}; before that: {was} ({found.reason})",
+    )
 
 
 def copied(first: str, copy: str, kind: Kind) -> Finding:

@@ -9,6 +9,7 @@ from factcheck.judge.counts import longer_count, one_count, one_of_several
 from factcheck.judge.hypotheses import counting_window
 from factcheck.judge.intervals import disjoint, interval_of, same_reading
 from factcheck.judge.ordering import higher_of, order_of
+from factcheck.judge.originals import translations
 from factcheck.judge.origins import origin_of
 from factcheck.judge.sides import Pair
 
@@ -75,6 +76,7 @@ def _of_quotes(pair: Pair) -> tuple[Step, ...]:
     return (
         Step("wording", found is not None, found.reason if found else "the words have too little in common"),
         Step("speaker", quotes.same_speaker(pair.a.claim.speaker_key, pair.b.claim.speaker_key), names),
+        Step("original", None, translations(pair) or "compared word for word"),
         Step("occasion", quotes.one_occasion(pair) or None, _days(pair)),
         _origin(pair),
     )

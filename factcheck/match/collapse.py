@@ -11,6 +11,7 @@ import re
 
 from factcheck.model import Claim
 
+TAKEN_BACK = "taken back"  # what one outlet corrected stands for no copy elsewhere that still says it
 LONG_ENOUGH = 8  # words from which one sentence in two articles is a copy
 WORD = re.compile(r"\w+")
 Standing = tuple[str, str, int]
@@ -22,8 +23,14 @@ def signature(claim: Claim) -> int | None:
     if len(words) < LONG_ENOUGH:
         return None
     reading = (claim.kind, claim.low, claim.best, claim.high, claim.unit, claim.measure, claim.factuality)
-    told = (claim.event_time.value, claim.speaker_key, claim.start - claim.sentence_start, claim.text.casefold())
-    said = repr((*reading, *told, " ".join(words)))
+    told = (
+        claim.event_time.value,
+        claim.speaker_key,
+        claim.start - claim.sentence_start,
+        claim.text.casefold(),
+    )
+    taken_back = (TAKEN_BACK,) if claim.confirmation and claim.confirmation.takes_back else ()
+    said = repr((*reading, *told, *taken_back, " ".join(words)))
     return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
 
 

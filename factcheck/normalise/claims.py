@@ -21,7 +21,7 @@ from factcheck.model import (
     Words,
     stands_at,
 )
-from factcheck.normalise import people
+from factcheck.normalise import notices, people
 from factcheck.normalise.measures import measure_of
 from factcheck.normalise.numbers import Profile, interval
 from factcheck.normalise.places import countries_in, first_place
@@ -51,7 +51,10 @@ def claims(source: Source, mentions: Mentions, profile: Profile) -> tuple[Claim,
     ordered = sorted(found, key=lambda claim: (claim.start, claim.end, claim.kind))
     sentence_at = {(s.start, s.end): index for index, s in enumerate(mentions.sentences)}
     linked = [_confirm(c, confirmed.get(sentence_at[c.sentence_start, c.sentence_end])) for c in ordered]
-    return tuple(_with_inferred_times(linked))
+    corrected_ = notices.applied(
+        linked, mentions, source.text, source.facts.outlet.value if source.facts.outlet else None
+    )
+    return tuple(_with_inferred_times(corrected_))
 
 
 # ---------------------------------------------------------------------------------------------- one claim
@@ -90,7 +93,13 @@ def _quantity(source: Source, mention: QuantityMention, sentences: Sequence[Sent
 
 def _quote(source: Source, mention: QuoteMention, sentences: Sequence[Sentence]) -> Claim:
     base = _base(source, "quote", mention.start, mention.end, sentences[mention.sentence])
-    return replace(_attributed(base, mention.attribution, source.facts), factuality="reported", voice="quoted")
+    return replace(
+        _attributed(base, mention.attribution, source.facts),
+        factuality="reported",
+        voice="quoted",
+        original_language=mention.original_language,
+        translator=mention.translator,
+    )
 
 
 def _base(source: Source, kind: Kind, start: int, end: int, sentence: Sentence) -> Claim:

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.model import Block, Claim, Group, Link, Place
+from factcheck.model import Block, Claim, FollowUp, Group, Link, Place
 from factcheck.report import words
 from factcheck.report.names import short_docs
 from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, marked, printed
@@ -107,6 +107,7 @@ def claim_rows(side: Sourced) -> list[Row]:
         *(_quantity_rows(said) if said.kind == "quantity" else _quote_rows(said)),
         ("factuality", f"{said.factuality}, {said.voice} voice"),
         ("confirmation", _confirmation(said)),
+        *(row for one in side.follow_ups for row in _labelled("since then", _follow_up(one))),
         ("event time", words.dated(said.event_time)),
         ("as of", words.dated(said.as_of) if said.as_of.value else ""),
         ("chain", words.chain(said)),
@@ -131,7 +132,11 @@ def _quantity_rows(said: Claim) -> list[Row]:
 
 def _quote_rows(said: Claim) -> list[Row]:
     speaker = ", ".join(word for word in (said.speaker, said.speaker_role) if word)
-    return [("speaker", one_line(speaker) or "not named")]
+    spoken = f"in {one_line(said.original_language)}" if said.original_language else ""
+    by = f"translated by {one_line(said.translator)}" if said.translator else ""
+    words_ = f"“{one_line(said.original)}”" if said.original else ""
+    original = ", ".join(word for word in (spoken, by, words_) if word)
+    return [("speaker", one_line(speaker) or "not named"), ("original", original)]
 
 
 def _by_hand(side: Sourced) -> list[str]:
@@ -184,7 +189,16 @@ def _confirmation(said: Claim) -> str:
     if said.confirmation is None:
         return ""
     passage = said.confirmation
+    if (passage.start, passage.end) == (said.start, said.end):
+        return words.became(passage)  # an editor's word, which stands in no passage
     return f"{words.confirmation(said)}: “{one_line(passage.words)}” at {passage.start}-{passage.end}"
+
+
+def _follow_up(one: FollowUp) -> list[str]:
+    """What became of a claim, the passage that says so, and why it is held to speak of it."""
+    where = f"at {one_line(one.doc)}:{one.said.start}-{one.said.end}"
+    by = f" ({one_line(one.outlet)})" if one.outlet else ""
+    return [words.became(one.said) + by, f"“{one_line(one.said.words)}” {where}", f"linked: {one_line(one.reason)}"]
 
 
 def _link(step: Link) -> str:

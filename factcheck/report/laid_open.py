@@ -12,7 +12,7 @@ from factcheck.report.views import Exhibit, Sourced
 
 CONTEXT = 300  # characters of the article on either side of the claim
 ELLIPSIS = "…"
-FIRST = ("read as", "of what", "speaker", "event time", "as of", "chain", "confirmation")
+FIRST = ("read as", "of what", "speaker", "original", "event time", "as of", "chain", "confirmation", "since then")
 """What a decision rests on; the rest is a click away."""
 LINKED = frozenset(("http", "https"))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import Failure, Group, Place, Revision, as_json
+from factcheck.model import Failure, FollowUp, Group, Place, Revision, as_json
 from factcheck.report.safe import OBEYED
 from factcheck.report.views import Exhibit, Report, Sourced, outlet_of
 
@@ -28,11 +28,13 @@ CLAIM_FIELDS = (
     *("speaker", "chain", "place_in_article", "places", "reading"),
     *("article", "head", "nationality", "thing_class", "bound", "voice", "speaker_role", "speaker_key"),
     *("prefix", "suffix", "sentence_start", "sentence_end"),
+    *("original", "original_language", "translator", "follow_ups"),
 )
 FINDING_FIELDS = (
     *("id", "verdict", "strength", "origin", "rule", "reason", "gap", "hypothesis", "a", "b"),
     *("gate", "notes", "rules_version", "group", "status", "resolution", "signed_by"),
 )
+FOLLOW_UP_FIELDS = ("doc", "outlet", "article", "passage", "reason")
 LINK_FIELDS = ("name", "role", "cue", "start", "end", "inferred", "kind")
 
 
@@ -49,8 +51,14 @@ def claim_record(side: Sourced) -> dict[str, Any]:
         "chain": [{name: getattr(step, name) for name in LINK_FIELDS} for step in claim.chain],
         "places": [place_record(place) for place in side.places],
         "reading": plain(side.reading),
+        "follow_ups": [follow_up_record(one) for one in side.follow_ups],
     }
     return {name: values[name] for name in CLAIM_FIELDS}
+
+
+def follow_up_record(one: FollowUp) -> dict[str, Any]:
+    """What a passage of another article says became of a claim."""
+    return plain(one.said) | {name: getattr(one, name) for name in FOLLOW_UP_FIELDS}
 
 
 def plain(value: DataclassInstance) -> dict[str, Any]:

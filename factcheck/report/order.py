@@ -18,6 +18,7 @@ ORDER: tuple[Verdict, ...] = (
     "verbatim",
     "paraphrase",
     "compatible",
+    "retracted",
     "incomparable",
 )
 """Verdicts as a reader wants them: what conflicts first, what cannot be compared last."""

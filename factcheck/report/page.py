@@ -237,7 +237,7 @@ def _claim(
         reading=words.read_as(claim),
         source=words.according_to(claim),
         day=words.date(side.published),
-        confirmation=words.confirmation(claim),
+        confirmation="; ".join(words.becoming(side)) or None,
         copies=copies,
         parts=tuple(in_sentence(one.claim, WINDOW) for one in parts.get(claim.id, ())),
     )

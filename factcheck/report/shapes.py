@@ -95,7 +95,7 @@ CLAIM_COLUMNS = (
         "chain",
         "place_in_article",
     ),
-    *("places", "article", "reading"),
+    *("places", "article", "reading", "original", "original_language", "translator", "became"),
 )
 
 
@@ -114,6 +114,7 @@ def claim_cells(side: Sourced) -> dict[str, Cell]:
         "chain": " <- ".join(step.name for step in claim.chain),
         "places": len(side.places),
         "reading": side.reading.id,
+        "became": "; ".join(words.becoming(side)) or None,
     }
 
 

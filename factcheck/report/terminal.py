@@ -31,6 +31,7 @@ STYLES: Mapping[Verdict, str] = {
     "verbatim": "bold green",
 }
 WITHOUT_SENTENCES: frozenset[Verdict] = frozenset({"compatible", "incomparable"})  # `show` has them
+SHORT: tuple[Verdict, Verdict] = ("retracted", "incomparable")  # a line each; they have sections of their own
 SHOWN_INCOMPARABLE = 12  # lines; the full list is one filter away
 STATUS_WIDTH = len("signed off")
 STATED_CUT = 24  # characters of a claim in the short lists
@@ -52,10 +53,14 @@ def report(shown: Report, look: Look) -> Iterator[str]:
     """The full report, piece by piece."""
     yield from _case(shown, look)
     names = Names(shown)
-    compared = [exhibit for exhibit in shown.exhibits if exhibit.finding.verdict != "incomparable"]
-    apart = [exhibit for exhibit in shown.exhibits if exhibit.finding.verdict == "incomparable"]
+    compared = [exhibit for exhibit in shown.exhibits if exhibit.finding.verdict not in SHORT]
+    closed, apart = ([one for one in shown.exhibits if one.finding.verdict == verdict] for verdict in SHORT)
+    if closed and not compared:
+        compared, closed = closed, []
     for question in questions(compared, shown.groups):
         yield _question(question, names, look)
+    if closed:
+        yield _closed(closed, names, look)
     if apart:
         yield _not_compared(apart, names, look, SHOWN_INCOMPARABLE if compared else len(apart))
     yield from revisions.told(shown.revisions, look)
@@ -165,10 +170,19 @@ def _not_compared(apart: Sequence[Exhibit], names: Names, look: Look, limit: int
     return "".join(printed(line, look, wrap=False) for line in lines) + "\n"
 
 
+def _closed(closed: Sequence[Exhibit], names: Names, look: Look) -> str:
+    lines = [Text("Closed: an outlet took the figure back", style=HEADING)]
+    lines += [_apart(exhibit, names) for exhibit in closed[:SHOWN_INCOMPARABLE]]
+    more = len(closed) - SHOWN_INCOMPARABLE
+    said = f"and {more} more: " if more > 0 else "in full: "
+    lines.append(Text(f"  {said}factcheck report --verdict retracted", style=QUIET))
+    return "".join(printed(line, look, wrap=False) for line in lines) + "\n"
+
+
 def _apart(exhibit: Exhibit, names: Names) -> Text:
     finding = exhibit.finding
     sides = " / ".join(_brief(side, names) for side in exhibit.sides)
-    gate = f"{finding.gate}: "
+    gate = f"{finding.gate}: " if finding.gate else ""
     because = gate + one_line(finding.reason).removeprefix(gate)
     return Text.assemble(f"  {names.findings[finding.id]}  {sides}  ", (because, QUIET))
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.model import UNKNOWN_DATE, Answers, Claim, Dated, Failure, Finding, Group, Origin, Place, Revision
+from factcheck.model import (
+    UNKNOWN_DATE,
+    Answers,
+    Claim,
+    Dated,
+    Failure,
+    Finding,
+    FollowUp,
+    Group,
+    Origin,
+    Place,
+    Revision,
+)
 from factcheck.record import Entry
 from factcheck.report.order import ORDER
 
@@ -48,6 +60,7 @@ class Sourced:
     places: tuple[Place, ...]
     reading: ReadBy
     by_hand: ByHand | None = None
+    follow_ups: tuple[FollowUp, ...] = ()  # what other articles say became of it
 
     @property
     def doc(self) -> str:

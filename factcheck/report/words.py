@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 
-from factcheck.model import Claim, Dated, Finding, Gap, Group, Link, Origin
+from factcheck.model import Claim, Confirmation, Dated, Finding, Gap, Group, Link, Origin
 from factcheck.report.safe import cut, one_line
 from factcheck.report.views import UNKNOWN, CaseHead, Exhibit, Sourced
 
@@ -206,8 +206,21 @@ def confirmation(claim: Claim) -> str | None:
     """What the text says about its own claim: "not confirmed by the institutions"."""
     if claim.confirmation is None:
         return None
-    by = f" by {one_line(claim.confirmation.by)}" if claim.confirmation.by else ""
-    return CONFIRMATIONS[claim.confirmation.status] + by
+    return became(claim.confirmation)
+
+
+def becoming(side: Sourced) -> list[str]:
+    """All that is said to have become of a claim, by its own text and by others."""
+    own = confirmation(side.claim)
+    return [*([own] if own else []), *(became(one.said) for one in side.follow_ups)]
+
+
+def became(said: Confirmation) -> str:
+    """ "denied by the Kremlin", "corrected by its outlet to 103 on 6 Jul 2021"."""
+    by = f" by {one_line(said.by)}" if said.by else ""
+    to = f" to {one_line(said.to)}" if said.to else ""
+    on = f" on {date(Dated(said.on))}" if said.on else ""
+    return CONFIRMATIONS[said.status] + by + to + on
 
 
 def gap(value: Gap) -> str:
@@ -223,6 +236,8 @@ def _span(low: str, high: str) -> str:
 
 def status(exhibit: Exhibit) -> str:
     """How far people are with a finding: "open", "signed off: report range, single reviewer"."""
+    if exhibit.finding.verdict == "retracted" and exhibit.status == "open":
+        return "closed"
     resolution = f": {exhibit.resolution.replace('_', ' ')}" if exhibit.resolution else ""
     return exhibit.status.replace("_", " ") + resolution + (f", {SINGLE}" if exhibit.signed_by == 1 else "")
 

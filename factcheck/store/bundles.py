@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from factcheck.model import Claim, Facts
+from factcheck.model import Claim, Facts, FollowUp
 from factcheck.store import rows
 from factcheck.store.rows import Shown
 
@@ -101,6 +101,7 @@ class Bundle:
     settings: str  # as in its keys
     packed: Packed
     copied: frozenset[int]  # keys of the claims that are copies of another's
+    followed: tuple[FollowUp, ...] = ()  # what other articles say became of its claims
 
     @property
     def facts(self) -> Facts:
@@ -139,6 +140,7 @@ class Members:
 
     packed: Packed
     places: Mapping[str, tuple[str, str]]
+    followed: Mapping[str, tuple[FollowUp, ...]]  # by claim: what other articles say became of it
 
 
 @dataclass(frozen=True, slots=True)

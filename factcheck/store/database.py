@@ -19,6 +19,7 @@ from factcheck.model import (
     Facts,
     Failure,
     Finding,
+    FollowUp,
     Group,
     Made,
     Place,
@@ -30,10 +31,12 @@ from factcheck.store import (
     asking,
     captures,
     checks,
+    closings,
     dictionary,
     edits,
     engine,
     findings,
+    follow_ups,
     log,
     looking,
     matchings,
@@ -357,6 +360,16 @@ class Database:
         """The finding whose id begins so; `StoreError` with the candidates when there are several."""
         found: Finding | None = looking.only_one("finding", prefix, self.findings(FindingFilter(ids=(prefix,))))
         return found
+
+    def follow_ups(self) -> dict[str, tuple[FollowUp, ...]]:
+        """Claim -> what other articles say became of it."""
+        with self.reading() as connection:
+            return follow_ups.everything(connection)
+
+    def closed(self) -> list[closings.Ended]:
+        """Conflicts that ended when an outlet put a corrected or withdrawn version in place of what they rest on."""
+        with self.reading() as connection:
+            return closings.closed(connection)
 
     def groups(self, case: str | None = None) -> list[Group]:
         """Current groups by id; all, or those of a case."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.model import Claim, Factuality, Finding, Kind, Origin, Place, Strength, Verdict
+from factcheck.model import Claim, Factuality, Finding, FollowUp, Kind, Origin, Place, Strength, Verdict
 from factcheck.record import Json, State
 
 Severity = Literal["high", "medium", "low"]
@@ -165,3 +165,4 @@ class Laid:
     claims: tuple[Claim, Claim]
     places: tuple[tuple[Place, ...], tuple[Place, ...]]
     readings: tuple[ReadingMeta, ReadingMeta]
+    follow_ups: tuple[tuple[FollowUp, ...], tuple[FollowUp, ...]] = ((), ())

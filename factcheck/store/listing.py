@@ -11,9 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.model import Claim, Group, Place, Verdict
+from factcheck.model import Claim, FollowUp, Group, Place, Verdict
 from factcheck.record import Entry
-from factcheck.store import captures, cases, looking, queue, readings, rows
+from factcheck.store import captures, cases, follow_ups, looking, queue, readings, rows
 from factcheck.store.filters import ClaimFilter, FindingFilter, Laid, ReadingMeta, Waiting
 from factcheck.store.findings import FINDING, fitting
 from factcheck.store.log import from_row
@@ -33,6 +33,7 @@ class Told:
     places: tuple[Place, ...]
     reading: ReadingMeta
     text_sha256: str
+    follow_ups: tuple[FollowUp, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ def claims_told(connection: Connection, asked: ClaimFilter) -> Iterator[Told]:
         stands = looking.places_among(connection, articles)
         metas = readings.metas(connection, articles)
         hashes = captures.text_hashes(connection, articles)
+        said = follow_ups.of_claims(connection, (claim.id for claim in page))
         for claim in page:
             article = claim.article
-            yield Told(claim, stands[article], metas[article], hashes[article])
+            yield Told(claim, stands[article], metas[article], hashes[article], said.get(claim.id, ()))
 
 
 # ------------------------------------------------------------------------------------------------ findings

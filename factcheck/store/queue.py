@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.model import Place
+from factcheck.model import FollowUp, Place
 from factcheck.record import Entry
-from factcheck.store import cases, looking, readings, rows
+from factcheck.store import cases, follow_ups, looking, readings, rows
 from factcheck.store.filters import Laid, QueueFilter, ReadingMeta, Waiting
 from factcheck.store.findings import FINDING, PRIORITY, SEVERITIES, Columns, about, belonging
 from factcheck.store.log import from_row
@@ -208,10 +208,17 @@ def laid_open(connection: Connection, keys: Iterable[int]) -> list[Laid]:
     }
     where = places_of(connection, {claim.article for _, claim in known.values()})
     metas = metas_of(connection, {reading for reading, _ in known.values()})
-    return [_laid(found[key], known, where, metas) for key in wanted if key in found]
+    told = follow_ups.of_claims(connection, (claim.id for _, claim in known.values()))
+    return [_laid(found[key], known, where, metas, told) for key in wanted if key in found]
 
 
-def _laid(row: Any, known: dict[int, Any], where: dict[str, tuple[Place, ...]], metas: dict[str, ReadingMeta]) -> Laid:
+def _laid(
+    row: Any,
+    known: dict[int, Any],
+    where: dict[str, tuple[Place, ...]],
+    metas: dict[str, ReadingMeta],
+    told: dict[str, tuple[FollowUp, ...]],
+) -> Laid:
     (a_reading, a), (b_reading, b) = known[row["a_claim"]], known[row["b_claim"]]
     return Laid(
         finding=rows.finding(row),
@@ -221,6 +228,7 @@ def _laid(row: Any, known: dict[int, Any], where: dict[str, tuple[Place, ...]], 
         claims=(a, b),
         places=(where.get(a.article, ()), where.get(b.article, ())),
         readings=(metas[a_reading], metas[b_reading]),
+        follow_ups=(told.get(a.id, ()), told.get(b.id, ())),
     )
 
 

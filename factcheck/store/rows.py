@@ -45,10 +45,10 @@ CLAIM_PLAIN = (
     "id", "article", "kind", "text", "sentence_start", "sentence_end", "sentence", "prefix", "suffix",
     "place_in_article", "factuality", *NUMBERS, "low_inclusive", "high_inclusive", "bound", "hedge", "unit", "thing",
     "head", "nationality", "thing_class", "measure", "basis", "part_of", "place", "place_basis", "voice",
-    "speaker", "speaker_role", "speaker_key",
+    "speaker", "speaker_role", "speaker_key", "original", "original_language", "translator",
 )  # fmt: skip
 DATED = ("", "_precision", "_basis", "_words")
-CONFIRMED = ("confirmation", "confirmation_by", "confirmation_words", "confirmation_start", "confirmation_end")
+CONFIRMED = tuple(f"confirmation{part}" for part in ("", "_by", "_words", "_start", "_end", "_to", "_on"))
 CLAIM_NAMES = (
     "key", "content_hash", "span_start", "span_end", *CLAIM_PLAIN, *CONFIRMED,
     *(f"{name}{part}" for name in ("event_time", "as_of") for part in DATED),
@@ -342,6 +342,8 @@ def _from_confirmation(value: Confirmation | None) -> dict[str, Any]:
         "confirmation_words": value.words if value else None,
         "confirmation_start": value.start if value else None,
         "confirmation_end": value.end if value else None,
+        "confirmation_to": value.to if value else None,
+        "confirmation_on": value.on if value else None,
     }
 
 

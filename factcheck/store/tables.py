@@ -4,7 +4,7 @@ sources    captures <- places -> articles, edits, failures
 readings   readings -> blocks, sentences, claims -> links; carried
 revisions  revisings, revisions
 runs       runs -> run_articles
-findings   matchings, findings, claim_groups -> group_members
+findings   matchings, findings, follow_ups, claim_groups -> group_members
 sign-off   accounts -> tokens, sessions, leases; shown, log; attempts, secrets
 cases      cases -> case_items -> case_claims; watches -> watch_words
 in words   data_dictionary
@@ -237,6 +237,8 @@ claims = table(
     *(Column(name, Text) for name in ("speaker", "speaker_role", "speaker_key")),
     Column("content_hash", Text, nullable=False),  # of everything above: what a finding shows
     Column("words", Text, nullable=False),  # folded for search
+    *(Column(name, Text) for name in ("confirmation_to", "confirmation_on")),
+    *(Column(name, Text) for name in ("original", "original_language", "translator")),  # of a quote
     Check("low <= best AND best <= high AND low <= high", name="interval"),
     Check("sentence_start <= span_start", name="sentence_holds_start"),
     UniqueConstraint("reading", "id"),
@@ -245,6 +247,8 @@ claims = table(
     Index("ix_claims_kind", "kind"),
     Index("ix_claims_best", "best"),
     Index("ix_claims_factuality", "factuality"),
+    Index("ix_claims_confirmation", "confirmation"),
+    Index("ix_claims_stated", "stated"),
     *(by_name(name, "claims") for name in ("measure", "thing_class", "speaker", "place")),
 )
 
@@ -387,6 +391,24 @@ findings = table(
     Index("ix_findings_superseded_in", "superseded_in"),
     one_current("uq_findings_current_id", "id"),
 )
+
+follow_ups = table(
+    "follow_ups",
+    Column("claim", Text, primary_key=True),  # the id of the claim that is spoken of
+    Column("passage", Text, primary_key=True),  # the id of the claim that speaks of it
+    *word("status", model.Status),
+    Column("who", Text, nullable=False),  # says so
+    Column("becomes", Text),  # the figure it was corrected to
+    Column("day", Text),
+    Column("words", Text, nullable=False),
+    *span("span"),
+    Column("article", ForeignKey("articles.id"), nullable=False),
+    Column("doc", Text, nullable=False),
+    Column("outlet", Text),
+    Column("reason", Text, nullable=False),
+    Index("ix_follow_ups_passage", "passage"),
+)
+"""What other articles say became of claims, as the last matching found it."""
 
 claim_groups = table(
     "claim_groups",

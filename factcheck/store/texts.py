@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.alias import Names
-from factcheck.store import aliases, rows
-from factcheck.store.bundles import KEY, NO_CLAIMS, ArticleText, Bundle, Members, Packed
+from factcheck.store import aliases, follow_ups, rows
+from factcheck.store.bundles import ID, KEY, NO_CLAIMS, ArticleText, Bundle, Members, Packed
 from factcheck.store.sets import having, plainly
 from factcheck.store.tables import claim_keys, claims, is_current, links, places, readings, sentences, stories
 
@@ -113,6 +113,7 @@ def bundles(connection: Connection, keys: Iterable[int], *, quotes_only: bool = 
     articles = [row.article for row in found]
     first, packed = first_places(connection, articles), _packed(connection, articles, quotes_only=quotes_only)
     copied = _copied(connection, (row.key for row in found))
+    followed = follow_ups.of_articles(connection, articles)
     return {
         key: Bundle(
             key,
@@ -123,6 +124,7 @@ def bundles(connection: Connection, keys: Iterable[int], *, quotes_only: bool = 
             "" if quotes_only else settings,
             packed.get(article, NO_CLAIMS),
             frozenset(copied[key]),
+            followed.get(article, ()),
         )
         for key, article, names, shingles, settings in found
     }
@@ -141,4 +143,5 @@ def members(connection: Connection, wanted: Sequence[int]) -> Members:
     """Claims by key, with their documents."""
     found = tuple(_named(connection, plainly(connection, sa.select(*CLAIM_COLUMNS), claims.c.key, wanted)))
     chains = tuple(_chains(connection, (row[KEY] for row in found)))
-    return Members(Packed(found, chains), first_places(connection, {row[ARTICLE] for row in found}))
+    where = first_places(connection, {row[ARTICLE] for row in found})
+    return Members(Packed(found, chains), where, follow_ups.of_claims(connection, (row[ID] for row in found)))

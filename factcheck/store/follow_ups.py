@@ -1,0 +1,149 @@
+"""What other articles say became of claims: kept by the claim that is spoken of and the one that speaks of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from factcheck.model import Confirmation, FollowUp, Status
+from factcheck.store.sets import having, remove
+from factcheck.store.tables import claim_keys, claims, follow_ups, is_current, places, readings, stories
+
+SPEAKING: tuple[Status, ...] = ("confirmed", "denied", "conceded", "corrected", "withdrawn")
+"""What a passage may say of a claim of another article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure by which a passage and what it speaks of are looked up; ``story`` is the key of its article."""
+
+    claim: str
+    story: int
+    stated: float
+
+
+FIGURE = (
+    sa.select(claims.c.id, claim_keys.c.story, claims.c.stated)
+    .join(claim_keys, claim_keys.c.claim == claims.c.key)
+    .join(readings, readings.c.id == claims.c.reading)
+    .where(is_current(readings), claims.c.kind == "quantity")
+)
+
+
+def passages(connection: Connection) -> list[Figure]:
+    """The figures of which their own articles say who confirmed, denied or took them back."""
+    told = FIGURE.where(claims.c.confirmation.in_(SPEAKING), claims.c.confirmation_by.is_not(None))
+    found = connection.execute(told.where(claims.c.stated.is_not(None)).order_by(claims.c.id))
+    return [Figure(*row) for row in found]
+
+
+def figures(connection: Connection, stated: Iterable[float]) -> list[Figure]:
+    """All figures of these numbers."""
+    return sorted((Figure(*row) for row in having(connection, FIGURE, claims.c.stated, stated)), key=lambda f: f.claim)
+
+
+def outlets(connection: Connection, wanted: Collection[int]) -> dict[int, frozenset[str]]:
+    """Story -> the outlets that carry it, without regard to case."""
+    query = sa.select(stories.c.key, places.c.outlet).join(places, places.c.article == stories.c.article)
+    query = query.where(is_current(places), places.c.outlet.is_not(None))
+    found: dict[int, set[str]] = defaultdict(set)
+    for key, outlet in having(connection, query, stories.c.key, wanted):
+        found[key].add(outlet.casefold())
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+# ------------------------------------------------------------------------------------------------ kept
+
+
+def of_claims(connection: Connection, wanted: Iterable[str]) -> dict[str, tuple[FollowUp, ...]]:
+    """Claim -> what is said to have become of it, in order of the passages' ids."""
+    if _nothing(connection):
+        return {}
+    return _by_claim(having(connection, sa.select(follow_ups), follow_ups.c.claim, wanted))
+
+
+def everything(connection: Connection) -> dict[str, tuple[FollowUp, ...]]:
+    """The same of all claims."""
+    return _by_claim(connection.execute(sa.select(follow_ups)))
+
+
+def of_articles(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[FollowUp, ...]]:
+    """Article -> what is said to have become of its claims."""
+    if _nothing(connection):
+        return {}
+    query = sa.select(claims.c.article, follow_ups).join(claims, claims.c.id == follow_ups.c.claim)
+    query = query.join(readings, readings.c.id == claims.c.reading).where(is_current(readings))
+    found: dict[str, list[FollowUp]] = defaultdict(list)
+    for row in having(connection, query, claims.c.article, articles):
+        found[row[0]].append(_value(row))
+    return {article: tuple(sorted(told, key=_order)) for article, told in found.items()}
+
+
+def _nothing(connection: Connection) -> bool:
+    return connection.execute(sa.select(follow_ups.c.claim).limit(1)).first() is None
+
+
+def replace(connection: Connection, found: Sequence[FollowUp], stays: Iterable[tuple[str, str]]) -> set[str]:
+    """Keep what was found and what ``stays``, by claim and passage; the ids of the claims whose follow-ups changed."""
+    held = {(one.claim, one.passage): one for told in everything(connection).values() for one in told}
+    kept = {pair: held[pair] for pair in stays if pair in held}
+    now = kept | {(one.claim, one.passage): one for one in found}
+    changed = {pair[0] for pair in held.keys() | now.keys() if held.get(pair) != now.get(pair)}
+    if changed:
+        remove(connection, follow_ups.c.claim, changed)
+        rows = [_row(one) for one in now.values() if one.claim in changed]
+        if rows:
+            connection.execute(follow_ups.insert(), rows)
+    return changed
+
+
+def pairs(connection: Connection) -> set[tuple[str, str]]:
+    """(claim, passage) of all that is kept."""
+    return {tuple(row) for row in connection.execute(sa.select(follow_ups.c.claim, follow_ups.c.passage))}
+
+
+def stories_of(connection: Connection, wanted: Iterable[str]) -> set[int]:
+    """The keys of the stories in which claims stand now."""
+    query = sa.select(claim_keys.c.story).join(claims, claims.c.key == claim_keys.c.claim)
+    return {row.story for row in having(connection, query, claims.c.id, wanted)}
+
+
+def _by_claim(found: Iterable[Any]) -> dict[str, tuple[FollowUp, ...]]:
+    told: dict[str, list[FollowUp]] = defaultdict(list)
+    for row in found:
+        told[row.claim].append(_value(row))
+    return {claim: tuple(sorted(one, key=_order)) for claim, one in told.items()}
+
+
+def _order(one: FollowUp) -> tuple[str, str]:
+    return one.claim, one.passage
+
+
+def _value(row: Any) -> FollowUp:
+    said = Confirmation(row.status, row.who, row.words, row.span_start, row.span_end, row.becomes, row.day)
+    held_in = row._mapping[follow_ups.c.article]
+    return FollowUp(row.claim, said, row.passage, held_in, row.doc, row.outlet, row.reason)
+
+
+def _row(one: FollowUp) -> dict[str, Any]:
+    said = one.said
+    return {
+        "claim": one.claim,
+        "passage": one.passage,
+        "status": said.status,
+        "who": said.by,
+        "becomes": said.to,
+        "day": said.on,
+        "words": said.words,
+        "span_start": said.start,
+        "span_end": said.end,
+        "article": one.article,
+        "doc": one.doc,
+        "outlet": one.outlet,
+        "reason": one.reason,
+    }
