@@ -18,9 +18,10 @@ from factcheck.review.chain import (
     checked_accounts,
     checked_cases,
     checked_shown,
+    checked_watches,
 )
 from factcheck.review.standing import from_json
-from factcheck.store import accounts, guards, log
+from factcheck.store import accounts, guards, log, watched
 from factcheck.store import cases as stored_cases
 from factcheck.store import queue as queued
 
@@ -94,6 +95,7 @@ def chain_problems(connection: Connection, known: Head | None, fold: Fold) -> li
     problems += checked_shown(log.raw_shown(connection), fold)
     problems += checked_accounts(_known(connection), fold)
     problems += checked_cases(_cases(connection), fold)
+    problems += checked_watches(watched.as_logged(connection), fold)
     return problems + (list(against(known, fold)) if known else [])
 
 

@@ -1,4 +1,4 @@
-"""A case: what belongs to one topic, why it was begun, who works on it; as data and as the log keeps it."""
+"""Cases and what is watched, as data and as the log keeps them: what belongs to one topic, why, and who works on it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from factcheck.model import content_id
 CaseState = Literal["open", "closed"]
 ItemKind = Literal["document", "question", "finding"]
 WatchKind = Literal["person", "place", "thing", "outlet"]
+WATCHED: tuple[WatchKind, ...] = get_args(WatchKind)
 KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
 Json = Mapping[str, Any]
 
@@ -82,3 +83,28 @@ def items_from(told: Iterable[Json]) -> tuple[Item, ...]:
         Item(one["kind"], one["name"], tuple(one.get("claims", ())), one.get("words"), one.get("article"))
         for one in told
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whom or what a case watches, or the whole house (``case`` ``None``); ``case`` is a case's id.
+
+    ``words`` are the spellings by which it is known in texts, folded as for search; ``known_as`` a place as claims have
+    it, or the class of a thing.
+    """
+
+    kind: WatchKind
+    name: str
+    case: str | None = None
+    known_as: str | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return "W-" + content_id("watch", self.case or "", self.kind, self.name.casefold())[:12]
+
+
+def watch_json(watch: Watch, *, on: bool) -> Json:
+    """What the log keeps of a watch, and whether it is on."""
+    return {"kind": watch.kind, "name": watch.name, "case": watch.case, "known_as": watch.known_as,
+            "words": list(watch.words), "on": on}  # fmt: skip

@@ -58,6 +58,7 @@ class Listed:
     question: str | None
     waiting: Waiting
     held_by: str | None  # name
+    marks: tuple[str, ...] = ()  # names of what is watched and touched by one of its claims
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ DISMISSALS: tuple[Resolution, ...] = ("not_a_conflict", "extraction_error")
 STATES: tuple[State, ...] = ("open", "in_review", "proposed", "signed_off", "dismissed", "returned", "stale")
 DEFAULT_SIGNERS = 2
 
-SubjectKind = Literal["finding", "claim", "group", "document", "case", "alias", "account", "setting"]
+SubjectKind = Literal["finding", "claim", "group", "document", "case", "watch", "alias", "account", "setting"]
 Json = Mapping[str, Any]
 
 GENESIS = "0" * 64  # what the first entry is chained to

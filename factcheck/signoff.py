@@ -20,7 +20,7 @@ from factcheck.report.views import Exhibit
 from factcheck.review import agreement as agreeing
 from factcheck.review.standing import Opinion, from_json, to_json
 from factcheck.review.transitions import Act, Before, Step, decide
-from factcheck.store import accounts, leases, log
+from factcheck.store import accounts, leases, log, watched
 from factcheck.store import queue as queued
 from factcheck.store.filters import QueueFilter, Waiting
 from factcheck.store.log import LogFilter
@@ -74,10 +74,16 @@ def queue(database: Database, account: Account, asked: QueueFilter, at: str) -> 
         found = queued.waiting(connection, asked, account.id, at)
         laid = queued.laid_open(connection, [one.key for one in found])
         names = accounts.names(connection)
-        items = tuple(
-            Listed(desk.exhibit_of(one, waits.state), one.question, waits, names.get(waits.held_by or ""))
-            for one, waits in zip(laid, found, strict=True)
+        touched = watched.marks(
+            connection, watched.of_case(connection, asked.case), {claim.id for one in laid for claim in one.claims}
         )
+        items = tuple(
+            Listed(
+                desk.exhibit_of(one, waits.state), one.question, waits, names.get(waits.held_by or ""),
+                tuple(dict.fromkeys(name for claim in one.claims for name in touched.get(claim.id, ()))),
+            )
+            for one, waits in zip(laid, found, strict=True)
+        )  # fmt: skip
         counts = queued.counted(connection, asked, account.id, at)
         return Queue(items, counts, sum(counts.values()) - _free(connection, asked, account, at))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from factcheck import desk
+from factcheck.case import Watch
 from factcheck.errors import UsageError
 from factcheck.model import Claim, Run
 from factcheck.report.news import Difference, News, Point, Stale, Turned
@@ -17,7 +18,7 @@ from factcheck.report.views import Exhibit, Sourced, severity
 from factcheck.review.shown import changes
 from factcheck.review.standing import Standing, from_json
 from factcheck.revise.carried import lines_of, statements
-from factcheck.store import cases, log, queue, revisions, runs, waiting
+from factcheck.store import cases, log, queue, revisions, runs, waiting, watched
 from factcheck.store.filters import Laid, QueueFilter, Waiting
 from factcheck.store.queue import FOREVER
 from factcheck.store.sets import portions
@@ -40,17 +41,30 @@ def listed(database: Database) -> list[Run]:
         return runs.listed(connection)
 
 
-def news(database: Database, since: str | None = None, case: str | None = None) -> News:
+def news(database: Database, since: str | None = None, case: str | None = None, *, only_watched: bool = False) -> News:
     """What is otherwise now than after a run (its number, or the last before a date); ``None``: before the last run.
 
-    With a case only what belongs to it.
+    With a case only what belongs to it; ``only_watched``: what touches the watch list.
 
     Raises `UsageError` for what is neither, and for a run there was not.
     """
     with database.reading() as connection:
         known = runs.listed(connection)
         base = _base(known, since)
-        return _News(connection, base, case).told(_point(known, base), _point(known, len(known)))
+        found = _News(connection, base, case).told(_point(known, base), _point(known, len(known)))
+        watches = watched.counting(connection, case) if only_watched else watched.of_case(connection, case)
+        marked = _marked(connection, found, watches)
+        return marked.touched() if only_watched else marked
+
+
+def _marked(connection: Connection, found: News, watches: Sequence[Watch]) -> News:
+    """With what of it touches the watch list."""
+    revised = {version.article for one in found.revisions for version in (one.earlier, one.later)}
+    return replace(
+        found,
+        marks=watched.marks(connection, watches, {side.claim.id for side in found.sides}) if watches else {},
+        marked=watched.touched(connection, watches, revised) if watches else frozenset(),
+    )
 
 
 def _point(known: Sequence[Run], number: int) -> Point:

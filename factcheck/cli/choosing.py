@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from factcheck.cli.claims import date_option
-from factcheck.cli.completing import case_option, known
+from factcheck.cli.completing import case_option, known, watched_option
 from factcheck.cli.options import Run, verdict_option
 
 STATES = ("open", "in_review", "proposed", "signed_off", "dismissed", "returned", "stale")
@@ -27,9 +27,10 @@ FILTERS = (
     date_option("--since", "Only on a document published on this date or later: 2021, 2021-07, 2021-07-05."),
     date_option("--until", "Only on a document published on this date or earlier."),
     case_option,
+    watched_option,
     click.option("--stale/--not-stale", "stale", default=None, help="Only what changed since it was decided; or not."),
 )  # fmt: skip
-SHARED = ("verdicts", "severities", "states", "outlet", "topic", "since", "until", "case", "stale")
+SHARED = ("verdicts", "severities", "states", "outlet", "topic", "since", "until", "case", "watched", "stale")
 MINE = click.option("--mine", is_flag=True, help="Only yours: assigned to you, before you, or of a case you review.")
 DOC = click.option(
     "--doc", metavar="DOC", shell_complete=known("doc"), help="Only findings on a claim of this document."

@@ -41,6 +41,12 @@ def case_option(command: Run) -> Run:
     return click.option("--case", metavar="CASE", shell_complete=known("case"), help=OF_CASE)(command)
 
 
+def watched_option(command: Run) -> Run:
+    """--watched, of commands that look at findings."""
+    explained = "Only what touches the watch list: the house's, with --case the case's too."
+    return click.option("--watched", is_flag=True, help=explained)(command)
+
+
 def _as_typed(name: str, typed: str) -> str:
     """A document by its file's name where that is how it was begun."""
     return name if name.lower().startswith(typed.lower()) else name.rsplit("/", 1)[-1]

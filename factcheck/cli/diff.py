@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.completing import case_option
+from factcheck.cli.completing import case_option, watched_option
 from factcheck.cli.failing import Sorts, fail_on_option, failed
 from factcheck.cli.options import Command, existing, verdict_option, with_file, with_output
 from factcheck.cli.output import Output
@@ -27,6 +27,7 @@ ALSO = ("stale", "silent", "anything")
         "factcheck diff --since 0 --verdict contradicts --verdict updates",
         "factcheck diff --since 0 --format json -o news.json",
         "factcheck diff --case border --since 2021-07-05",
+        "factcheck diff --watched",
         "factcheck diff --fail-on contradicts:independent --fail-on stale",
     ],
     short_help="What is new since an earlier run.",
@@ -42,16 +43,18 @@ ALSO = ("stale", "silent", "anything")
     ALSO,
 )
 @case_option
+@watched_option
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @with_file
 def diff(
-    settings: Settings, out: Output, since: str | None, verdicts: tuple[str, ...], fail_on: Sorts, case: str | None
-) -> int:
+    settings: Settings, out: Output, since: str | None, verdicts: tuple[str, ...], fail_on: Sorts, case: str | None,
+    watched: bool,
+) -> int:  # fmt: skip
     """Tell what is otherwise now than it was: new findings, those judged otherwise or found no more, decisions that
     became stale, revised articles, claims.
 
     Dates are 2024-03, 2024-03-01 or 2024-03-01T08:00Z; a number is a run, 0 the time before the first.  What an article
-    says in its new version just as before is no news.
+    says in its new version just as before is no news.  What touches the watch list (factcheck watch) is marked with ◆.
 
     --fail-on takes verdicts as report does, and: stale, a decision became stale; silent, an article was changed without
     notice; anything.  The exit code is 0 otherwise, also when nothing is new.
@@ -60,7 +63,7 @@ def diff(
     from factcheck.report import news, news_sheet
 
     with existing(settings) as database:
-        found = watching.news(database, since, case)
+        found = watching.news(database, since, case, only_watched=watched)
     shown = found.having(verdicts)
     out.write(news_sheet.told(shown, out.look) if out.form == "table" else news.news_json(shown))
     return failed(fail_on, lambda verdict, origin: _count(found, verdict, origin))

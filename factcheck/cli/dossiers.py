@@ -14,6 +14,7 @@ from factcheck.report import machine, words
 from factcheck.report.paper import HEADING, QUIET, Look, aligned, indented, printed
 from factcheck.report.safe import one_line
 from factcheck.report.shapes import Shape
+from factcheck.watchlist import Watched
 
 HEADS = {"document": "Documents", "question": "Questions", "finding": "Findings put in by themselves"}
 GONE = "no longer found"
@@ -111,3 +112,24 @@ def _noted(entry: Entry, by: str) -> tuple[str, ...]:
 
 def _done(entry: Entry, by: str) -> tuple[str, ...]:
     return (words.moment(entry.at), one_line(by), told(entry), one_line(entry.reason or ""))
+
+
+def _watched(one: Watched) -> dict[str, Any]:
+    watch = one.watch
+    return {"kind": watch.kind, "name": watch.name, "case": one.case, "known_as": watch.known_as,
+            "words": "; ".join(watch.words)}  # fmt: skip
+
+
+WATCHED: Shape[Watched] = same(
+    "watched",
+    ("kind", "name", "case", "known_as", "words"),
+    _watched,
+    ("", "name", "for", "known by"),
+    lambda one: (
+        one.watch.kind,
+        one_line(one.watch.name),
+        one_line(one.case or "the house"),
+        one_line("; ".join(one.watch.words) or f"all of the class {one.watch.known_as}"),
+    ),
+    ("name", "known by"),
+)

@@ -40,6 +40,7 @@ from factcheck.cli.show import show
 from factcheck.cli.source import source
 from factcheck.cli.sql import sql
 from factcheck.cli.users import users
+from factcheck.cli.watch import watch
 from factcheck.cli.why import why
 from factcheck.errors import FactcheckError
 
@@ -138,7 +139,7 @@ SECTIONS: Mapping[str, Sequence[click.Command]] = {
         *(report, diff, runs, revisions, claims, findings, groups, decisions, people, search),
         *(show, why, explain, plot),
     ),
-    "Decide and correct": (review, case, claim, group, aliases, serve, pack, verify, users, audit),
+    "Decide and correct": (review, case, watch, claim, group, aliases, serve, pack, verify, users, audit),
     "Go on with it elsewhere": (export, import_, sql, datasette_metadata, db, completion),
 }
 for title, commands in SECTIONS.items():

@@ -40,7 +40,7 @@ def review() -> None:
     examples=[
         "factcheck review queue",
         "factcheck review queue --severity high --outlet 'ariana news'",
-        "factcheck review queue --case border",
+        "factcheck review queue --case border --watched",
     ],
     short_help="What waits, most important first.",
 )

@@ -59,6 +59,7 @@ def _listed(one: Listed) -> dict[str, Any]:
         "b_outlet": second.outlet,
         "reason": finding.reason,
         "held_by": one.held_by,
+        "watched": "; ".join(one.marks),
         "seen": f"{one.waiting.shown_hash}:{one.waiting.number}",
     }
 
@@ -68,6 +69,7 @@ def _listed_row(one: Listed) -> Row:
     verdict = " ".join(word for word in (finding.verdict.replace("_", " "), finding.strength) if word)
     sides = (f"{cut(words.stated(side.claim), STATED)} ({words.outlet(side)})" for side in one.exhibit.sides)
     state = one.waiting.state.replace("_", " ") + (f", with {one.held_by}" if one.held_by else "")
+    state = " ".join(word for word in (state, words.watched(one.marks)) if word)
     return (finding.id, verdict, state, *sides)
 
 
@@ -87,7 +89,7 @@ QUEUE: Shape[Listed] = same(
             "b",
             "b_outlet",
         ),
-        *("reason", "held_by", "seen"),
+        *("reason", "held_by", "watched", "seen"),
     ),
     _listed,
     ("finding", "verdict", "state", "one says", "other says"),

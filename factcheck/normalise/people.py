@@ -29,6 +29,12 @@ class People:
         """The canonical name of a spelling, or the spelling itself when the table does not know it."""
         return self.canonical.get(fold(spelling), spelling)
 
+    def spellings(self, spelling: str) -> tuple[str, ...]:
+        """Every spelling of a person that the table knows, folded, this one among them."""
+        wanted = self.name(spelling)
+        known = {folded for folded, name in self.canonical.items() if name == wanted}
+        return tuple(sorted(known | {fold(spelling)}))
+
     def same(self, one: str, other: str) -> bool:
         """Whether two spellings name one person: the same name by the table, or one the bare surname of the other."""
         first, second = fold(self.name(one)).split(), fold(self.name(other)).split()

@@ -27,6 +27,12 @@ def place_of(words: str) -> str:
     return _table().get(fold(bare), bare)
 
 
+def words_of(place: str) -> tuple[str, ...]:
+    """The words that point to a place, folded: the table's, or the place's own name."""
+    known = {word for word, name in _table().items() if name == place}
+    return tuple(sorted(known | {fold(place)}))
+
+
 def country_of(words: str) -> str | None:
     """The country that a name, adjective or demonym points to, ``None`` for anything else."""
     return _table().get(fold(POSSESSIVE.sub("", words)))

@@ -77,6 +77,19 @@ def thing_class(head: str | None, thing: str | None) -> str | None:
     return next((name for name in reversed(modifiers) if name and name != "settlements"), found)
 
 
+def is_class(word: str) -> bool:
+    """Whether a word is the name of a class."""
+    return word in TABLE["heads"]
+
+
+def forms_of(words: str) -> tuple[str, ...]:
+    """A noun phrase and the same with its last word in the singular."""
+    *before, last = words.lower().split()
+    one = singular(last)
+    plural = next((many for many, single in IRREGULAR.items() if single == one), f"{one}s")
+    return tuple(sorted({" ".join([*before, form]) for form in (last, one, plural)}))
+
+
 def related(one: str | None, other: str | None) -> bool | None:
     """Whether two classes may count the same things: the same or one broader; None when either is unknown."""
     if one is None or other is None:

@@ -68,6 +68,12 @@ class News:
     reread: tuple[tuple[Sourced, Sourced], ...] = ()
     waiting: int = 0
     questions: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # claim -> the names of what is watched
+    marked: frozenset[str] = frozenset()  # articles of revisions that touch any of it
+
+    def marks_on(self, *sides: Sourced) -> tuple[str, ...]:
+        """What is watched and touched by these claims."""
+        return tuple(dict.fromkeys(name for side in sides for name in self.marks.get(side.claim.id, ())))
 
     @property
     def is_empty(self) -> bool:
@@ -92,6 +98,32 @@ class News:
             stale=tuple(one for one in self.stale if fits(one.exhibit)),
         )
 
+    def touched(self) -> News:
+        """The same with only what touches the watch list."""
+
+        def fits(*exhibits: Exhibit) -> bool:
+            return any(self.marks_on(*one.sides) for one in exhibits)
+
+        return replace(
+            self,
+            findings=tuple(one for one in self.findings if fits(one)),
+            turned=tuple(one for one in self.turned if fits(one.before, one.after)),
+            ended=tuple(one for one in self.ended if fits(one)),
+            stale=tuple(one for one in self.stale if fits(one.exhibit)),
+            revisions=tuple(one for one in self.revisions if self.marked & {one.earlier.article, one.later.article}),
+            claims=tuple(one for one in self.claims if self.marks_on(one)),
+            gone=tuple(one for one in self.gone if self.marks_on(one)),
+            reread=tuple(pair for pair in self.reread if self.marks_on(*pair)),
+        )
+
+    @property
+    def sides(self) -> Iterator[Sourced]:
+        """Every claim that is told of."""
+        pairs = (one for turned in self.turned for one in (turned.before, turned.after))
+        for exhibit in (*self.findings, *pairs, *self.ended, *(one.exhibit for one in self.stale)):
+            yield from exhibit.sides
+        yield from (*self.claims, *self.gone, *(side for pair in self.reread for side in pair))
+
     def count(self, verdict: str, origin: str | None = None) -> int:
         """How many findings have this verdict, and this origin where one is named, that did not before."""
 
@@ -109,7 +141,7 @@ def news_json(news: News) -> Iterator[str]:
     """All of it as one JSON object, written piece by piece."""
     head = {"schema_version": machine.SCHEMA_VERSION, "since": _point(news.since), "until": _point(news.until)}
     return machine.enclosed_all(
-        head | {"waiting": news.waiting},
+        head | {"waiting": news.waiting, "watched": {claim: list(names) for claim, names in news.marks.items()}},
         (
             ("new_findings", map(machine.finding_record, news.findings)),
             ("changed_findings", (_both(one.before, one.after, machine.finding_record) for one in news.turned)),

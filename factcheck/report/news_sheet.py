@@ -30,6 +30,7 @@ class _Names:
     def __init__(self, news: News) -> None:
         pairs = [side for one in news.turned for side in (one.before, one.after)]
         shown = [*news.findings, *pairs, *news.ended, *(one.exhibit for one in news.stale)]
+        self.marks_on = news.marks_on
         self.findings = short_ids(one.finding.id for one in shown)
         sides = [side for one in shown for side in one.sides]
         self.docs = short_docs(
@@ -37,7 +38,8 @@ class _Names:
         )
 
     def sides(self, exhibit: Exhibit) -> str:
-        return " / ".join(f"{words.stated(side.claim)} ({self.docs[side.doc]})" for side in exhibit.sides)
+        told = " / ".join(f"{words.stated(side.claim)} ({self.docs[side.doc]})" for side in exhibit.sides)
+        return " ".join(word for word in (told, words.watched(self.marks_on(*exhibit.sides))) if word)
 
 
 def told(news: News, look: Look) -> Iterator[str]:
@@ -93,6 +95,8 @@ def _laid_open(exhibit: Exhibit, question: str | None, names: _Names, look: Look
     line = verdict_line(exhibit, names.findings[exhibit.finding.id])
     if question:
         line.append(f" · {one_line(question)}", QUIET)
+    if marks := words.watched(names.marks_on(*exhibit.sides)):
+        line.append(f" · {marks}", HEADING)
     sides = columns([_side(side, names) for side in exhibit.sides], look.columns - 4)
     return printed(indented(line, 2), look) + printed(indented(sides, 4), look)
 
@@ -160,4 +164,5 @@ def _claim(side: Sourced, names: _Names) -> tuple[str, ...]:
     claim = side.claim
     where = f"{names.docs[side.doc]}:{claim.start}-{claim.end}"
     said = words.stated(claim) if claim.kind == "quote" else cut(claim.text, SAID)
-    return (where, said, words.reading(claim), words.outlet(side))
+    told = (words.outlet(side), words.watched(names.marks_on(side)))
+    return (where, said, words.reading(claim), " ".join(word for word in told if word))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from factcheck.model import Claim, Confirmation, Dated, Finding, Gap, Group, Link, Origin
 from factcheck.report.safe import cut, one_line
@@ -121,6 +121,12 @@ def date(dated: Dated) -> str:
     if not dated.value:
         return "date unknown"
     return " to ".join(_day(part.partition("T")[0]) for part in dated.value.split("/"))
+
+
+def watched(names: Iterable[str]) -> str:
+    """ "◆ watched: Tajikistan, TASS"; nothing where nothing is touched."""
+    told = ", ".join(map(one_line, names))
+    return f"◆ watched: {told}" if told else ""
 
 
 def case_head(case: CaseHead) -> str:

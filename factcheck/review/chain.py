@@ -116,6 +116,14 @@ def checked_accounts(known: Mapping[str, Json], fold: Fold) -> Iterator[Problem]
             yield Problem(f"account {account}", "has another name, role or state than the log gave it")
 
 
+def checked_watches(known: Mapping[str, Json], fold: Fold) -> Iterator[Problem]:
+    """Whether what is watched is what the log says; ``known``: id -> as the log would have it."""
+    logged = {subject.id: entry.after for subject, entry in fold.last.items() if subject.kind == "watch"}
+    for one in sorted(known.keys() | logged.keys()):
+        if dict(logged.get(one) or {}) != dict(known.get(one) or {}):
+            yield Problem(f"watch {one}", "is not what the log says of it")
+
+
 def checked_cases(known: Mapping[str, Folder], fold: Fold) -> Iterator[Problem]:
     """Whether cases are, and hold, what the log made of them; ``known`` by id."""
     for one in sorted(known.keys() | fold.cases.keys()):

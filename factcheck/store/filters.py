@@ -43,7 +43,8 @@ class AboutFindings:
 
     ``topic`` are words of the question or a claim, ``since`` and ``until`` dates of publication as in `ClaimFilter`,
     ``stale``: whether what was decided on is not what stands there now.  ``case`` is a case by name: the findings on a
-    claim of one of its documents, and those that were put into it or answer a question put into it.
+    claim of one of its documents, and those that were put into it or answer a question put into it.  ``watched``: those
+    that touch what the house watches, or the case that is asked for.
     """
 
     verdicts: tuple[Verdict, ...] = ()
@@ -55,6 +56,7 @@ class AboutFindings:
     until: str | None = None
     stale: bool | None = None
     case: str | None = None
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from factcheck.model import Finding
 from factcheck.record import DISMISSALS
-from factcheck.store import cases, looking, rows
+from factcheck.store import cases, looking, rows, watched
 from factcheck.store.filters import AboutFindings, FindingFilter, Severity
 from factcheck.store.looking import STREAM, Condition, on_either_side
 from factcheck.store.tables import claim_groups, claims, findings, is_current, leases, log, places
@@ -119,6 +119,9 @@ def about(connection: Connection, columns: Columns, asked: AboutFindings) -> Ite
         yield sa.or_(_in_words(asked.topic), _in_question(asked.topic))
     if asked.case is not None:
         yield belonging(cases.only(cases.named(connection, asked.case)))
+    if asked.watched:
+        touched = sa.select(claims.c.key).where(watched.touching(connection, watched.counting(connection, asked.case)))
+        yield on_either_side(touched)
     if asked.states:
         yield columns.state.in_(asked.states)
     if asked.stale is not None:

@@ -17,9 +17,9 @@ WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "severity": ("severities", get_args(Severity)),
     "state": ("states", STATES),
 }
-TEXTS = ("outlet", "topic")
+TEXTS = ("outlet", "topic", "case")
 DAYS = ("since", "until")
-FLAGS = ("stale", "mine")
+FLAGS = ("stale", "mine", "watched")
 
 
 def kept(asked: Mapping[str, str]) -> dict[str, str]:

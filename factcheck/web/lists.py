@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from factcheck import accounts, signoff
+from factcheck import accounts, casework, signoff, watchlist
 from factcheck.record import STATES
 from factcheck.report import words
 from factcheck.store.log import LogFilter
@@ -46,6 +46,9 @@ def queue(visit: Visit) -> Response:
         earlier=_page(asked, page - 1) if page else None,
         later=_page(asked, page + 1) if found.total > (page + 1) * A_PAGE else None,
         undo_form=visit.form("undo"),
+        cases=[one.case for one in casework.listed(database)],
+        watching=bool(watchlist.listed(database, asked.get("case"))),
+        watched=words.watched,
     )
 
 

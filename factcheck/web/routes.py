@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from factcheck.record import Role
-from factcheck.web import claim, finding, group, lists, sign_in, still
+from factcheck.web import case, claim, finding, group, lists, sign_in, still
 from factcheck.web.visit import Visit
 
 
@@ -39,6 +39,9 @@ ROUTES = (
     Page("POST", "/claim/{id}", "reviewer", claim.act),
     Page("GET", "/group/{id}", "reviewer", group.page),
     Page("POST", "/group/{id}", "reviewer", group.act),
+    Page("GET", "/case", "reviewer", case.listed),
+    Page("GET", "/case/{slug}", "reviewer", case.page),
+    Page("POST", "/case/{slug}", "reviewer", case.act),
     Page("POST", "/undo", "reviewer", finding.undo),
     Page("GET", "/log", "reviewer", lists.log),
     Page("GET", "/agreement", "reviewer", lists.agreement),

@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from jsonschema.exceptions import ValidationError
 
-from factcheck import accounts, audit, casework, signoff
+from factcheck import accounts, audit, casework, signoff, watchlist
 from factcheck.archiving import archived, bring_in
 from factcheck.errors import Damaged, FactcheckError, StoreError, UsageError
 from factcheck.model import Capture, Edit, Facts, Failure
@@ -60,6 +60,9 @@ def _a_case(database: Database, ada: Account, bob: Account) -> None:
     items = casework.meant(database, ["001", "002", "G-1", F.id])
     casework.add(database, ada, "flood", items, LATER, reviewers=["bob"])
     casework.remove(database, ada, "flood", ["002"], "not of this flood", LATER)
+    watchlist.add(database, bob, "place", "Öland", LATER, case="flood")
+    watchlist.add(database, ada, "outlet", "Coast Post", LATER)
+    watchlist.remove(database, bob, "outlet", "Coast Post", LATER)
     casework.close(database, bob, "flood", "published on Saturday", LATER)
 
 
@@ -169,7 +172,7 @@ def test_lines_fit_their_schema_and_no_terminal_obeys_them(written: bytes) -> No
         fits.evolve(schema={"$ref": f"archive.json#/$defs/{kind}"}).validate(line)
         fits.validate(line)
     assert {line["table"] for line in lines[1:-1]} >= {
-        *("captures", "claims", "findings", "log", "edits", "cases", "case_items", "case_claims")
+        *("captures", "claims", "findings", "log", "edits", "cases", "case_items", "case_claims", "watches")
     }
     assert "\u202e" not in written.decode()
     with pytest.raises(ValidationError):

@@ -7,7 +7,7 @@ import threading
 import httpx
 import pytest
 
-from factcheck import signoff
+from factcheck import audit, casework, signoff, watchlist
 from factcheck.errors import UsageError
 from factcheck.record import ROLES, Role
 from factcheck.store import log
@@ -30,6 +30,9 @@ MAY: dict[str, Role | None] = {
     "POST /claim/{id}": "reviewer",
     "GET /group/{id}": "reviewer",
     "POST /group/{id}": "reviewer",
+    "GET /case": "reviewer",
+    "GET /case/{slug}": "reviewer",
+    "POST /case/{slug}": "reviewer",
     "GET /log": "reviewer",
     "GET /agreement": "reviewer",
     "GET /help": "reviewer",
@@ -44,7 +47,15 @@ MAY: dict[str, Role | None] = {
 }
 """Who may ask for each page, written down by hand: a route without a line here fails."""
 COUNT = "5d9f88510687b80fc57a6d8c9b0ba91a"  # 1,037 Afghan military personnel
+AT = "2024-03-02T08:00:00Z"
 WHO: dict[str | None, Role | None] = {None: None, BO: "reviewer", LEA: "lead", ADA: "admin"}
+
+
+def a_case(site: Site) -> None:
+    """The case of the border: the document 003, reviewed by Bo."""
+    database, ada = site.database, site.people[ADA]
+    casework.new(database, ada, "border", "Soldiers <at> the border", "for the Saturday piece", AT)
+    casework.add(database, ada, "border", casework.meant(database, ["003"]), AT, reviewers=[BO])
 
 
 def acts(site: Site) -> list[str]:
@@ -59,6 +70,7 @@ def test_every_route_has_a_line() -> None:
 
 
 def test_route_by_role(site: Site) -> None:
+    a_case(site)
     for name, role in WHO.items():
         for route, least in MAY.items():
             visitor = site.visitor(name)
@@ -67,6 +79,7 @@ def test_route_by_role(site: Site) -> None:
                 path.replace("claim/{id}", f"claim/{COUNT}")
                 .replace("group/{id}", "group/G-a3")
                 .replace("{id}", "F-3270")
+                .replace("{slug}", "border")
                 .replace("{word}", "none")
                 .replace("{name}", "review.css")
             )
@@ -434,3 +447,88 @@ def test_a_correction_sent_twice_counts_once(site: Site) -> None:
         assert bo.post(f"/claim/{COUNT}", data=given).status_code == 200
     with site.database.reading() as connection:
         assert len(log.entries(connection, LogFilter(kind="claim"))) == 1
+
+
+# ---------------------------------------------------------------------------------------------- cases
+
+
+def send(visitor: Visitor, act: str, note: str = "", what: str = "", form: str | None = None) -> httpx.Response:
+    """Send the form of the case's page."""
+    word = form or hidden(visitor.get("/case/border").text, "form")
+    return visitor.post("/case/border", data={"form": word, "act": act, "note": note, "what": what})
+
+
+def test_a_case_by_its_page(site: Site) -> None:
+    a_case(site)
+    visitor = site.visitor(BO)
+    assert "Soldiers &lt;at&gt; the border" in visitor.get("/case").text
+    page = visitor.get("/case/border")
+    for words in ("Soldiers &lt;at&gt; the border", "for the Saturday piece", "003_", "reviewers: bo", "open"):
+        assert words in page.text
+    noted = send(visitor, "note", "the ministry answers on Monday")
+    assert (noted.status_code, "the ministry answers on Monday" in noted.text, "Noted." in noted.text) == (
+        200,
+        True,
+        True,
+    )
+    assert "put in 1 document" in send(visitor, "add", what="002").text
+    assert "in the case already" in send(visitor, "add", what="002 003").text
+    closed = send(visitor, "close", "published on Saturday")
+    assert "This case is closed" in closed.text
+    form = hidden(closed.text, "form")
+    refused = send(visitor, "note", "one more thing to say", form=form)
+    assert (refused.status_code, "factcheck case reopen border" in refused.text) == (422, True)
+    assert "one more thing to say" in refused.text
+    assert "Add to this case" in send(visitor, "reopen", "the ministry has answered").text
+    log_of_case = casework.laid_open(site.database, "border").history
+    assert [(entry.action, by) for entry, by in log_of_case][2:] == [
+        ("note", BO), ("add", BO), ("close", BO), ("reopen", BO)
+    ]  # fmt: skip
+    assert audit.verify(site.database, None).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "note", "what", "says"),
+    [
+        ("note", "short", "", "10 characters"),
+        ("close", "", "", "10 characters"),
+        ("add", "", "F-ffffff", "no finding F-ffffff"),
+        ("nonsense", "", "", "does nothing"),
+    ],
+)
+def test_a_form_of_a_case_that_is_refused_writes_nothing(site: Site, act: str, note: str, what: str, says: str) -> None:
+    a_case(site)
+    before = audit.head(site.database)
+    answer = send(site.visitor(BO), act, note, what)
+    assert (answer.status_code, says in answer.text) == (422, True)
+    assert audit.head(site.database) == before
+
+
+def test_a_case_s_form_counts_once_and_only_from_here(site: Site) -> None:
+    a_case(site)
+    visitor = site.visitor(BO)
+    form = hidden(visitor.get("/case/border").text, "form")
+    for _ in range(2):
+        send(visitor, "note", "the ministry answers on Monday", form=form)
+    assert len(casework.laid_open(site.database, "border").notes) == 1
+    assert send(visitor, "note", "from another page than ours", form="made up").status_code == 403
+    assert visitor.get("/case/nothing").status_code == 404
+
+
+def test_the_queue_by_case_and_what_is_watched_in_it(site: Site) -> None:
+    a_case(site)
+    database, ada = site.database, site.people[ADA]
+    casework.new(database, ada, "talks", "The talks in Tehran", "another story of the day", AT)
+    visitor = site.visitor(BO)
+    assert "F-327084ded145" in visitor.get("/queue?case=border").text
+    assert "F-327084ded145" not in visitor.get("/queue?case=talks").text
+    assert visitor.get("/queue?case=nothing").status_code == 404
+    assert "F-327084ded145" in visitor.get("/queue?mine=1").text
+    assert "watched" not in visitor.get("/queue?case=border").text
+    watchlist.add(database, ada, "thing", "soldiers", AT, case="border")
+    assert "◆ watched: soldiers" in visitor.get("/queue?case=border").text
+    assert "◆ watched" not in visitor.get("/queue").text
+    assert "F-327084ded145" in visitor.get("/queue?case=border&watched=1").text
+    assert "thing soldiers" in visitor.get("/case/border").text
+    visitor.get("/queue?case=talks")
+    assert "F-327084ded145" not in visitor.get("/next").text

@@ -1,0 +1,158 @@
+"""Watch lists: whom and what one watches, and which claims touch it, asked in SQL with the indexes of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from factcheck.case import Watch, watch_json
+from factcheck.errors import UsageError
+from factcheck.record import Json
+from factcheck.store import cases
+from factcheck.store.sets import having, many, remove
+from factcheck.store.tables import claims, is_current, links, places, sentences, watch_words, watches
+from factcheck.store.words import fold
+
+LOOKED_UP = 2_000  # claims whose marks are looked up by id; of more, all that is touched is asked for once
+Condition = sa.ColumnElement[bool]
+
+
+# ------------------------------------------------------------------------------------------------ the list
+
+
+def listed(connection: Connection, *conditions: Condition) -> list[Watch]:
+    """What is watched now, by kind and name."""
+    query = sa.select(watches).where(is_current(watches), *conditions)
+    rows = connection.execute(query.order_by(watches.c.kind, watches.c.name, watches.c.id)).mappings().all()
+    known = _words(connection, [row["id"] for row in rows])
+    return [_watch(row, known.get(row["id"], ())) for row in rows]
+
+
+def counting(connection: Connection, case: str | None) -> list[Watch]:
+    """What counts where one looks: the house's, and that of the case one asks for. `UsageError` where nothing does."""
+    found = of_case(connection, case)
+    if not found:
+        named = f" for the case {case}" if case else ""
+        raise UsageError(f"nothing is watched{named}", "factcheck watch add person|place|thing|outlet NAME")
+    return found
+
+
+def of_case(connection: Connection, case: str | None) -> list[Watch]:
+    """The same, an empty list where nothing is watched."""
+    ours: Condition = watches.c.case_id.is_(None)
+    if case is not None:
+        ours = sa.or_(ours, watches.c.case_id == cases.named(connection, case).id)
+    return listed(connection, ours)
+
+
+def save(connection: Connection, watch: Watch, *, on: bool) -> None:
+    """A watch with the spellings known now, on or off; it is never deleted."""
+    values = {"name": watch.name, "known_as": watch.known_as, "current": on}
+    changed = connection.execute(watches.update().where(watches.c.id == watch.id).values(values))
+    if changed.rowcount == 0:
+        connection.execute(watches.insert().values(id=watch.id, case_id=watch.case, kind=watch.kind, **values))
+    remove(connection, watch_words.c.watch, [watch.id])
+    many(connection, watch_words.insert(), [{"watch": watch.id, "words": one} for one in watch.words])
+
+
+def as_logged(connection: Connection) -> dict[str, Json]:
+    """Every watch there ever was, as the log would have it."""
+    rows = connection.execute(sa.select(watches)).mappings().all()
+    known = _words(connection, [row["id"] for row in rows])
+    return {row["id"]: watch_json(_watch(row, known.get(row["id"], ())), on=bool(row["current"])) for row in rows}
+
+
+def _words(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in having(connection, sa.select(watch_words), watch_words.c.watch, ids):
+        found.setdefault(row.watch, []).append(row.words)
+    return {watch: tuple(sorted(words)) for watch, words in found.items()}
+
+
+def _watch(row: Any, words: Sequence[str]) -> Watch:
+    return Watch(row["kind"], row["name"], row["case_id"], row["known_as"], tuple(words))
+
+
+# ------------------------------------------------------------------------------------------------ what touches it
+
+
+def marks(connection: Connection, watched: Iterable[Watch], ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Claim (id) -> the names of what it touches, of those of the claims that touch anything."""
+    wanted, found = frozenset(ids), dict[str, list[str]]()
+    for watch in watched:
+        query = sa.select(claims.c.id).where(touching(connection, [watch]))
+        few = len(wanted) <= LOOKED_UP
+        rows: Iterable[Any] = having(connection, query, claims.c.id, wanted) if few else connection.execute(query)
+        for claim in sorted({row.id for row in rows} & wanted):
+            found.setdefault(claim, []).append(watch.name)
+    return {claim: tuple(names) for claim, names in found.items()}
+
+
+def touched(connection: Connection, watched: Sequence[Watch], articles: Iterable[str]) -> frozenset[str]:
+    """Those of the articles with a claim that touches any of these."""
+    query = sa.select(claims.c.article).where(touching(connection, watched)).distinct()
+    return frozenset(row.article for row in having(connection, query, claims.c.article, articles))
+
+
+def touching(connection: Connection, watched: Sequence[Watch]) -> Condition:
+    """Whether a claim touches any of these."""
+    by_kind = {kind: [one for one in watched if one.kind == kind] for kind in ("person", "place", "thing", "outlet")}
+    named = [*by_kind["person"], *by_kind["place"]]
+    around, inside = _all_words(named), _all_words([*named, *by_kind["thing"]])
+    conditions: list[Condition] = [
+        *([claims.c.key.in_(_in_sentences(connection, around))] if around else []),
+        *([claims.c.key.in_(_in_claims(connection, inside))] if inside else []),
+        claims.c.place.in_([one.known_as for one in by_kind["place"] if one.known_as]),
+        claims.c.thing_class.in_([one.known_as for one in by_kind["thing"] if one.known_as]),
+    ]
+    if outlets := _all_words(by_kind["outlet"]):
+        conditions += _of_outlets(connection, frozenset(outlets))
+    return sa.or_(sa.false(), *conditions)
+
+
+def _all_words(watched: Iterable[Watch]) -> list[str]:
+    return sorted({words for one in watched for words in one.words})
+
+
+def _in_claims(connection: Connection, phrases: Sequence[str]) -> sa.Select[Any]:
+    """Claims with one of the phrases in their own words, or as their speaker."""
+    return sa.select(claims.c.key).where(_says(connection, claims, phrases))
+
+
+def _in_sentences(connection: Connection, phrases: Sequence[str]) -> sa.Select[Any]:
+    """Claims of sentences with one of the phrases."""
+    same = sa.and_(claims.c.reading == sentences.c.reading, claims.c.sentence_start == sentences.c.span_start)
+    return sa.select(claims.c.key).join(sentences, same).where(_says(connection, sentences, phrases))
+
+
+def _says(connection: Connection, table: sa.Table, phrases: Sequence[str]) -> Condition:
+    """Whole words one after the other; phrases are folded, so nothing in them is syntax."""
+    if connection.dialect.name == "postgresql":
+        simple: sa.ColumnElement[Any] = sa.literal_column("'simple'")
+        vector = sa.func.to_tsvector(simple, table.c.words)
+        return sa.or_(*(vector.op("@@")(sa.func.phraseto_tsquery(simple, one)) for one in phrases))
+    name = f"{table.name}_fts"
+    fts = sa.table(name, sa.column("rowid"))
+    matches = sa.literal_column(name).op("MATCH")(" OR ".join(f'"{one}"' for one in phrases))
+    return table.c.key.in_(sa.select(fts.c.rowid).where(matches))
+
+
+def _of_outlets(connection: Connection, wanted: frozenset[str]) -> list[Condition]:
+    """Published there, credited to it, or told through it."""
+    columns = (places.c.outlet, places.c.agency)
+    published = [(column, _spelled(connection, column, wanted)) for column in columns]
+    at_places = sa.or_(*(column.in_(names) for column, names in published))
+    through = _spelled(connection, links.c.name, wanted, links.c.kind.in_(("agency", "medium")))
+    return [
+        claims.c.article.in_(sa.select(places.c.article).where(is_current(places), at_places)),
+        claims.c.key.in_(sa.select(links.c.claim).where(links.c.name.in_(through))),
+    ]
+
+
+def _spelled(connection: Connection, column: sa.Column[Any], wanted: frozenset[str], *which: Condition) -> list[str]:
+    """The names in ``column`` that are wanted ones, without regard to case and accents."""
+    names = connection.scalars(sa.select(column).where(column.is_not(None), *which).distinct())
+    return sorted(name for name in names if fold(name) in wanted)
