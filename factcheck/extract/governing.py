@@ -85,6 +85,7 @@ class Governor:
             yield self._directly_after(number, passage, last)
             yield before
             yield self._around(number, passage, first, last, lead)
+            yield self._opened(passage, first, lead)
         yield self._labelled(passage, first, lead)
         if not begins:
             loose = self._tree.loosely(passage, first) or self._tree.that_clause(passage, first)
@@ -234,6 +235,14 @@ class Governor:
             nearest = ([act for act in spoken if self._tree.is_main(act)] or spoken)[-1]
             return Governed((*self._tree.above(nearest), nearest), "earlier")
         return None
+
+    def _opened(self, passage: Passage, sentence: int, lead: str) -> Governed | None:
+        """`The guard waved at the crowd: "..."`: before a colon, whatever the main verb."""
+        root = self._tree.root(sentence) if lead.rstrip().endswith(":") else None
+        if root is None or root.who is None or max(root.end, root.who.end) > passage.outer_start:
+            return None
+        verb = self._scene.parsed.doc(sentence)[root.number]
+        return Governed((root,), "before") if verb.pos_ == "VERB" and verb.is_lower else None
 
     # -- no verb: a label; or the speaker goes on
 
