@@ -1,10 +1,11 @@
-"""Groups of claims, kept up: those around what changed are found anew, in whatever hangs together with it.
+"""Groups of claims, kept up: those around what changed are found anew, as far as the change reaches.
 
 Claims are told by key here; the order in which groups are built is that of their ids, the same on every machine.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,9 +37,10 @@ Spread = Callable[..., Iterable[Any]]
 class Changed:
     """What a matching changed, by keys of claims."""
 
-    claims: set[int]  # whose findings changed, or whose articles did
+    claims: set[int]  # whose articles changed, and the ends of changed findings on two other claims
     refreshed: set[int]  # those of them of which groups may say something else: claims of changed articles, firsts
     removed: set[str]  # ids of claims on whose findings nothing is said any more
+    ends: set[int]  # all whose findings changed, or whose articles did
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,15 @@ class _Made:
 
 
 def group(connection: Connection, spread: Spread, when: Stamp, changed: Changed | None) -> None:
-    """Group anew what hangs together with what changed, everything for ``None``; say of findings where they are.
+    """Group anew what a change reaches, everything for ``None``; say of findings where they are.
 
-    What editors said of questions counts always, so that whatever hangs together with their claims is looked at too.
+    Where editors said something of questions it may reach all that hangs together with their claims.
     """
     held = holding.met(connection)
-    graph = _graph(connection, None if changed is None else changed.claims | holding.keys(connection, held))
+    if changed is None or held:
+        graph = _graph(connection, None if changed is None else changed.ends | holding.keys(connection, held))
+    else:
+        graph = _reached(connection, changed)
     made, by_hand = graph.groups(held)
     reserved = frozenset(name for one in held for name in (one.hand.id, *one.hand.merged))
     kept: dict[str, int] = {}
@@ -170,29 +175,77 @@ class _Graph:
                 yield name, finding
 
 
+RANK = {verdict: n for n, verdict in enumerate(PLACED_FIRST)}
+
+
+class _Edges:
+    """Findings as they come, a page at a time."""
+
+    def __init__(self) -> None:
+        self._columns: list[Array] = []
+        self.held: dict[int, str] = {}
+
+    def add(self, page: Sequence[found.Edge]) -> set[int]:
+        """Take a page; the claims that its findings join, copies left out."""
+        told = [(key, a, b, RANK[verdict], is_copy) for key, a, b, verdict, is_copy, _ in page]
+        self._columns.append(np.array(told, dtype=np.int64).reshape(-1, 5))
+        self.held.update((row[0], row[5]) for row in page if row[5] is not None)
+        return {end for _, a, b, _, is_copy in told if not is_copy for end in (a, b)}
+
+    def told(self) -> Array:
+        return np.concatenate(self._columns) if self._columns else np.empty((0, 5), dtype=np.int64)
+
+
+def _reached(connection: Connection, changed: Changed) -> _Graph:
+    """The findings as far as a change reaches: those of the groups it is in, and of all that one of these now joins.
+
+    A group stays as it was while nothing joins it: all that was told of it and of others was turned down before, and
+    is still.  So the groups beside are only watched: their own findings, and those on them and on what changed.
+    """
+    names = {*members.texts(connection, changed.claims).values(), *changed.removed}
+    inside = changed.claims | members.of_ids(connection, grouped.companions(connection, names))
+    while True:
+        edges = _Edges()
+        beside: set[int] = set()
+        for page in found.edges(connection, PLACED_FIRST, SAME_SENTENCE, inside):
+            edges.add(page)
+            beside.update(end for _, a, b, *_ in page for end in (a, b) if end not in inside)
+        groups = grouped.holding(connection, members.texts(connection, beside).values()).keys()
+        of_group: dict[str, set[int]] = defaultdict(set)
+        for page in found.edges_within(connection, PLACED_FIRST, SAME_SENTENCE, groups):
+            edges.add(page)
+            for _, a, b, _, is_copy, name in page:
+                of_group[name].update(() if is_copy else (a, b))
+        graph = _laid_out(connection, edges, inside)
+        joined = {key for one in graph.groups()[0] if not inside.isdisjoint(one) for key in one} - inside
+        if not joined:
+            return graph
+        inside |= joined.union(*(held for held in of_group.values() if not joined.isdisjoint(held)))
+
+
 def _graph(connection: Connection, start: set[int] | None) -> _Graph:
     """The findings around claims, followed from one to the next, or all."""
-    rank = {verdict: n for n, verdict in enumerate(PLACED_FIRST)}
-    columns: list[Array] = []
-    held: dict[int, str] = {}
+    edges = _Edges()
     reached, ahead = set(start or ()), start
     while ahead is None or ahead:
-        ends: set[int] = set()
-        for page in found.edges(connection, PLACED_FIRST, SAME_SENTENCE, ahead):
-            told = [(key, a, b, rank[verdict], is_copy) for key, a, b, verdict, is_copy, _ in page]
-            columns.append(np.array(told, dtype=np.int64).reshape(-1, 5))
-            held.update((row[0], row[5]) for row in page if row[5] is not None)
-            if ahead is not None:
-                ends.update(end for _, a, b, _, is_copy in told if not is_copy for end in (a, b))
-        ahead = set() if ahead is None else ends - reached
+        pages = found.edges(connection, PLACED_FIRST, SAME_SENTENCE, ahead)
+        ends = {end for page in pages for end in edges.add(page)}
+        if start is None:
+            return _laid_out(connection, edges, None)
+        ahead = ends - reached
         reached |= ends
-    edges = np.concatenate(columns) if columns else np.empty((0, 5), dtype=np.int64)
-    if start is not None:
+    return _laid_out(connection, edges, reached)
+
+
+def _laid_out(connection: Connection, found_: _Edges, claims_: set[int] | None) -> _Graph:
+    """These findings, and their claims with those given; ``None`` for all there are."""
+    edges = found_.told()
+    if claims_ is not None:
         edges = edges[np.unique(edges[:, 0], return_index=True)[1]]  # each is met from both its ends
-    wanted = None if start is None else {*reached, *edges[:, 1].tolist(), *edges[:, 2].tolist()}
+    wanted = None if claims_ is None else {*claims_, *edges[:, 1].tolist(), *edges[:, 2].tolist()}
     told_ = [np.array(page, dtype=np.int64).reshape(-1, 2) for page in members.numbered(connection, wanted)]
     numbered = np.concatenate(told_) if told_ else np.empty((0, 2), dtype=np.int64)
     numbered = numbered[np.argsort(numbered[:, 0])]
     claims = numbered[:, 0]
     a, b = np.searchsorted(claims, edges[:, 1]), np.searchsorted(claims, edges[:, 2])
-    return _Graph(claims, numbered[:, 1], edges[:, 0], a, b, edges[:, 3], edges[:, 4] == 1, held)
+    return _Graph(claims, numbered[:, 1], edges[:, 0], a, b, edges[:, 3], edges[:, 4] == 1, found_.held)

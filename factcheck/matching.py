@@ -238,5 +238,7 @@ class _Matching:
         firsts = members.keys(self.connection, self.firsts).values()
         refreshed = {*members.of_stories(self.connection, self.changed), *firsts}
         current = members.of_ids(self.connection, self.removed)
-        changed = grouping.Changed({*refreshed, *current, *confirmed.changed}, refreshed, self.removed)
+        elsewhere = {end for pair in confirmed.changed if refreshed.isdisjoint(pair) for end in pair}
+        ends = {*refreshed, *current, *(end for pair in confirmed.changed for end in pair)}
+        changed = grouping.Changed({*refreshed, *current, *elsewhere}, refreshed, self.removed, ends)
         grouping.group(self.connection, self.spread, self.when, changed)

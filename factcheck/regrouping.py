@@ -159,7 +159,7 @@ def _regroup(connection: Connection, touched: Sequence[Hand], at: str) -> None:
     firsts = set(members.keys(connection, holding.found_again(connection, claims).values()).values())
     around = keys | firsts
     when = runs.begin(connection, at, NOTHING_BROUGHT)
-    grouping.group(connection, map, when, grouping.Changed(around, around, {claim.id for claim in claims}))
+    grouping.group(connection, map, when, grouping.Changed(around, around, {claim.id for claim in claims}, around))
 
 
 # ------------------------------------------------------------------------------------------------ looking

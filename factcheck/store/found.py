@@ -36,10 +36,10 @@ NOWHERE = ""
 
 @dataclass(slots=True)
 class Confirmed:
-    """What a matching found again, and the claims whose findings changed by it."""
+    """What a matching found again, and the pairs of claims whose findings changed by it."""
 
     keys: set[int] = field(default_factory=set)
-    changed: set[int] = field(default_factory=set)
+    changed: set[Ends] = field(default_factory=set)
 
 
 def from_empty(connection: Connection) -> AbstractContextManager[None]:
@@ -65,7 +65,7 @@ def confirm(connection: Connection, found: Iterable[Values], when: Stamp, confir
         fresh = [values for name, values in new.items() if name not in known]
         insert(connection, fresh, when)
         confirmed.keys.update(row.key for row in same)
-        confirmed.changed.update(end for values in fresh for end in (values[A_CLAIM], values[B_CLAIM]))
+        confirmed.changed.update((values[A_CLAIM], values[B_CLAIM]) for values in fresh)
 
 
 def insert(connection: Connection, found: Iterable[Values], when: Stamp) -> None:
@@ -110,7 +110,7 @@ def retire(connection: Connection, scope: Scope | None, until: int, confirmed: C
     about = _all_until(connection, until) if scope is None else _within(connection, scope, until)
     gone = {row.key: row for row in about if row.key not in confirmed.keys}
     _supersede(connection, gone, when)
-    confirmed.changed.update(end for row in gone.values() for end in (row.a_claim, row.b_claim))
+    confirmed.changed.update((row.a_claim, row.b_claim) for row in gone.values())
     return [end for row in gone.values() for end in (row.a, row.b)]
 
 
@@ -184,15 +184,28 @@ def edges(
 
     Those by the rule ``of_copies`` are on copies.
     """
-    names = (findings.c[name] for name in ("key", "a_claim", "b_claim", "verdict"))
-    query = sa.select(*names, findings.c.rule == of_copies, findings.c.claim_group).where(is_current(findings))
-    query = query.where(findings.c.verdict.in_(sorted(verdicts)))
+    query = _edges(verdicts, of_copies)
     if keys is None:
         yield from pages(connection, query)
         return
     for side in ("a_claim", "b_claim"):
         for portion in portions(sorted(set(keys))):
             yield list(plainly(connection, query, findings.c[side], portion))
+
+
+def _edges(verdicts: Collection[str], of_copies: str) -> sa.Select[Any]:
+    names = (findings.c[name] for name in ("key", "a_claim", "b_claim", "verdict"))
+    query = sa.select(*names, findings.c.rule == of_copies, findings.c.claim_group).where(is_current(findings))
+    return query.where(findings.c.verdict.in_(sorted(verdicts)))
+
+
+def edges_within(
+    connection: Connection, verdicts: Collection[str], of_copies: str, groups: Iterable[str]
+) -> Iterator[Sequence[Edge]]:
+    """The same of the findings inside groups, by id."""
+    query = _edges(verdicts, of_copies)
+    for portion in portions(sorted(groups)):
+        yield list(plainly(connection, query, findings.c.claim_group, portion))
 
 
 def place(connection: Connection, placed: Iterable[tuple[str | None, int]]) -> None:

@@ -65,6 +65,17 @@ def holding(connection: Connection, claims: Iterable[str]) -> dict[str, set[str]
     return held
 
 
+def companions(connection: Connection, claims: Iterable[str]) -> set[str]:
+    """The claims (by id) that stand in one of the current groups with one of these, themselves included."""
+    names = holding(connection, claims)
+    query = (
+        sa.select(group_members.c.claim)
+        .join(claim_groups, claim_groups.c.key == group_members.c.claim_group)
+        .where(is_current(claim_groups))
+    )
+    return {row.claim for row in having(connection, query, claim_groups.c.id, names)}
+
+
 def retire(connection: Connection, members: Iterable[str] | None, confirmed: set[str], when: Stamp) -> None:
     """Supersede the current groups that hold one of ``members`` (all for ``None``) and were not confirmed."""
     former = sa.select(claim_groups.c.id, claim_groups.c.key).where(is_current(claim_groups))
