@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -303,17 +303,18 @@ def _laid_out(told: list[Told], facts: Facts) -> Story:
 
 def fill(database: Database, claims: int, seed: int = 1) -> int:
     """Store articles with at least ``claims`` claims by the door that documents use; returns how many articles."""
-    return _stored(database, World(seed).articles(claims))
+    return store(database, World(seed).articles(claims))
 
 
-def more(database: Database, after: int, articles: int, seed: int = 1) -> int:
-    """Store the ``articles`` that follow the first ``after`` of the same world."""
-    return _stored(database, islice(World(seed).articles(1 << 40), after, after + articles))
+def following(after: int, articles: int, seed: int = 1) -> list[Story]:
+    """The ``articles`` that follow the first ``after`` of the same world."""
+    return list(islice(World(seed).articles(1 << 40), after, after + articles))
 
 
-def _stored(database: Database, stories: Iterator[Story]) -> int:
-    articles = 0
-    while batch := list(islice(stories, BATCH)):
+def store(database: Database, stories: Iterable[Story]) -> int:
+    """Store articles; returns how many."""
+    articles, rest = 0, iter(stories)
+    while batch := list(islice(rest, BATCH)):
         articles += len(batch)
         for story in batch:
             database.add(story.capture, story.text, story.facts)
