@@ -30,6 +30,7 @@ SPAN = re.compile(r"(.+):(\d{1,12})-(\d{1,12})")
     examples=[
         "factcheck show F-3270",
         "factcheck show G-59bf",
+        "factcheck show G-59bf --format csv",
         "factcheck show 002:1730-1761",
         "factcheck show 002:1730-1761 --format json",
         "factcheck show --blocks 002",
@@ -49,7 +50,8 @@ def show(settings: Settings, out: Output, wanted: str | None, blocks: str | None
     (002:1730-1761).
 
     The beginning of an id is enough.  Shown are the passage in its context with the claim marked, how it is read, the
-    chain of who says so, dates with where they are known from, and why the verdict is what it is.
+    chain of who says so, dates with where they are known from, and why the verdict is what it is.  A question as JSON
+    or CSV gives a row for each telling of a figure: when, by whom, who told it first, and whether it was stale.
     """
     with existing(settings) as database:
         if (wanted is None) == (blocks is None):
@@ -66,13 +68,14 @@ def _laid_open(database: Database, wanted: str, out: Output) -> Pieces:
 
 
 def question(database: Database, wanted: str, out: Output) -> Pieces:
-    """A question laid open."""
+    """A question laid open; as data, who told which figure when."""
     from factcheck import publish
-    from factcheck.report import answers
+    from factcheck.report import answers, trajectory
 
+    opened = publish.opened(database, publish.group_named(database, wanted))
     if out.form != "table":
-        raise UsageError("a question is shown as text", "as data: factcheck groups --format json")
-    return answers.laid_out(publish.opened(database, publish.group_named(database, wanted)), out.look)
+        return out.listed(trajectory.TELLINGS, trajectory.tellings(opened))
+    return answers.laid_out(opened, out.look)
 
 
 def claim_named(database: Database, wanted: str) -> Claim:
