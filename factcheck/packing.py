@@ -26,7 +26,7 @@ from factcheck.review.chain import Problem
 from factcheck.review.shown import Change, changes, content
 from factcheck.review.standing import from_json
 from factcheck.store import accounts, corrections, log
-from factcheck.store.filters import FindingFilter
+from factcheck.store.filters import ClaimFilter, FindingFilter
 from factcheck.store.log import LogFilter
 
 if TYPE_CHECKING:
@@ -47,12 +47,13 @@ Files = Mapping[str, bytes]
 
 def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
     """The files of a pack on a finding (F-3f9a) or a question, by id or its beginning; ``at`` is now, UTC."""
-    findings, opened = _meant(database, wanted)
-    exhibits = publish.Joiner(database).exhibits(findings)
+    exhibits, opened = _meant(database, wanted)
+    findings = [one.finding for one in exhibits]
     if not exhibits and not opened:
         raise UsageError(f"the claims of {wanted} have been read anew", "match them with: factcheck run DOCUMENTS")
     sides = {side.claim.id: side for one in exhibits for side in one.sides}
     sides |= {side.claim.id: side for side in _laid_open(opened) if side.claim.id not in sides}
+    sides |= {side.claim.id: side for side in _passages(database, sides.values()) if side.claim.id not in sides}
     by_hand = [entry for entry, _ in opened.entries] if opened else []
     with database.reading() as connection:
         entries = [*_decisions(connection, findings), *_corrections(connection, sides), *by_hand]
@@ -114,15 +115,23 @@ def _plain(value: Any) -> Any:
     return as_json(value)
 
 
-def _meant(database: Database, wanted: str) -> tuple[list[Finding], Opened | None]:
+def _meant(database: Database, wanted: str) -> tuple[tuple[Exhibit, ...], Opened | None]:
     """The finding, or the question with all findings on it, that ``wanted`` names."""
-    finding = database.finding(wanted) if wanted.startswith("F-") else None
-    if finding:
-        return [finding], None
+    exhibit = publish.exhibit_named(database, wanted) if wanted.startswith("F-") else None
+    if exhibit:
+        return (exhibit,), None
     if not wanted.startswith("G-"):
         raise UsageError(f"there is no finding or question {wanted}", "list them: factcheck findings, factcheck groups")
     group = publish.group_named(database, wanted)
-    return database.findings(FindingFilter(group=group.id)), publish.opened(database, group)
+    found = publish.Joiner(database).exhibits(database.findings(FindingFilter(group=group.id)))
+    return found, publish.opened(database, group)
+
+
+def _passages(database: Database, sides: Iterable[Sourced]) -> Iterator[Sourced]:
+    """The claims of other articles that say what became of these: their captures and texts are evidence too."""
+    wanted = sorted({one.passage for side in sides for one in side.follow_ups})
+    if wanted:
+        yield from publish.claims(database, ClaimFilter(ids=tuple(wanted)))
 
 
 def _laid_open(opened: Opened | None) -> Iterator[Sourced]:

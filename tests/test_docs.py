@@ -150,6 +150,7 @@ def test_there_are_commands_in_the_documents() -> None:
         "README.md",
         "cases.md",
         "cli.md",
+        "corrections.md",
         "groups.md",
         "signoff.md",
     }

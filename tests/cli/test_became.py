@@ -80,6 +80,18 @@ def test_a_correction_in_a_later_article_closes_the_finding_and_leaves_the_trace
     assert "contradicts -> retracted" in stale
     assert act("ada", "audit verify").exit_code == 0
     assert conflict in act("ada", "review queue").stdout
+    packed(
+        conflict, "since then", "corrected by its outlet to 103 on 9 Jun 2021", "The number of people killed is 103."
+    )
+    assert NOTICE in {one.read_text() for one in Path("evidence/texts").iterdir()}  # the passage is evidence too
+
+
+def packed(finding: str, *words: str) -> None:
+    """A pack of the finding that is whole, with these words on its page."""
+    assert invoke("pack", finding, "-o", "evidence", "--no-pdf").exit_code == 0
+    page = Path("evidence/evidence.html").read_text()
+    assert [one for one in words if one not in page] == []
+    assert invoke("verify", "evidence").exit_code == 0
 
 
 def test_no_link_to_another_outlet_another_figure_or_another_place(empty: Path) -> None:
@@ -127,6 +139,7 @@ def test_a_page_that_was_corrected_closes_what_rested_on_its_former_version(empt
     assert "contradicts -> retracted" in shown
     assert "corrected 130 people to 103 people in a later version" in " ".join(shown.split())
     assert "RETRACTED" in invoke("show", conflict).stdout
+    packed(conflict, "retracted", "in a later version", "<del>contradicts</del>")
 
 
 def test_an_editor_s_entry_is_linked_and_closes(empty: Path) -> None:

@@ -59,6 +59,12 @@ def test_an_editor_s_as_of_a_radio_claim_and_a_changed_rule(people: As) -> None:
     assert people("ada", "audit verify").exit_code == 0
     assert invoke("db", "check", "--remake").exit_code == 0
 
+    assert invoke("pack", FINDING, "-o", "evidence", "--no-pdf").exit_code == 0
+    page = Path("evidence/evidence.html").read_text()
+    for words in ("<del>contradicts</del>", "incomparable", "As the program itself reads it", "as_of 2021-07-04"):
+        assert words in page, words  # what was decided on and what stands there now, the reading and the editor's word
+    assert invoke("verify", "evidence").exit_code == 0
+
 
 def test_the_reader_s_own_reading_stays_beside_it(people: As) -> None:
     people("ada", f"claim set {COUNT} 'value=about 1,100' measure=fled {BECAUSE}")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.cli.conftest import invoke
+from tests.cli.conftest import act, invoke
 
 Told = Mapping[str, tuple[str, str, str]]
 """File -> outlet, day of publication, text."""
@@ -145,3 +145,56 @@ def test_another_city_s_dead_told_as_background_are_no_conflict(empty: Path) -> 
     met = [one for one in findings if {one["a"]["stated"], one["b"]["stated"]} == {84, 130}]
     assert {one["verdict"] for one in met} <= {"incomparable"}
     assert "time: 2021 against 2015" in invoke("report").stdout or "time: 2015 against 2021" in invoke("report").stdout
+
+
+TARSK = "The base near Tarsk has been there for thirty years.\n"
+LEAVE = '"We {} anyone to leave the base and we are not going to ask," Deputy Foreign Minister Anna Orlova {}.'
+
+
+def test_two_translations_of_one_original_are_not_altered(empty: Path) -> None:
+    """What two outlets translate themselves may differ in words; one agency's translation may not be changed."""
+    findings = take(
+        empty,
+        {
+            "own.txt": ("Maron Post", "2021-07-05", f"{LEAVE.format('have not asked', 'said in Russian')}\n\n{TARSK}"),
+            "theirs.txt": (
+                "Radio Coast",
+                "2021-07-05",
+                LEAVE.format("did not ask", "said on Monday through an interpreter")
+                + "\n\nSome 500 families live there.\n",
+            ),
+        },
+    )
+    (one,) = [f for f in findings if f["a"]["kind"] == "quote"]
+    assert (one["verdict"], one["rule"]) == ("paraphrase", "two-translations")
+    assert one["reason"].startswith("two translations of one original, each told in translation from Russian:")
+    quotes = {side["doc"]: side for side in (one["a"], one["b"])}
+    assert quotes["news/own.txt"]["original_language"] == "Russian"
+    assert quotes["news/theirs.txt"]["translator"] == "an interpreter"
+    why = " ".join(invoke("why", one["a"]["id"], one["b"]["id"]).stdout.split())
+    assert "original two translations of one original" in why
+
+    for words in ("users add ada", "users token ada"):
+        act("ada", words)
+    for side in quotes.values():
+        act("ada", f"claim set {side['id']} translator=TASS --reason 'both took it from the English wire'")
+    (one,) = [f for f in found() if f["a"]["kind"] == "quote"]
+    assert one["verdict"] == "altered"
+
+
+def test_a_slip_keeps_the_original_of_what_was_said(empty: Path) -> None:
+    take(empty, {"own.txt": ("Maron Post", "2021-07-05", f"{LEAVE.format('have not asked', 'said')}\n\n{TARSK}")})
+    for words in ("users add ada", "users token ada"):
+        act("ada", words)
+    said = LEAVE.format("have never asked", "said").replace('"', "“", 1).replace('"', "”", 1)
+    act(
+        "ada",
+        f"claim record --outlet 'Radio Coast' --published 2021-07-05 --words '{said}' --original 'Мы никого не просили'"
+        " --original-language Russian --translator 'Lena Orth' --reason 'heard on the air'",
+    )
+    (quote,) = json.loads(invoke("claims", "--doc", "radio", "--format", "json").stdout)["claims"]
+    assert (quote["original_language"], quote["translator"]) == ("Russian", "Lena Orth")
+    assert quote["original"] == "Мы никого не просили"
+    (one,) = [f for f in found() if f["a"]["kind"] == "quote"]
+    assert one["verdict"] == "paraphrase"
+    assert one["reason"].startswith("perhaps two translations: one is told in translation from Russian")
