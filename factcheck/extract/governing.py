@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.extract.enclosing import INNER, OUTER, RELAYING, Tree
 from factcheck.extract.person_words import NOT_NAMES
-from factcheck.extract.plain_cues import before, behind
+from factcheck.extract.plain_cues import before, behind, may_say
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
@@ -115,7 +115,7 @@ class Governor:
     def _beside(self, number: int, passage: Passage, sentence: int) -> Act | None:
         """The act right behind the quote, read without the words of the quote: they lead a parser astray."""
         stretch = self.behind(number, passage, sentence)
-        if stretch is None:
+        if stretch is None or not may_say(self._scene.text[slice(*stretch)]):
             return None
         for act in self._scene.acts_alone(*stretch, sentence):
             if act.who is not None and act.kind == "say":
@@ -212,6 +212,8 @@ class Governor:
         """The last act before the quote, when the parser was led astray by the words of the quote."""
         start = self._scene.sentences[sentence].start
         if self._scene.spans_within(start, passage.outer_start):
+            return None
+        if not may_say(self._scene.text[start : passage.outer_start]):
             return None
         acts = self._scene.acts_alone(start, passage.outer_start, sentence)
         return next((act for act in reversed(acts) if act.who is not None and act.kind == "say"), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.cues import EMERGE, SAY, TWO_WORDS
 from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME
 from factcheck.extract.person_words import NOT_NAMES
@@ -22,6 +23,14 @@ THEN_VERB = re.compile(rf"{BLANK}{ALSO}({VERB})")
 VERB_FIRST = re.compile(rf"{GAP.pattern}({VERB}){BLANK}")
 STOPS = re.compile(rf"(?:[.,;]|{BLANK}(?:in|on|at|during|of|after|who)\b|\s{{0,8}}$)")
 ENDS_LEAD = re.compile(r"[,:]?\s{0,8}$")
+SAYING = SAY | EMERGE | TWO_WORDS.keys()
+STEMS = frozenset(lemma[:-1] if lemma[-1] in "ey" else lemma for lemma in SAYING)
+IRREGULAR = frozenset(
+    "said told wrote written swore sworn besought pled broke broken came shot spelt struck went gone".split()
+)
+SHORTEST_STEM = min(map(len, STEMS))
+LONGEST_ENDING = 5  # letters behind a stem: "quip-ping", "cr-ied"
+LOWER = re.compile(r"[a-z]+")
 
 
 def behind(text: str, at: int, end: int, sentence: int) -> Act | None:
@@ -63,3 +72,12 @@ def _act(text: str, sentence: int, who: tuple[int, int], cue: tuple[int, int], k
     head = text.rfind(" ", who[0], who[1]) + 1 or who[0]
     lemma = "say" if text[cue[0] : cue[1]] in ("said", "says") else text[cue[0] : cue[1]].lower()
     return Act(sentence, *cue, lemma, "say", Who(*who, max(head, who[0]), kind, -1), -1)
+
+
+def may_say(words: str) -> bool:
+    """Whether any word can be a form of a verb of saying: where none can, no parse will find one."""
+    return any(word in IRREGULAR or not STEMS.isdisjoint(_starts(word)) for word in LOWER.findall(words.lower()))
+
+
+def _starts(word: str) -> list[str]:
+    return [word[:end] for end in range(max(SHORTEST_STEM, len(word) - LONGEST_ENDING), len(word) + 1)]
