@@ -53,8 +53,8 @@ def show(settings: Settings, out: Output, wanted: str) -> None:
 @group.command(
     cls=Command,
     examples=[
-        f"factcheck group merge G-59bf G-0a11 {BECAUSE}",
-        f"factcheck group merge G-59bf 002:1730-1761 {BECAUSE}",
+        f"factcheck group merge G-59bf G-a3aa {BECAUSE}",
+        f"factcheck group merge G-a3aa 002:1872-1914 {BECAUSE}",
     ],
     short_help="Make one question of several.",
 )
@@ -76,7 +76,7 @@ def merge(settings: Settings, wanted: str, others: tuple[str, ...], reason: str)
 
 @group.command(
     cls=Command,
-    examples=[f"factcheck group split G-59bf 002:1730-1761 {BECAUSE}"],
+    examples=[f"factcheck group split G-a3aa 002:1730-1761 {BECAUSE}"],
     short_help="Say that claims answer another question.",
 )
 @group_argument
@@ -121,7 +121,7 @@ def unpin(settings: Settings, wanted: str, reason: str) -> None:
 
 @group.command(
     cls=Command,
-    examples=[f"factcheck group rename G-59bf 'How many soldiers fled to Tajikistan on 5 July 2021?' {BECAUSE}"],
+    examples=[f"factcheck group rename G-a3aa 'How many soldiers fled to Tajikistan on 5 July 2021?' {BECAUSE}"],
     short_help="Word the question otherwise.",
 )
 @group_argument
@@ -139,9 +139,9 @@ def rename(settings: Settings, wanted: str, question: str, reason: str) -> None:
 @group.command(
     cls=Command,
     examples=[
-        f"factcheck group accept G-59bf 'between 1,000 and 1,500' {BECAUSE}",
-        f"factcheck group accept G-59bf --claim 002:1730-1761 {BECAUSE}",
-        f"factcheck group accept G-59bf '' {BECAUSE}",
+        f"factcheck group accept G-a3aa 'between 1,000 and 1,500' {BECAUSE}",
+        f"factcheck group accept G-a3aa --claim 002:1730-1761 {BECAUSE}",
+        f"factcheck group accept G-a3aa '' {BECAUSE}",
     ],
     short_help="Say which answer the house goes by.",
 )

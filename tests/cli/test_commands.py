@@ -33,8 +33,8 @@ def commands(group: click.Group = cli, path: str = "") -> Iterator[tuple[str, cl
 
 
 ALL = dict(commands())
-REVIEWING = ("review ", "claim ", "verify", "users ", "audit ", "db grant", "serve", "import")
-"""Commands whose examples need accounts or a file: `test_review` and `test_exports` run them."""
+REVIEWING = ("review ", "claim ", "group ", "verify", "users ", "audit ", "db grant", "serve", "import")
+"""Commands whose examples need accounts or a file: `test_review`, `test_group` and `test_exports` run them."""
 EXAMPLES = [
     example
     for name, command in ALL.items()

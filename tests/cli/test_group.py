@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 
+from factcheck.cli.main import cli
+from factcheck.cli.options import Command
 from tests.cli.conftest import As, invoke
 
 SOLDIERS, TROOPS = "G-a3aaacf2ec8f", "G-59bf4ede8149"
@@ -107,6 +110,22 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(people: As, words: str
 
 def test_nobody_acts_without_a_token(people: As) -> None:
     assert "no token" in people("nobody", f"group pin G-a3 {BECAUSE}", code=1).stderr
+
+
+FIRST = ("rename", "accept", "note", "show", "history", "list", "merge", "split", "pin", "unpin", "undo")
+"""The order in which the examples of the help can be typed one after the other."""
+
+
+def test_the_examples_of_the_help_work_one_after_the_other(people: As) -> None:
+    command = cli.commands["group"]
+    assert isinstance(command, click.Group)
+    assert set(FIRST) == set(command.commands)
+    for name in FIRST:
+        one = command.commands[name]
+        assert isinstance(one, Command)
+        examples = sorted(one.examples, key=lambda example: "G-59bf G-a3aa" in example)  # what is one merges no more
+        for example in examples:
+            people("ada", example.removeprefix("factcheck "))
 
 
 @pytest.mark.parametrize("words", [["group", "list"], ["group", "history", "G-a3"]])
