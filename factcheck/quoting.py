@@ -11,7 +11,6 @@ import numpy as np
 
 from factcheck.match.candidates import QUOTE_RUN_CAP, STANDING_FOR_MANY, held_runs, meeting, runs_of, similar
 from factcheck.store import matchings, phrases
-from factcheck.store.sets import portions
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -84,10 +83,11 @@ def _all_meeting(signs: Mapping[int, str]) -> Array:
 
 def _alike(pairs: Array, signs: Mapping[int, str]) -> Array:
     """Of pairs those with enough words in common."""
-    kept = [
-        np.array(some, dtype=np.int64)[similar([signs[a] for a, _ in some], [signs[b] for _, b in some])]
-        for some in portions(pairs.tolist(), PAIRS_AT_ONCE)
-    ]
+    kept = []
+    for start in range(0, len(pairs), PAIRS_AT_ONCE):
+        some = pairs[start : start + PAIRS_AT_ONCE]
+        ours, theirs = ([signs[one] for one in column] for column in some.T.tolist())
+        kept.append(some[similar(ours, theirs)])
     return np.concatenate(kept) if kept else pairs
 
 
