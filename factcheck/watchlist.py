@@ -62,7 +62,8 @@ def listed(database: Database, case: str | None = None) -> list[Watched]:
     """What is watched: all of it, or with a case what counts for it, the house's list included."""
     with database.reading() as connection:
         slugs = {one.id: one.slug for one in stored.listed(connection)}
-        found = watched.listed(connection) if case is None else watched.of_case(connection, case)
+        everything = watched.with_accepted(connection, watched.listed(connection))
+        found = everything if case is None else watched.of_case(connection, case)
     return [Watched(one, slugs.get(one.case or "")) for one in found]
 
 

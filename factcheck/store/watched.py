@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 from factcheck.case import Watch, watch_json
 from factcheck.errors import UsageError
 from factcheck.record import Json
-from factcheck.store import cases
+from factcheck.store import aliases, cases
 from factcheck.store.sets import having, many, remove
 from factcheck.store.tables import claims, is_current, links, places, sentences, watch_words, watches
 from factcheck.store.words import fold
@@ -45,7 +46,22 @@ def of_case(connection: Connection, case: str | None) -> list[Watch]:
     ours: Condition = watches.c.case_id.is_(None)
     if case is not None:
         ours = sa.or_(ours, watches.c.case_id == cases.named(connection, case).id)
-    return listed(connection, ours)
+    return with_accepted(connection, listed(connection, ours))
+
+
+def with_accepted(connection: Connection, watched: Iterable[Watch]) -> list[Watch]:
+    """Each with the spellings that people accepted as the same name, as they stand now."""
+    told = aliases.accepted(connection)
+    tables = {"person": told.people, "place": told.places}
+    return [replace(one, words=_with_accepted(one, tables.get(one.kind, {}))) for one in watched]
+
+
+def _with_accepted(watch: Watch, told: Mapping[str, str]) -> tuple[str, ...]:
+    """The words, and those of every spelling that comes to the same name; ``told``: spelling -> name."""
+    known = {*watch.words, fold(watch.name), fold(watch.known_as or "")}
+    ends = known | {fold(name) for spelling, name in told.items() if fold(spelling) in known}
+    more = {fold(one) for spelling, name in told.items() if fold(name) in ends for one in (spelling, name)}
+    return tuple(sorted({*watch.words, *more}))
 
 
 def save(connection: Connection, watch: Watch, *, on: bool) -> None:

@@ -8,10 +8,11 @@ import pytest
 import sqlalchemy as sa
 
 from factcheck import accounts, audit, casework, signoff, watching, watchlist
+from factcheck.alias import Alias, to_json
 from factcheck.errors import FactcheckError, Refused, UsageError
 from factcheck.model import Claim, Fact, Facts, Link
-from factcheck.record import Account
-from factcheck.store import watched
+from factcheck.record import Account, Draft, Subject
+from factcheck.store import log, watched
 from factcheck.store.database import Database
 from factcheck.store.filters import ClaimFilter, FindingFilter, QueueFilter
 from tests.store.samples import AT, LATER, capture, claim, county, filled, finding, group, houses, quote, reading
@@ -72,6 +73,32 @@ def test_what_touches_it(database: Database, ada: Account, kind: Any, name: str)
     watchlist.add(database, ada, kind, name, LATER)
     assert set(touched(database)) == TOUCHES[kind, name]
     assert all(names == (name,) for names in touched(database).values())
+
+
+def test_spellings_that_people_accept_count_at_once_and_are_taken_back_at_once(
+    database: Database, ada: Account
+) -> None:
+    def decided(kind: Any, spelling: str, name: str, state: Any) -> None:
+        alias = Alias(kind, spelling, name, state)
+        subject = Subject("alias", alias.id)
+        with database.writing() as connection:
+            last = log.last_entry(connection, subject)
+            before, action = last.after if last else None, "accept" if state == "accepted" else "refuse"
+            log.append(connection, Draft(ada.id, action, subject, before, to_json(alias), LATER, "one and the same"))
+
+    watchlist.add(database, ada, "person", "Eve Oakson", LATER)
+    watchlist.add(database, ada, "place", "Oeland", LATER)
+    assert touched(database) == {}
+    decided("person", "Eva Åkesson", "Eve Oakson", "accepted")
+    decided("place", "Öland", "Oeland", "accepted")
+    both = ("Eve Oakson", "Oeland")
+    assert touched(database) == {"We start anew": both, "At least 40 houses": both}
+    known = {one.watch.name: set(one.watch.words) for one in watchlist.listed(database)}
+    assert known == {"Eve Oakson": {"eve oakson", "oakson", "eva akesson"}, "Oeland": {"oeland", "oland"}}
+    decided("place", "Öland", "Oeland", "refused")
+    assert set(touched(database).values()) == {("Eve Oakson",)}
+    watchlist.remove(database, ada, "person", "Eve Oakson", LATER)
+    assert audit.verify(database, None).problems == ()
 
 
 def test_many_claims_are_marked_as_few_are(database: Database, ada: Account, monkeypatch: pytest.MonkeyPatch) -> None:
