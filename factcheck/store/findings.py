@@ -120,8 +120,8 @@ def about(connection: Connection, columns: Columns, asked: AboutFindings) -> Ite
     if asked.case is not None:
         yield belonging(cases.only(cases.named(connection, asked.case)))
     if asked.watched:
-        touched = sa.select(claims.c.key).where(watched.touching(connection, watched.counting(connection, asked.case)))
-        yield on_either_side(touched)
+        found = sa.select(claims.c.key).where(watched.touching(connection, watched.counting(connection, asked.case)))
+        yield on_either_side(sa.select(found.cte("touched").c.key))  # looked for once, asked twice
     if asked.states:
         yield columns.state.in_(asked.states)
     if asked.stale is not None:

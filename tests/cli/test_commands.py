@@ -33,13 +33,33 @@ def commands(group: click.Group = cli, path: str = "") -> Iterator[tuple[str, cl
 
 
 ALL = dict(commands())
-REVIEWING = ("review ", "claim ", "group ", "verify", "users ", "audit ", "db grant", "serve", "import")
+REVIEWING = (
+    "review ",
+    "case ",
+    "watch ",
+    "claim ",
+    "group ",
+    "verify",
+    "users ",
+    "audit ",
+    "db grant",
+    "serve",
+    "import",
+)
 """Commands whose examples need accounts or a file: `test_review`, `test_group` and `test_exports` run them."""
+
+
+def of_a_case(example: str) -> bool:
+    """Whether an example is about a case or a watch list that there must be."""
+    return "--case" in example or "--watched" in example
+
+
 EXAMPLES = [
     example
     for name, command in ALL.items()
     if isinstance(command, Command) and not name.startswith(REVIEWING)
     for example in command.examples
+    if not of_a_case(example)
 ]
 
 

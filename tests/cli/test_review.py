@@ -14,7 +14,7 @@ from factcheck.cli.options import Command
 from factcheck.record import DISMISSALS, RESOLUTIONS, ROLES, STATES
 from factcheck.store.filters import Severity
 from tests.cli.conftest import As, run
-from tests.cli.test_commands import ALL, REVIEWING
+from tests.cli.test_commands import ALL, REVIEWING, of_a_case
 
 FINDING = "F-327084ded145"
 
@@ -36,6 +36,12 @@ def test_the_words_are_the_record_s() -> None:
 
 PROPOSED = ("bob", f"review propose {FINDING} report_range")
 SIGNED = ("ada", f"review sign {FINDING} report_range")
+A_CASE = (
+    "case new border 'Soldiers at the Tajik border' --why 'for the Saturday piece'",
+    "case add border 003 004",
+    "watch add place Tajikistan",
+    "watch add place Tajikistan --case border",
+)
 BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "review log": (PROPOSED,),
     "review sign": (PROPOSED,),
@@ -46,6 +52,7 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "verify": (("ada", "pack F-3270 -o evidence.zip --no-pdf"),),
     "audit verify": (("ada", "audit head -o head.json"),),
     "import": (("ada", "export --as jsonl -o everything.jsonl"),),
+    "case reopen": (("ada", "case close border --reason 'published on Saturday'"),),
     "users add": (("ada", "users change bob --name someone"), ("ada", "users change ada --name eva")),
     "users enable": (("ada", "users disable bob"),),
 }
@@ -57,11 +64,15 @@ BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     [
         (name, example)
         for name, command in ALL.items()
-        if isinstance(command, Command) and name.startswith(REVIEWING) and name != "db grant"
+        if isinstance(command, Command) and name != "db grant"
         for example in command.examples
+        if name.startswith(REVIEWING) or of_a_case(example)
     ],
 )
 def test_examples_work(people: As, name: str, example: str) -> None:
+    if of_a_case(example) or name.startswith(("case ", "watch ")):
+        for words in A_CASE if name != "case new" else ():
+            people("ada", words)
     for who, words in BEFORE.get(name, ()):
         people(who, words)
     harmless = " --check --port 0" if name == "serve" else ""  # a port may be taken
