@@ -317,10 +317,18 @@ def _parts(database: Database, sides: Iterable[Sourced]) -> dict[str, tuple[Sour
     found: dict[str, tuple[Sourced, ...]] = {}
     for article in sorted({side.claim.article for side in totals}):
         told = [one for one in claims(database, ClaimFilter(article=article, kind="quantity")) if one.claim.part_of]
-        for total in (side.claim for side in totals if side.claim.article == article):
-            own = tuple(one for one in told if one.claim.sentence_start == total.sentence_start)
+        here = [side.claim for side in totals if side.claim.article == article]
+        for total in here:
+            own = tuple(one for one in told if _is_part(one.claim, total, here))
             found |= {total.id: own} if own else {}
     return found
+
+
+def _is_part(part: Claim, total: Claim, totals: Iterable[Claim]) -> bool:
+    """Whether a sentence tells ``part`` of this total: of the one it names, else of any in the sentence."""
+    beside = [one for one in totals if one.sentence_start == part.sentence_start]
+    named = [one for one in beside if one.text == part.part_of] or beside
+    return any(one.id == total.id for one in named)
 
 
 def archive(database: Database) -> Archive:

@@ -92,7 +92,8 @@ def test_the_question_tells_who_told_which_figure_when(told: Path) -> None:
     )]  # fmt: skip
     assert steps == sorted(steps)
     assert f"2022-03-04 22 {MINISTRY}" in page
-    assert "part: 31 children" in page
+    assert "126 corrected; part: 31 children" in page
+    assert page.count("part: 31 children") == 1  # under the total that it is part of, not under the toll before it
     assert 'a text says "up from"' in page
 
 
