@@ -18,7 +18,10 @@ from factcheck.store.tables import claims, is_current, links, places, sentences,
 from factcheck.store.words import fold
 
 LOOKED_UP = 2_000  # claims whose marks are looked up by id; of more, all that is touched is asked for once
+OUTLETS = (places.c.outlet, places.c.agency, links.c.name)
 Condition = sa.ColumnElement[bool]
+Names = Mapping[tuple[str, str], Sequence[str]]
+"""(Column, folded word) -> the names in that column which are this word without regard to case and accents."""
 
 
 # ------------------------------------------------------------------------------------------------ the list
@@ -97,9 +100,10 @@ def _watch(row: Any, words: Sequence[str]) -> Watch:
 
 def marks(connection: Connection, watched: Iterable[Watch], ids: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Claim (id) -> the names of what it touches, of those of the claims that touch anything."""
-    wanted, found = frozenset(ids), dict[str, list[str]]()
-    for watch in watched:
-        query = sa.select(claims.c.id).where(touching(connection, [watch]))
+    wanted, found, listed_ = frozenset(ids), dict[str, list[str]](), list(watched)
+    names = _outlet_names(connection, listed_)
+    for watch in listed_:
+        query = sa.select(claims.c.id).where(touching(connection, [watch], names))
         few = len(wanted) <= LOOKED_UP
         rows: Iterable[Any] = having(connection, query, claims.c.id, wanted) if few else connection.execute(query)
         for claim in sorted({row.id for row in rows} & wanted):
@@ -113,8 +117,8 @@ def touched(connection: Connection, watched: Sequence[Watch], articles: Iterable
     return frozenset(row.article for row in having(connection, query, claims.c.article, articles))
 
 
-def touching(connection: Connection, watched: Sequence[Watch]) -> Condition:
-    """Whether a claim touches any of these."""
+def touching(connection: Connection, watched: Sequence[Watch], names: Names | None = None) -> Condition:
+    """Whether a claim touches any of these; ``names`` where they were looked up for several watches together."""
     by_kind = {kind: [one for one in watched if one.kind == kind] for kind in ("person", "place", "thing", "outlet")}
     named = [*by_kind["person"], *by_kind["place"]]
     around, inside = _all_words(named), _all_words([*named, *by_kind["thing"]])
@@ -124,8 +128,9 @@ def touching(connection: Connection, watched: Sequence[Watch]) -> Condition:
         claims.c.place.in_([one.known_as for one in by_kind["place"] if one.known_as]),
         claims.c.thing_class.in_([one.known_as for one in by_kind["thing"] if one.known_as]),
     ]
-    if outlets := _all_words(by_kind["outlet"]):
-        conditions += _of_outlets(connection, frozenset(outlets))
+    if by_kind["outlet"]:
+        known = _outlet_names(connection, by_kind["outlet"]) if names is None else names
+        conditions += _of_outlets(known, _all_words(by_kind["outlet"]))
     return sa.or_(sa.false(), *conditions)
 
 
@@ -156,19 +161,23 @@ def _says(connection: Connection, table: sa.Table, phrases: Sequence[str]) -> Co
     return table.c.key.in_(sa.select(fts.c.rowid).where(matches))
 
 
-def _of_outlets(connection: Connection, wanted: frozenset[str]) -> list[Condition]:
+def _of_outlets(known: Names, wanted: Sequence[str]) -> list[Condition]:
     """Published there, credited to it, or told through it."""
-    columns = (places.c.outlet, places.c.agency)
-    published = [(column, _spelled(connection, column, wanted)) for column in columns]
-    at_places = sa.or_(*(column.in_(names) for column, names in published))
-    through = _spelled(connection, links.c.name, wanted, links.c.kind.in_(("agency", "medium")))
+    outlet, agency, name = (
+        column.in_([each for one in wanted for each in known.get((column.name, one), ())]) for column in OUTLETS
+    )
     return [
-        claims.c.article.in_(sa.select(places.c.article).where(is_current(places), at_places)),
-        claims.c.key.in_(sa.select(links.c.claim).where(links.c.name.in_(through))),
+        claims.c.article.in_(sa.select(places.c.article).where(is_current(places), sa.or_(outlet, agency))),
+        claims.c.key.in_(sa.select(links.c.claim).where(name)),
     ]
 
 
-def _spelled(connection: Connection, column: sa.Column[Any], wanted: frozenset[str], *which: Condition) -> list[str]:
-    """The names in ``column`` that are wanted ones, without regard to case and accents."""
-    names = connection.scalars(sa.select(column).where(column.is_not(None), *which).distinct())
-    return sorted(name for name in names if fold(name) in wanted)
+def _outlet_names(connection: Connection, watched: Iterable[Watch]) -> Names:
+    """The names that fold to the words of watched outlets, by column."""
+    wanted = frozenset(_all_words(one for one in watched if one.kind == "outlet"))
+    found: dict[tuple[str, str], list[str]] = {}
+    for column in OUTLETS if wanted else ():
+        for name in connection.scalars(sa.select(column).where(column.is_not(None)).distinct()):
+            if (folded := fold(name)) in wanted:
+                found.setdefault((column.name, folded), []).append(name)
+    return found
