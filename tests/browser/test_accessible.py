@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck import signoff
+from factcheck import casework, signoff, watchlist
 from factcheck.model import Accepted, Finding, Group, Handled
 from factcheck.review.standing import Opinion
 from factcheck.review.transitions import Act
@@ -126,6 +126,31 @@ def test_axe_finds_nothing_on_any_page_in_any_state(house: House, visitor: Visit
         seen.append((name, page.locator("h1").first.inner_text()))
     assert wrong == []
     assert len(seen) == 29
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_the_pages_of_cases(house: House, visitor: Visitor, look: str) -> None:
+    """Full, wrongly filled in, and closed; in the list, and as a filter of the queue with something watched."""
+    found, ada, at = everything(house), house.people["ada"], house.clock()
+    casework.new(house.database, ada, "harbour", "Boats lost in the harbour", WHY, at)
+    items = casework.meant(house.database, [one.id for one in found[:2]])
+    casework.add(house.database, ada, "harbour", items, at, reviewers=["bob"], reason=WHY)
+    watchlist.add(house.database, ada, "thing", "boats", at, case="harbour")
+    page = visitor("bob", **LOOKS[look])
+    wrong = []
+    for name in ("/case", "/case/harbour", "note", "refused", "close", "/queue?case=harbour"):
+        if name.startswith("/"):
+            page.goto(name)
+        else:
+            page.locator("#note").fill(WHY if name != "refused" else "short")
+            button = page.locator(f"button[value={'note' if name == 'refused' else name}]")
+            leading_on(page, button.click)
+            assert page.locator("[role=alert]").is_visible() == (name == "refused")
+        page.evaluate(AXE)
+        wrong += [f"{name}: {one}" for one in page.evaluate(VIOLATIONS)]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wrong.append(f"{name}: wider than the window")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("look", LOOKS)
