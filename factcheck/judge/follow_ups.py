@@ -16,6 +16,8 @@ from factcheck.judge.sides import Pair, Side
 from factcheck.model import Claim, Confirmation, FollowUp, Status
 
 LONGEST = 300  # characters of a passage that are kept
+LONGEST_NAME = 8  # words of who says so; more are no name but a clause
+NEAR_BY = 60  # characters between a figure and the words that confirm it
 TELLING = 5  # from which number on one figure in two articles is no chance
 CORRECTED_WITHIN = 60  # days; corrections of older articles are told in these
 DENIED_WITHIN = 7  # days between a figure and what others say of it
@@ -79,13 +81,31 @@ def _of_its_own(pair: Pair, speaks: Side, told: Side) -> str | None:
 def _of_others(pair: Pair, speaks: Side, told: Side) -> str | None:
     """Somebody on a figure that another article of the story gives."""
     apart = pair.days_apart()
-    if apart is None or abs(apart) > DENIED_WITHIN or told.claim.factuality not in (*DONE, "ordered"):
+    if (
+        not speaks_of_its_figure(speaks.claim)
+        or apart is None
+        or abs(apart) > DENIED_WITHIN
+        or told.claim.factuality not in (*DONE, "ordered")
+    ):
         return None
     if any(gate(pair).passed is False for gate in OF_OTHERS) or doubt(pair) or against(pair) or weak_tie(pair):
         return None
     if speaks.claim.head != told.claim.head and not pair.related:
         return None
     return f"the same figure in an article of the same story, {_days(abs(apart))}"
+
+
+def speaks_of_its_figure(claim: Claim) -> bool:
+    """Whether what a claim's sentence denies or confirms is its own figure, not another thing told beside it."""
+    said = claim.confirmation
+    if said is None or not claim.sentence_start <= said.start < said.end <= claim.sentence_end:
+        return False
+    by = (said.by or "").split()
+    if len(claim.sentence) > LONGEST or len(by) > LONGEST_NAME or any(word[0].isdigit() for word in by):
+        return False
+    if said.status == "denied":
+        return claim.factuality == "denied" and said.start < claim.start
+    return 0 <= claim.start - said.end <= NEAR_BY or 0 <= said.start - claim.end <= NEAR_BY
 
 
 def _days_before(earlier: Side, later: Side) -> int | None:

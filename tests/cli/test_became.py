@@ -201,6 +201,30 @@ def test_what_a_third_says_of_a_figure_is_shown_with_it(empty: Path, word: str, 
     assert [one["follow_ups"] for one in listed if one["stated"] == 20000] == [[told]]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Arran has deployed 20,000 troops to its border with Velia.\n\nThe Defence Ministry denied responsibility for a"
+        " fire near Tarsk.",
+        "Arran's Defence Ministry confirmed that a train had derailed near Tarsk, and a spokesman for Velia said 20,000"
+        " troops had been deployed to the border with Velia.",
+        "The Velian Voice said 20,000 troops had been deployed to the border with Velia, while the Defence Ministry in"
+        " Arran did not deny that shots had been fired at Tarsk.",
+    ],
+)
+def test_what_is_said_of_another_thing_beside_a_figure_is_not_linked(empty: Path, beside: str) -> None:
+    findings = take(
+        empty,
+        {
+            "sent.txt": ("Maron Post", "2021-07-06", SENT),
+            "fewer.txt": ("Radio Coast", "2021-07-06", FEWER),
+            "beside.txt": ("The Courier", "2021-07-07", f"Troops at the Velian border\n\n{beside}\n"),
+        },
+    )
+    assert findings
+    assert not any(side["follow_ups"] for one in findings for side in (one["a"], one["b"]))
+
+
 def test_an_outlet_s_withdrawal_closes(empty: Path) -> None:
     withdrawal = (
         "A note to our readers\n\nThe Maron Post has withdrawn its report that 20,000 troops were deployed to the"
