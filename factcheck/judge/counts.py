@@ -69,6 +69,8 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure sums up several happenings."""
+WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
+"""How a figure is told that leaves nothing above it: "at least 26" does, and "about 26" may."""
 NEXT_SENTENCE = 250  # characters to a figure of the sentence before or after
 NEARBY = 160  # characters before and after a figure in which such words speak of it
 
@@ -85,10 +87,14 @@ def one_count(pair: Pair) -> bool:
 def is_added(claim: Claim) -> bool:
     """Whether a figure is told as an addition to another one."""
     before = claim.sentence[: claim.start - claim.sentence_start]
-    after = claim.sentence[claim.end - claim.sentence_start :]
-    others = claim.measure == "killed" and (OTHERS.search(after) or (claim.head or "").lower() == "others")
-    # "killing 4 and wounding 7 others" adds nothing
+    others = claim.measure == "killed" and is_others(claim)  # "killing 4 and wounding 7 others" adds nothing
     return claim.basis == "increment" or bool(ADDED.search(before) or ADDED_WITHIN.search(claim.text) or others)
+
+
+def is_others(claim: Claim) -> bool:
+    """Whether a figure is told as "others": beside somebody told of before."""
+    after = claim.sentence[claim.end - claim.sentence_start :]
+    return bool(OTHERS.search(after)) or (claim.head or "").lower() == "others"
 
 
 def one_of_several(lower: Side, higher: Side) -> bool:
@@ -138,10 +144,20 @@ def _told_beside(lower: Side, higher: Side) -> bool:
 
 
 def _counts_the_same(one: Claim, other: Claim) -> bool:
+    """Whether another figure of an article is a whole of the like."""
+    return counts_the_like(one, other) and other.stated not in (None, one.stated) and other.part_of is None
+
+
+def counts_the_like(one: Claim, other: Claim) -> bool:
     """Whether two figures of one article count the like of what the same happened to."""
-    same = one.kind == other.kind and one.unit == other.unit and one.measure == other.measure and one.id != other.id
+    return one.measure == other.measure and count_like_things(one, other)
+
+
+def count_like_things(one: Claim, other: Claim) -> bool:
+    """Whether two figures of one article count like things, whatever happened to them."""
+    same = one.kind == other.kind and one.unit == other.unit and one.id != other.id
     like = one.thing_class == other.thing_class or {one.thing_class, other.thing_class} <= EVERYBODY | {"civilians"}
-    return same and like and other.stated not in (None, one.stated) and other.part_of is None
+    return same and like
 
 
 @lru_cache(maxsize=100_000)
@@ -208,7 +224,8 @@ def _same_things(pair: Pair) -> bool:
     if a.unit is not None:
         return a.head == b.head and _same_names(pair)
     if not any(everybody):
-        return a.head is not None and (a.head == b.head or _one_word_for_another(a.head, b.head))
+        alike = a.head is not None and (a.head == b.head or _one_word_for_another(a.head, b.head))
+        return alike and (a.thing_class is not None or _same_names(pair))
     some, all_ = (pair.a, pair.b) if everybody[1] else (pair.b, pair.a)
     narrower = some.claim.thing_class not in EVERYBODY
     fought = "fighting" in pair.a.scene.told & pair.b.scene.told

@@ -87,7 +87,7 @@ def follows_on(pair: Pair) -> bool:
 
 def one_day(pair: Pair) -> bool:
     """Whether two figures may be of one day: published on it, told of it, told of the other's; or plainly one story."""
-    if not pair.days_apart() or times_meet(pair) or pair.story >= PLAIN_STORY:
+    if pair.one_article or pair.days_apart() == 0 or times_meet(pair) or pair.story >= PLAIN_STORY:
         return True
     for told, other in ((pair.a, pair.b), (pair.b, pair.a)):
         days, published = _event_days(told), other.published.days()

@@ -14,6 +14,9 @@ from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.model import Claim, Link, Origin
 
 FINAL_S = re.compile(r"(?<=\w{3})(?:['’]?s)$")  # "SANA's", and "SANAs" where the apostrophe was lost
+PAPER = re.compile(
+    r"^(?:analys[ei]s|report|study|survey|data|figures?|statement|tally|count)s? (?:from|of|by) (?:the )?"
+)
 CLAIMED = re.compile(
     r"\bclaimed (?:responsibility )?by (?:\w+[ -]){0,7}"
     r"|(?:[\w-]+ ){1,8}(?:has |have |had )?claimed (?:the )?responsibility"
@@ -47,6 +50,17 @@ def _counts(link: Link) -> bool:
 def source_of(side: Side) -> str | None:
     """The named origin, or the words for a source that is nobody in particular: "Tajik media", "police"."""
     return named_origin(side) or _unnamed(_links(side.claim))
+
+
+def counter_of(side: Side) -> str | None:
+    """The source of a figure that the text itself names: a credit line relays everything and counts nothing."""
+    return _counter(_links(side.claim))
+
+
+@lru_cache(maxsize=100_000)
+def _counter(chain: tuple[Link, ...]) -> str | None:
+    told = tuple(link for link in chain if link.start is not None or link.inferred)
+    return _named(told) or _unnamed(told)
 
 
 @lru_cache(maxsize=100_000)
@@ -121,7 +135,7 @@ def same_source(a: str, b: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    words = (word for word in name.casefold().split() if not word.endswith(SITS) and word != "the")
+    words = (word for word in PAPER.sub("", name.casefold()).split() if not word.endswith(SITS) and word != "the")
     return " ".join(FINAL_S.sub("", word) for word in words)
 
 

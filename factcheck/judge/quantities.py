@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.judge import gates, hypotheses
-from factcheck.judge.counts import adds_up, longer_count, one_count, one_of_several
+from factcheck.judge import gates, headlines, hypotheses
+from factcheck.judge.counts import WHOLE_COUNTS, adds_up, longer_count, one_count, one_of_several
 from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
 from factcheck.judge.ordering import Order, higher_of, is_early, is_early_article, order_of, side_by_side
-from factcheck.judge.origins import named_origin, origin_of, same_source, source_of
+from factcheck.judge.origins import counter_of, named_origin, origin_of, same_source, source_of
 from factcheck.judge.parts import Parts, parts_of
 from factcheck.judge.quotes import SHORTEST_ALTERED, words_of
 from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
-from factcheck.judge.stages import Stage, all_higher, stage
+from factcheck.judge.stages import FATES, Stage, all_higher, stage
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
-WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
-"""How a figure is told that leaves nothing above it: "at least 26" does, and "about 26" may."""
 WHOLE_RATIO = 3.0  # further apart, two figures without a named source on both sides count different things as a rule
 PARTS = "parts-do-not-add-up"
 LONGEST_SENTENCE = 700  # characters; the longest one written by a hand in the sample has fewer
@@ -189,20 +187,9 @@ def _final(pair: Pair, conflict: tuple[Strength, str, str] | None) -> tuple[Stre
 
 
 def _headline(pair: Pair) -> tuple[Strength, str, str] | None:
-    """A headline's figure that its own body does not bear out."""
-    places = {pair.a.claim.place_in_article, pair.b.claim.place_in_article}
-    body_says_it = any(_says_as_much(side) for side in (pair.a, pair.b))
-    if len(places) != 2 or "headline" not in places or body_says_it:
-        return None
-    return "strict", "headline-against-body", "the headline's figure is not the one that the text gives"
-
-
-def _says_as_much(side: Side) -> bool:
-    """Whether the text of an article gives the headline's figure somewhere."""
-    if side.claim.place_in_article != "headline":
-        return False
-    others = (one for one in side.siblings if one.place_in_article != "headline" and one.measure == side.claim.measure)
-    return any(one.stated == side.claim.stated for one in others)
+    """A headline's figure that its own text does not bear out."""
+    said = "the headline's figure is not the one that the text gives"
+    return ("strict", "headline-against-body", said) if headlines.not_borne_out(pair) else None
 
 
 def _altered_copy(pair: Pair) -> tuple[Strength, str, str] | None:
@@ -227,14 +214,12 @@ def _one_source(pair: Pair, origin: Origin, at: Stage | None) -> tuple[Strength,
 
 def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     """Two counters, at least one of them named."""
-    sources = [source_of(side) for side in (pair.a, pair.b)]
+    sources = [counter_of(side) for side in (pair.a, pair.b)]
     if not sources[0] or not sources[1]:
         return None
-    if origin == "same_origin":
+    if origin == "same_origin" or same_source(sources[0], sources[1]):
         return None  # a revision, or one source misquoted: never rivals
     named = [named_origin(side) for side in (pair.a, pair.b)]
-    if origin == "copy" and same_source(sources[0], sources[1]):
-        return None
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
     said = f"{sources[0]} and {sources[1]} count differently"
@@ -266,6 +251,8 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
     far = (higher.number() or 0.0) > WHOLE_RATIO * (lower.number() or 0.0)
     if pair.one_article or origin in ("same_origin", "copy") or pair.days_apart() != 0:
         return None
+    if lower.claim.measure not in FATES or higher.claim.bound == "about":
+        return None  # arrests are counted on while the event goes on
     source = source_of(lower) or source_of(higher)
     if not lower.is_news or is_early_article(lower) or all_higher(pair):
         return None
