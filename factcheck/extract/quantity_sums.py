@@ -19,7 +19,10 @@ AGE_BEFORE = re.compile(
     r"(?:\b[A-Z][\w’'-]{1,30}|\b(?:brother|sister|son|daughter|wife|husband|mother|father|boy|girl|man"
     r"|woman|child|cousin)), $"
 )
-AGED = re.compile(r"\b(?:aged|ages|at the age of|at age|age of)(?: between| from)? $")
+AGED = re.compile(
+    r"\b(?:aged|ages|at the age of|at age|age of)(?: between| from)? $"
+    r"|\bages(?: [\w-]{1,12}(?:,|,? and|,? or|,? to)){1,4} $"  # "ages 5 and 6"
+)
 AGE_AFTER = re.compile(r"(?:,(?! \d)|\.$|;| and [A-Z])")
 OLDEST = 115.0
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from factcheck.judge.gates import EVERYBODY
+from factcheck.judge.ordering import GROWING
 from factcheck.judge.origins import named_origin, named_origin_of
 from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.model import Claim
@@ -94,7 +95,7 @@ def is_added(claim: Claim) -> bool:
 def is_others(claim: Claim) -> bool:
     """Whether a figure is told as "others": beside somebody told of before."""
     after = claim.sentence[claim.end - claim.sentence_start :]
-    return bool(OTHERS.search(after)) or (claim.head or "").lower() == "others"
+    return bool(OTHERS.search(after)) or claim.text.endswith(" others") or (claim.head or "").lower() == "others"
 
 
 def one_of_several(lower: Side, higher: Side) -> bool:
@@ -216,7 +217,7 @@ def _near(claim: Claim, reach: int = NEARBY) -> str:
 
 def _same_things(pair: Pair) -> bool:
     """Of people: one noun, everybody on both sides, or one class; of a class and everybody, the class only where it is
-    higher.  Of measures and money: one noun, told of the same names."""
+    higher.  Of measures, money and things of no known class: one noun, told of the same names."""
     a, b = pair.a.claim, pair.b.claim
     everybody = _counts_everybody(a), _counts_everybody(b)
     if all(everybody):
@@ -225,7 +226,7 @@ def _same_things(pair: Pair) -> bool:
         return a.head == b.head and _same_names(pair)
     if not any(everybody):
         alike = a.head is not None and (a.head == b.head or _one_word_for_another(a.head, b.head))
-        return alike and (a.thing_class is not None or _same_names(pair))
+        return alike and (a.thing_class is not None or a.measure in GROWING or _same_names(pair))
     some, all_ = (pair.a, pair.b) if everybody[1] else (pair.b, pair.a)
     narrower = some.claim.thing_class not in EVERYBODY
     fought = "fighting" in pair.a.scene.told & pair.b.scene.told

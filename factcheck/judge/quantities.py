@@ -253,7 +253,7 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
         return None
     if lower.claim.measure not in FATES or higher.claim.bound == "about":
         return None  # arrests are counted on while the event goes on
-    source = source_of(lower) or source_of(higher)
+    source = counter_of(lower) or counter_of(higher)
     if not lower.is_news or is_early_article(lower) or all_higher(pair):
         return None
     if lower.claim.bound not in WHOLE_COUNTS or far or narrower(lower, higher) or not source:

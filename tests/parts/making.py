@@ -28,7 +28,8 @@ def claim(**given: Any) -> Claim:
         fields = {"low_inclusive": True, "high_inclusive": True, **fields}
     for name in ("event_time", "as_of"):
         fields[name] = dated(fields.get(name))
-    fields["chain"] = tuple(Link(**link) for link in fields.get("chain", ()))
+    said = {"start": 0, "end": 1}  # in the text, where a case does not say that it is known from the page (start: null)
+    fields["chain"] = tuple(Link(**{**said, **link}) for link in fields.get("chain", ()))
     text = str(fields.setdefault("text", f"{fields.get('stated')} {fields.get('thing') or ''}".strip()))
     fields.setdefault("sentence", text)
     start = int(fields["start"])
