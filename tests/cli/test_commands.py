@@ -39,6 +39,8 @@ REVIEWING = (
     "watch ",
     "claim ",
     "group ",
+    "aliases accept",
+    "aliases refuse",
     "verify",
     "users ",
     "audit ",
@@ -46,7 +48,8 @@ REVIEWING = (
     "serve",
     "import",
 )
-"""Commands whose examples need accounts or a file: `test_review`, `test_group` and `test_exports` run them."""
+"""Commands whose examples need accounts or a file: `test_review`, `test_group`, `test_aliases` and `test_exports` run
+them."""
 
 
 def of_a_case(example: str) -> bool:

@@ -27,7 +27,7 @@ def found(*options: str) -> list[dict[str, Any]]:
 
 def test_the_report_and_the_queue_share_their_filters() -> None:
     named = [{tuple(option.opts) for option in command.params} for command in (report, queue)]
-    assert len(FILTERS) == 8
+    assert len(FILTERS) == 10
     assert len(named[0] & named[1]) >= len(FILTERS)
     assert named[1] - named[0] == {("--mine",), ("--limit",)}
 
