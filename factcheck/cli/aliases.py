@@ -17,8 +17,8 @@ from factcheck.settings import Settings
 if TYPE_CHECKING:
     from factcheck.alias import AliasKind
 
-BECAUSE = "--reason 'one president, two ways to write him'"
-NAMES = "'Emomali Rakhmon' 'Emomali Rahmon'"
+BECAUSE = "--reason 'one engineer, two ways to write him'"
+NAMES = "'Kareem Hadad' 'Karim Haddad'"
 
 
 @click.group(cls=InOrder, short_help="Say which spellings are one person or place.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from factcheck.cli.aliases import aliases
 from tests.cli.conftest import As, invoke
 
 QUOTE = '"The dam was opened at four without a word to the villages below it," {who} said on Monday in Kolvar.'
@@ -18,13 +20,28 @@ BECAUSE = "--reason 'one engineer, as his office says'"
 @pytest.fixture
 def told(people: As, here: Path) -> As:
     """Two articles that give one quote to a man under two spellings."""
-    for name, who in (("one.txt", "Karim Haddad"), ("two.txt", "Kareem Hadad")):
+    take_in(here, "Karim Haddad", "Kareem Hadad")
+    return people
+
+
+def take_in(here: Path, *spellings: str) -> None:
+    """One quote in two articles, in each by another spelling."""
+    for name, who in zip(("one.txt", "two.txt"), spellings, strict=True):
         text = f"Flood in Kolvar\n\nThe river Tal flooded Kolvar in Marenia.\n\n{QUOTE.format(who=who)}\n"
         (here / name).write_text(text, encoding="utf8")
     day = 'published = { value = "2021-07-06" }'
     (here / "manifest.toml").write_text(f'["one.txt"]\n{day}\n["two.txt"]\n{day}\n', encoding="utf8")
     assert invoke("run", "one.txt", "two.txt", "--manifest", "manifest.toml").exit_code == 0
-    return people
+
+
+@pytest.mark.parametrize("name", ["accept", "refuse"])
+def test_the_example_of_the_help_works(people: As, here: Path, name: str) -> None:
+    (example,) = aliases.commands[name].examples  # type: ignore[attr-defined]
+    spelling, other = shlex.split(example)[3:5]
+    take_in(here, spelling, other)
+    assert people("ada", example.removeprefix("factcheck ")).exit_code == 0
+    (decided,) = listed("aliases", "list")
+    assert decided["state"] == f"{name}ed".replace("ee", "e")
 
 
 def listed(*words: str) -> list[Any]:
