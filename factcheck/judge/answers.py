@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import PurePath
 
 from factcheck.judge.groups import independent_origins
 from factcheck.judge.origins import named_origin, same_source
@@ -83,7 +82,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 def _outlet(side: Side) -> str:
     """Its outlet, or by which document an unknown one is told from others."""
-    return side.facts.outlet.value if side.facts.outlet else f"unknown outlet ({PurePath(side.doc).name})"
+    return side.facts.outlet.value if side.facts.outlet else f"unknown outlet ({side.doc.rpartition('/')[2]})"
 
 
 def _steps(ordered: Sequence[Side]) -> Iterable[Step]:

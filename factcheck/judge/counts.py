@@ -84,7 +84,7 @@ def one_count(pair: Pair) -> bool:
     return counted and _same_things(pair)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_added(claim: Claim) -> bool:
     """Whether a figure is told as an addition to another one."""
     before = claim.sentence[: claim.start - claim.sentence_start]
@@ -161,7 +161,7 @@ def count_like_things(one: Claim, other: Claim) -> bool:
     return same and like
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _several(words: str) -> bool:
     return SEVERAL.search(words) is not None
 
@@ -198,7 +198,7 @@ def longer_count(pair: Pair) -> str | None:
     return (told[0] or told[1]) if bool(told[0]) != bool(told[1]) else None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _stretch(words: str) -> str | None:
     match = STRETCH.search(words)
     return " ".join(match.group().split()) if match else None

@@ -94,7 +94,7 @@ def part(pair: Pair) -> Outcome:
     return Outcome("part", False, f"{a.thing} and {b.thing}: a part of {whole} against something else")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _background(sentence: str) -> str | None:
     """The words by which a sentence counts over a whole war or year."""
     match = BACKGROUND.search(sentence)
@@ -106,7 +106,7 @@ def is_background(sentence: str) -> bool:
     return _background(sentence) is not None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _years(sentence: str) -> frozenset[int]:
     return frozenset(int(year) for year in YEAR.findall(sentence))
 
@@ -203,7 +203,7 @@ def event(pair: Pair) -> Outcome:
     return Outcome("event", False, f"published {abs(apart)} days apart, and nothing ties them to one event")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_window(dated: Dated) -> bool:
     """Whether time words name a stretch over which something was counted, not a moment told loosely."""
     return bool(WINDOW.search(dated.words or "")) and (dated.weekday() is None)

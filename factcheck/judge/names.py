@@ -63,20 +63,20 @@ def is_wire(name: str) -> bool:
     return name.casefold() in WIRES
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_generic(name: str) -> bool:
     """Whether a source is some people or some media: "Tajik media", "officials", "witnesses"."""
     return bool(UNNAMED.search(name))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_unnamed(name: str) -> bool:
     """Whether a source is nobody in particular: "Tajik media", "two leaders", "spokeswoman"."""
     capitalised = any(word[:1].isupper() for word in name.split())
     return is_generic(name) or not capitalised or bool(NOBODY.search(name))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_body(name: str) -> bool:
     """Whether a name is that of an institution, a medium or a document."""
     return bool(BODY.search(name) or ACRONYM.match(name))

@@ -160,7 +160,7 @@ def _around(side: Side) -> str:
     return claim.sentence[max(0, start - NEARBY) : start] + "|" + claim.sentence[end : end + NEARBY]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _other_time(words: str, published: date | None) -> str | None:
     if match := ELSEWHEN.search(words):
         return " ".join(match.group().split())

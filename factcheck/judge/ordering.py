@@ -159,12 +159,12 @@ def _says_growing(pair: Pair) -> re.Match[str] | None:
     return _growing(pair.a.claim.sentence) or _growing(pair.b.claim.sentence)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _growing(sentence: str) -> re.Match[str] | None:
     return GREW.search(sentence) or RENEWED.search(sentence)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _lowered(sentence: str) -> re.Match[str] | None:
     return REVISED_DOWN.search(sentence)
 
@@ -199,7 +199,7 @@ def is_early_article(side: Side) -> bool:
     return any(_early(one.sentence) for one in side.siblings if one.measure in GROWING)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _early(sentence: str) -> bool:
     return bool(EARLY.search(sentence) or LATER_SAID.search(sentence))
 

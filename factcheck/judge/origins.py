@@ -31,12 +31,12 @@ def named_origin(side: Side) -> str | None:
     return named_origin_of(side.claim)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def named_origin_of(claim: Claim) -> str | None:
     return _named(_links(claim))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _named(chain: tuple[Link, ...]) -> str | None:
     named = [link.name for link in chain if link.kind != "outlet" and _counts(link)]
     return named[-1] if named else None
@@ -57,13 +57,13 @@ def counter_of(side: Side) -> str | None:
     return _counter(_links(side.claim))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _counter(chain: tuple[Link, ...]) -> str | None:
     told = tuple(link for link in chain if link.start is not None or link.inferred)
     return _named(told) or _unnamed(told)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _links(claim: Claim) -> tuple[Link, ...]:
     """The chain without those who claim a deed: they are told of as doing it, not as counting its dead."""
     if "claimed" not in claim.sentence:
@@ -72,7 +72,7 @@ def _links(claim: Claim) -> tuple[Link, ...]:
     return tuple(link for link in claim.chain if link.kind == "outlet" or link.name not in claimed)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _unnamed(chain: tuple[Link, ...]) -> str | None:
     inner = (link.name for link in chain if link.kind != "outlet")
     return next((name for name in inner if is_generic(name) or is_body(name)), None)
@@ -127,7 +127,7 @@ def _one_body(pair: Pair) -> str | None:
     return a if same else None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def same_source(a: str, b: str) -> bool:
     """Whether two names may be one body's: one within the other, where it sits ("Britain-based") set aside."""
     shorter, longer = sorted((f" {_bare(a)} ", f" {_bare(b)} "), key=len)

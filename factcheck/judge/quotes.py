@@ -92,7 +92,7 @@ def _closest(pair: Pair) -> Wording | None:
     return min(found, key=lambda wording: CLOSENESS.index(wording.verdict), default=None)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words compared: without insertions, ellipses, case and punctuation."""
     return tuple(w.lower().replace("’", "'") for w in WORD.findall(INSERTION.sub(" ", text)))

@@ -50,7 +50,7 @@ def told_on(side: Side) -> date | None:
     return published[0] + timedelta(days=ahead if ahead <= NEXT_DAY else ahead - 7)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _said_on(sentence: str, start: int) -> str | None:
     found = set()
     for match in SAID_ON.finditer(sentence):

@@ -74,7 +74,7 @@ DOING_ROOTS = (
 """One of these stands in every sentence that tells who did it."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def happenings(sentence: str) -> frozenset[str]:
     """The sorts of happening that a sentence tells of."""
     if not _holds(sentence, HAPPENING_ROOTS):
@@ -82,7 +82,7 @@ def happenings(sentence: str) -> frozenset[str]:
     return frozenset(sort for sort, words in HAPPENINGS.items() if words.search(sentence))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def doers(sentence: str) -> frozenset[str]:
     """Who did it, as a sentence tells."""
     if not _holds(sentence, DOING_ROOTS):

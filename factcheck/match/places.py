@@ -59,7 +59,7 @@ class Named:
     is_spot: bool
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def places_in(sentence: str) -> tuple[Named, ...]:
     """Every name that stands where a place would, in order; some may be no place's (see `Scenes`)."""
     words = sentence.lower()

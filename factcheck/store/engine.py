@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from factcheck.errors import StoreError
 
 BUSY_SECONDS = 30  # a writer waits this long for another one before it gives up
-ROOM = 512 << 10  # KiB of pages held while everything is matched; only what is touched is taken
+ROOM = 256 << 10  # KiB of pages held while everything is matched; only what is touched is taken
 ASKS_AGAIN = (0.001, 0.01)  # seconds, between these
 MAGIC = b"SQLite format 3\x00"
 POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
