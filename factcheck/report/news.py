@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -84,36 +84,26 @@ class News:
     def having(self, verdicts: Iterable[str]) -> News:
         """The same with only findings of ``verdicts``, now or before; none named means all."""
         wanted = frozenset(verdicts)
-        if not wanted:
-            return self
-
-        def fits(*exhibits: Exhibit) -> bool:
-            return any(one.finding.verdict in wanted for one in exhibits)
-
-        return replace(
-            self,
-            findings=tuple(one for one in self.findings if fits(one)),
-            turned=tuple(one for one in self.turned if fits(one.before, one.after)),
-            ended=tuple(one for one in self.ended if fits(one)),
-            stale=tuple(one for one in self.stale if fits(one.exhibit)),
-        )
+        return self._fitting(lambda one: one.finding.verdict in wanted) if wanted else self
 
     def touched(self) -> News:
         """The same with only what touches the watch list."""
-
-        def fits(*exhibits: Exhibit) -> bool:
-            return any(self.marks_on(*one.sides) for one in exhibits)
-
         return replace(
-            self,
-            findings=tuple(one for one in self.findings if fits(one)),
-            turned=tuple(one for one in self.turned if fits(one.before, one.after)),
-            ended=tuple(one for one in self.ended if fits(one)),
-            stale=tuple(one for one in self.stale if fits(one.exhibit)),
+            self._fitting(lambda one: bool(self.marks_on(*one.sides))),
             revisions=tuple(one for one in self.revisions if self.marked & {one.earlier.article, one.later.article}),
             claims=tuple(one for one in self.claims if self.marks_on(one)),
             gone=tuple(one for one in self.gone if self.marks_on(one)),
             reread=tuple(pair for pair in self.reread if self.marks_on(*pair)),
+        )
+
+    def _fitting(self, fits: Callable[[Exhibit], bool]) -> News:
+        """The same with only findings that fit, now or before."""
+        return replace(
+            self,
+            findings=tuple(one for one in self.findings if fits(one)),
+            turned=tuple(one for one in self.turned if fits(one.before) or fits(one.after)),
+            ended=tuple(one for one in self.ended if fits(one)),
+            stale=tuple(one for one in self.stale if fits(one.exhibit)),
         )
 
     @property
