@@ -18,6 +18,7 @@ from factcheck.model import Claim
 OF_THOSE = re.compile(r"\b(?:of|among|including) (?:them|those|these|whom|which|the)\b", re.IGNORECASE)
 """Words by which a figure is a part of one told before."""
 PARTS = 4  # figures that may make up a headline's; more of them make up almost any
+LARGE = 1000  # from which number on a headline leaves digits out: "15 million" of 15.8 million
 TOLD = 12  # figures of a text, from its beginning, that may be its parts
 
 
@@ -35,10 +36,15 @@ def _is_whole(told: Side, headline: Side) -> bool:
     claim = told.claim
     before = claim.sentence[: claim.start - claim.sentence_start]
     first = min((one.start for one in _told_like(headline)), default=claim.start)
-    own = told.scene.places.keys() - headline.scene.places.keys()
-    elsewhere = own if headline.scene.places else own - told.scene.frame
     part = claim.part_of or is_added(claim) or is_others(claim) or OF_THOSE.search(before)
-    return claim.start <= first and not part and not elsewhere
+    return claim.start <= first and not part and not _is_elsewhere(told, headline)
+
+
+def _is_elsewhere(told: Side, headline: Side) -> bool:
+    """Whether a figure is told of another place than the headline, or than where the article begins, or of some of
+    the headline's places."""
+    own, named = told.scene.places.keys(), headline.scene.places.keys() or told.scene.frame
+    return bool(own) and (not own & named or own < named)
 
 
 def _is_told(headline: Side) -> bool:
@@ -47,7 +53,7 @@ def _is_told(headline: Side) -> bool:
     numbers = [_number(one) for one in headline.siblings if _may_repeat(claim, one)]
     parts = [_number(one) for one in _told_like(headline)][:TOLD]
     several = any(one.id != claim.id and not _in_text(one) for one in _like(headline))
-    return several or any(_rounds_to(one, _number(claim)) for one in numbers) or _make_up(parts, _number(claim))
+    return several or any(_says(_number(claim), one) for one in numbers) or _make_up(parts, _number(claim))
 
 
 def _may_repeat(headline: Claim, one: Claim) -> bool:
@@ -60,12 +66,12 @@ def _make_up(parts: list[float], whole: float) -> bool:
     return any(sum(some) == whole for count in range(2, PARTS + 1) for some in combinations(parts, count))
 
 
-def _rounds_to(exact: float, said: float) -> bool:
-    """Whether a figure is said with its last digits left out: "15 million" of 15.8 million."""
+def _says(said: float, exact: float) -> bool:
+    """Whether a headline's figure stands for one of its text: the same, or thousands cut short."""
     unit = 1.0
-    while said and said % (unit * 10) == 0:
+    while said >= LARGE and said % (unit * 10) == 0:
         unit *= 10
-    return exact == said or (unit > 1 and abs(exact - said) < unit)
+    return exact == said or said < exact < said + unit
 
 
 def _told_like(headline: Side) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from factcheck.judge.counts import WHOLE_COUNTS, adds_up, longer_count, one_coun
 from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
-from factcheck.judge.ordering import Order, higher_of, is_early, is_early_article, order_of, side_by_side
+from factcheck.judge.ordering import GROWING, Order, higher_of, is_early, is_early_article, order_of, side_by_side
 from factcheck.judge.origins import counter_of, named_origin, origin_of, same_source, source_of
 from factcheck.judge.parts import Parts, parts_of
 from factcheck.judge.quotes import SHORTEST_ALTERED, words_of
@@ -251,8 +251,8 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
     far = (higher.number() or 0.0) > WHOLE_RATIO * (lower.number() or 0.0)
     if pair.one_article or origin in ("same_origin", "copy") or pair.days_apart() != 0:
         return None
-    if lower.claim.measure not in FATES or higher.claim.bound == "about":
-        return None  # arrests are counted on while the event goes on
+    if lower.claim.measure in GROWING - FATES or higher.claim.bound == "about":
+        return None  # who was arrested or fled is counted on while the event goes on
     source = counter_of(lower) or counter_of(higher)
     if not lower.is_news or is_early_article(lower) or all_higher(pair):
         return None
