@@ -356,7 +356,7 @@ def test_replay_tells_what_today_s_rules_judge_otherwise(people: As, monkeypatch
     from factcheck import comparing
 
     judge: Any = comparing.judge
-    monkeypatch.setattr(comparing, "judge", lambda pair: None if (found := judge(pair)) is None or
+    monkeypatch.setattr(comparing, "judge", lambda pair, **how: None if (found := judge(pair, **how)) is None or
                         found.verdict == "contradicts" else found)  # fmt: skip
     result = people("ada", "audit replay --format json")
     (one,) = json.loads(result.stdout)["otherwise"]
