@@ -7,7 +7,7 @@ day of publication, because the claim names no day of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -77,7 +77,19 @@ def plotted(
     every = [replace(one, number=numbers.get(one.side.claim.id, 0)) for one in answers(sides, copies)]
     kept = {one.side.claim.id for one in sorted(every, key=lambda one: one.copied)[:MOST_ROWS]}
     drawn = tuple(one for one in every if one.side.claim.id in kept)
-    return Plotted(question, drawn, tuple(updates), len(every) - len(drawn))
+    return Plotted(question, drawn, tuple(_nearest(updates, kept)), len(every) - len(drawn))
+
+
+def _nearest(updates: Iterable[Exhibit], drawn: Collection[str]) -> Iterable[Exhibit]:
+    """Of updates between drawn claims one for each two figures, and none that others lead over: 24 to 43, 43 to 112."""
+    between: dict[tuple[float, float], Exhibit] = {}
+    for one in updates:
+        low, high = sorted(side.claim.best or 0.0 for side in one.sides)
+        if {side.claim.id for side in one.sides} <= set(drawn):
+            between.setdefault((low, high), one)
+    middles = {end for ends in between for end in ends}
+    led = {(a, c) for a, c in between for b in middles if a < b < c and (a, b) in between and (b, c) in between}
+    return (one for ends, one in between.items() if ends not in led)
 
 
 def answers(sides: Sequence[Sourced], copies: frozenset[str] = frozenset()) -> tuple[Answer, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
@@ -10,11 +11,11 @@ import pytest
 from factcheck.errors import UsageError
 from factcheck.model import Dated
 from factcheck.report.drawn import picture
-from factcheck.report.plots import Plotted, answers, described
+from factcheck.report.plots import Plotted, answers, described, plotted
 from factcheck.report.safe import OBEYED
 from factcheck.report.views import Sourced
 from factcheck.report.words import stated
-from tests.parts.report_sample import EXHIBIT, SIDE_EXACT, SIDE_HOSTILE, SIDE_NEARLY
+from tests.parts.report_sample import EXACT, EXHIBIT, SIDE_EXACT, SIDE_HOSTILE, SIDE_NEARLY, exhibit, finding, sourced
 
 SVG = "{http://www.w3.org/2000/svg}"
 QUESTION = "How many travellers reached the island?"
@@ -80,3 +81,15 @@ def test_without_numbers_there_is_no_picture() -> None:
         picture(
             Plotted(QUESTION, answers((Sourced(replace(SIDE_EXACT.claim, best=None), (), SIDE_EXACT.reading),))), "svg"
         )
+
+
+def test_updates_are_drawn_from_one_figure_to_the_next() -> None:
+    """24, 43 and 112 of one observatory: not from 24 to 112 as well, and between two figures once."""
+    told = [
+        sourced(replace(EXACT, id=f"{at}{number}", best=float(number)), f"in/{at}{number}.txt")
+        for at, number in enumerate((24, 43, 43, 112))
+    ]
+    pairs = [(one, other) for one, other in combinations(told, 2) if one.claim.best != other.claim.best]
+    updates = [exhibit(finding(one.claim, other.claim, verdict="updates"), one, other) for one, other in pairs]
+    drawn = plotted("How many?", told, updates=updates).updates
+    assert sorted(sorted(side.claim.best or 0.0 for side in one.sides) for one in drawn) == [[24, 43], [43, 112]]
