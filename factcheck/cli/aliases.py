@@ -9,9 +9,9 @@ import click
 
 from factcheck.alias import KINDS
 from factcheck.cli.decide import reason_option
-from factcheck.cli.options import Command, InOrder, existing, now, with_output, with_settings
+from factcheck.cli.options import Command, InOrder, existing, with_output, with_settings
 from factcheck.cli.output import Output, say
-from factcheck.cli.reviewing import desk
+from factcheck.cli.reviewing import editing
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,11 +66,8 @@ def _both(command: Callable[..., Any]) -> Callable[..., Any]:
 def accept(settings: Settings, spelling: str, name: str, kind: AliasKind, reason: str) -> None:
     """Say that SPELLING is NAME, both as claims show them: their claims are judged again at once as NAME's."""
     from factcheck import aliasing
-    from factcheck.correcting import Editor
-    from factcheck.pipeline import RunOptions
 
-    with desk(settings) as at:
-        editor = Editor(at.database, at.account, RunOptions(settings.model, settings.profile), now)
+    with editing(settings) as editor:
         entry = aliasing.accept(editor, kind, spelling, name, reason)
         say(f"entry {entry.seq}: {spelling} is {name}")
 
@@ -85,11 +82,8 @@ def accept(settings: Settings, spelling: str, name: str, kind: AliasKind, reason
 def refuse(settings: Settings, spelling: str, name: str, kind: AliasKind, reason: str) -> None:
     """Say that SPELLING is not NAME: it is proposed no more, and where it was accepted it counts no more."""
     from factcheck import aliasing
-    from factcheck.correcting import Editor
-    from factcheck.pipeline import RunOptions
 
-    with desk(settings) as at:
-        editor = Editor(at.database, at.account, RunOptions(settings.model, settings.profile), now)
+    with editing(settings) as editor:
         entry = aliasing.refuse(editor, kind, spelling, name, reason)
         say(f"entry {entry.seq}: {spelling} is not {name}")
 

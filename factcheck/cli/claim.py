@@ -9,15 +9,14 @@ import click
 
 from factcheck.cli.decide import reason_option
 from factcheck.cli.exits import FAILED_ON
-from factcheck.cli.options import Command, InOrder, existing, now, with_output, with_settings
+from factcheck.cli.options import Command, InOrder, existing, with_output, with_settings
 from factcheck.cli.output import Output, say
-from factcheck.cli.reviewing import Desk, desk
+from factcheck.cli.reviewing import editing
 from factcheck.cli.show import SPAN, claim_named
 from factcheck.errors import UsageError
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.correcting import Editor
     from factcheck.model import Kind
     from factcheck.record import Entry
     from factcheck.store.database import Database
@@ -73,10 +72,10 @@ def set_(settings: Settings, wanted: str, fields: tuple[str, ...], reason: str) 
     """
     from factcheck import correcting
 
-    with desk(settings) as at_desk:
+    with editing(settings) as editor:
         words = dict(_pair(one) for one in fields)
-        entry = correcting.correct(_editor(at_desk, settings), _id(at_desk.database, wanted), words, reason)
-        _told(at_desk.database, entry)
+        entry = correcting.correct(editor, _id(editor.database, wanted), words, reason)
+        _told(editor.database, entry)
 
 
 @claim.command(
@@ -91,9 +90,9 @@ def reject(settings: Settings, wanted: str, reason: str) -> None:
     """Say that CLAIM is none: it counts in nothing until it is restored, and stays rejected when read anew."""
     from factcheck import correcting
 
-    with desk(settings) as at_desk:
-        entry = correcting.reject(_editor(at_desk, settings), _id(at_desk.database, wanted), reason)
-        _told(at_desk.database, entry)
+    with editing(settings) as editor:
+        entry = correcting.reject(editor, _id(editor.database, wanted), reason)
+        _told(editor.database, entry)
 
 
 @claim.command(
@@ -108,9 +107,9 @@ def restore(settings: Settings, wanted: str, reason: str) -> None:
     """Let CLAIM count again; factcheck claim corrected lists what was rejected."""
     from factcheck import correcting
 
-    with desk(settings) as at_desk:
-        entry = correcting.restore(_editor(at_desk, settings), wanted, reason)
-        _told(at_desk.database, entry)
+    with editing(settings) as editor:
+        entry = correcting.restore(editor, wanted, reason)
+        _told(editor.database, entry)
 
 
 @claim.command(
@@ -134,11 +133,11 @@ def add(settings: Settings, doc: str, words: str, fields: tuple[str, ...], kind:
     """
     from factcheck import correcting, publish
 
-    with desk(settings) as at_desk:
-        article = publish.article_of(at_desk.database, doc)[0]
+    with editing(settings) as editor:
+        article = publish.article_of(editor.database, doc)[0]
         given = dict(_pair(one) for one in fields)
-        entry = correcting.add(_editor(at_desk, settings), article, words, kind, given, reason)
-        _told(at_desk.database, entry)
+        entry = correcting.add(editor, article, words, kind, given, reason)
+        _told(editor.database, entry)
 
 
 @claim.command(
@@ -172,9 +171,9 @@ def record(settings: Settings, file: Path | None, fields: tuple[str, ...], reaso
     from factcheck import recording
     from factcheck.report import words
 
-    with desk(settings) as at_desk:
+    with editing(settings) as editor:
         given = dict(_pair(one) for one in fields)
-        noted = recording.record(_editor(at_desk, settings), said, file, given, reason)
+        noted = recording.record(editor, said, file, given, reason)
         say(f"noted as {noted.doc}: {words.many(len(noted.claims), 'claim')}")
         for one in noted.claims:
             say(f"  {one.id[:8]}  {words.stated(one)}: {words.reading(one)}")
@@ -233,13 +232,6 @@ def _pair(given: str) -> tuple[str, str]:
     if not equals:
         raise UsageError(f"{given!r} is not NAME=VALUE", "as_of=2021-07-04")
     return name.strip(), value
-
-
-def _editor(at_desk: Desk, settings: Settings) -> Editor:
-    from factcheck.correcting import Editor
-    from factcheck.pipeline import RunOptions
-
-    return Editor(at_desk.database, at_desk.account, RunOptions(settings.model, settings.profile), now)
 
 
 def _told(database: Database, entry: Entry) -> None:

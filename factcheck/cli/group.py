@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,16 +10,15 @@ import click
 from factcheck.cli.completing import known
 from factcheck.cli.decide import reason_option
 from factcheck.cli.exits import FAILED_ON
-from factcheck.cli.options import Command, InOrder, existing, now, with_output, with_settings
+from factcheck.cli.options import Command, InOrder, existing, with_output, with_settings
 from factcheck.cli.output import Output, say
-from factcheck.cli.reviewing import desk
+from factcheck.cli.reviewing import editing
 from factcheck.cli.show import QUESTION, SPAN, claim_named
 from factcheck.cli.show import question as shown
 from factcheck.errors import UsageError
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from factcheck.correcting import Editor
     from factcheck.store.database import Database
 
 BECAUSE = "--reason 'the ministry repeats it'"
@@ -69,7 +67,7 @@ def merge(settings: Settings, wanted: str, others: tuple[str, ...], reason: str)
     """
     from factcheck import regrouping
 
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         names = [one if one.startswith(QUESTION) else _id(editor.database, one) for one in others]
         _told(editor.database, regrouping.merge(editor, [wanted, *names], reason).subject.id)
 
@@ -90,7 +88,7 @@ def split(settings: Settings, wanted: str, claims: tuple[str, ...], reason: str)
     """
     from factcheck import regrouping
 
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         ids = [_id(editor.database, one) for one in claims]
         _told(editor.database, regrouping.split(editor, wanted, ids, reason).subject.id)
 
@@ -103,7 +101,7 @@ def pin(settings: Settings, wanted: str, reason: str) -> None:
     """Keep GROUP as it is: nothing is added to it or taken from it, whatever comes. Copies fold as ever."""
     from factcheck import regrouping
 
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         _told(editor.database, regrouping.pin(editor, wanted, reason).subject.id)
 
 
@@ -115,7 +113,7 @@ def unpin(settings: Settings, wanted: str, reason: str) -> None:
     """Let claims come to GROUP and go again; what was merged stays together."""
     from factcheck import regrouping
 
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         _told(editor.database, regrouping.unpin(editor, wanted, reason).subject.id)
 
 
@@ -132,7 +130,7 @@ def rename(settings: Settings, wanted: str, question: str, reason: str) -> None:
     """Ask QUESTION instead of what the program words; '' takes your wording back."""
     from factcheck import regrouping
 
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         _told(editor.database, regrouping.rename(editor, wanted, question, reason).subject.id)
 
 
@@ -159,7 +157,7 @@ def accept(settings: Settings, wanted: str, answer: str, claim: str | None, reas
 
     if answer and claim:
         raise UsageError("give an answer, or a claim whose answer it is", "factcheck group accept --help")
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         whose = _id(editor.database, claim) if claim else None
         _told(editor.database, regrouping.accept(editor, wanted, answer, reason, claim=whose).subject.id)
 
@@ -176,7 +174,7 @@ def note(settings: Settings, wanted: str, words: str) -> None:
     """Keep WORDS beside GROUP, for whoever works on it next."""
     from factcheck import regrouping
 
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         _told(editor.database, regrouping.note(editor, wanted, words).subject.id)
 
 
@@ -188,7 +186,7 @@ def undo(settings: Settings, wanted: str, reason: str) -> None:
     """Take back the last act on GROUP: your own, or as a lead anyone's. The log keeps both."""
     from factcheck import regrouping
 
-    with _editor(settings) as editor:
+    with editing(settings) as editor:
         _told(editor.database, regrouping.undo(editor, wanted, reason).subject.id)
 
 
@@ -226,15 +224,6 @@ def history(settings: Settings, out: Output, wanted: str) -> None:
 
     with existing(settings) as database:
         out.listing(GROUP_HISTORY, regrouping.history(database, wanted), "Nothing was done to it.")
-
-
-@contextmanager
-def _editor(settings: Settings) -> Iterator[Editor]:
-    from factcheck.correcting import Editor
-    from factcheck.pipeline import RunOptions
-
-    with desk(settings) as at_desk:
-        yield Editor(at_desk.database, at_desk.account, RunOptions(settings.model, settings.profile), now)
 
 
 def _id(database: Database, wanted: str) -> str:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from factcheck.errors import UsageError
 from factcheck.report import words
 from factcheck.report.plots import Answer, Plotted, day, described, legend
 from factcheck.report.safe import safe
-from factcheck.report.svg import titled
+from factcheck.report.svg import inline, titled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,6 +57,11 @@ class Paper:
     @property
     def height(self) -> float:
         return self.top + self.inner + self.bottom
+
+
+def on_page(shown: Plotted, key: str) -> Markup | None:
+    """The picture for a page that has its title and legend, with ids of its own; ``None`` below two answers."""
+    return inline(picture(shown, "svg", alone=False), key, "plot") if len(shown.answers) > 1 else None
 
 
 def picture(shown: Plotted, form: str, *, alone: bool = True) -> bytes:

@@ -8,17 +8,13 @@ from functools import cache
 from typing import Protocol
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from factcheck.model import Group
 from factcheck.record import Entry
-from factcheck.report import by_hand, detail, drawn, words
+from factcheck.report import by_hand, detail, drawn, opened, words
 from factcheck.report.hypertext import environment, sheet
 from factcheck.report.laid_open import Fact, SideView, reasons, side_view
-from factcheck.report.opened import view
 from factcheck.report.passages import Passage, in_sentence
-from factcheck.report.plots import plotted
-from factcheck.report.svg import inline
 from factcheck.report.views import Exhibit, Opened, Sourced, questions
 
 STYLES = ("look.css", "evidence.css")
@@ -94,8 +90,9 @@ def page(shown: Shown) -> str:
             question=text,
             spread=words.spread(group),
             by_hand=tuple(by_hand.standing(group)),
-            view=view(shown.opened, shown.texts) if shown.opened else None,
-            picture=_picture(shown.opened) if shown.opened else None,
+            course=_course(shown.opened) if shown.opened else None,
+            picture=drawn.on_page(opened.plot(shown.opened), "trajectory") if shown.opened else None,
+            acts=opened.acts(shown.opened) if shown.opened else (),
             folded=_folded(shown.opened) if shown.opened else {},
             sheet=sheet(_pages(), *STYLES),
             at=words.moment(shown.at),
@@ -106,11 +103,8 @@ def page(shown: Shown) -> str:
     )
 
 
-def _picture(shown: Opened) -> Markup | None:
-    """The answers over time."""
-    updates = [one for one in shown.exhibits if one.finding.verdict == "updates"]
-    plot = plotted(shown.group.question, [*shown.sides, *shown.copies.values()], frozenset(shown.copies), updates)
-    return inline(drawn.picture(plot, "svg", alone=False), "trajectory", "plot") if len(plot.answers) > 1 else None
+def _course(shown: Opened) -> opened.Course:
+    return opened.course(shown.answers, shown.exhibits, shown.group.claims)
 
 
 def _folded(shown: Opened) -> Mapping[str, tuple[str, ...]]:

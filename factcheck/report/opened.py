@@ -5,17 +5,20 @@ Under each claim stand the texts that repeat it and the parts of its total; besi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from factcheck.model import Answers, Position, Step
+from factcheck.model import Answers, Step
 from factcheck.report import by_hand, plots, words
 from factcheck.report.laid_open import SideView, side_view
 from factcheck.report.passages import Passage, in_sentence
 from factcheck.report.views import Exhibit, Opened, Sourced
 
+Act = tuple[str, str, str, str | None]  # moment, who, what, why
 MOST_CLAIMS = 200  # on one page; the rest is counted
 WINDOW = 280  # characters of a claim's sentence
+NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
 NEWS = {"first": "first told", "repeated": "told again", "stale": "stale: its source had given a newer one"}
 
 
@@ -68,6 +71,15 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """The answers to a question, who told them in order of time, and why one is later than another."""
+
+    answers: tuple[Answer, ...]
+    tellings: tuple[Telling, ...]
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionView:
     """Everything a page tells of a question; ``acts`` are of editors, the oldest first."""
 
@@ -75,13 +87,11 @@ class QuestionView:
     key: str
     spread: str
     by_hand: tuple[tuple[str, str], ...]
-    answers: tuple[Answer, ...]
-    told: tuple[Telling, ...]
-    order: tuple[str, ...]
+    course: Course
     claims: tuple[ClaimView, ...]
     more_claims: int
     findings: tuple[FindingView, ...]
-    acts: tuple[tuple[str, str, str, str | None], ...]  # moment, who, what, why
+    acts: tuple[Act, ...]
 
 
 def view(shown: Opened, text_of: Mapping[str, str]) -> QuestionView:
@@ -95,30 +105,41 @@ def view(shown: Opened, text_of: Mapping[str, str]) -> QuestionView:
         key=shown.group.id,
         spread=words.spread(shown.group),
         by_hand=tuple(by_hand.standing(shown.group)),
-        answers=positions(shown.answers.positions),
-        told=tellings(shown.answers, numbers),
-        order=ordering(shown.exhibits, inside),
+        course=course(shown.answers, shown.exhibits, inside, numbers),
         claims=tuple(_claim(at, side, shown, text_of) for at, side in enumerate(kept, start=1)),
         more_claims=len(sides) - len(kept),
         findings=tuple(_finding(one, numbers, inside) for one in shown.exhibits),
-        acts=tuple((words.moment(entry.at), name, by_hand.did(entry), entry.reason) for entry, name in shown.entries),
+        acts=acts(shown),
     )
 
 
-def positions(found: Iterable[Position]) -> tuple[Answer, ...]:
-    """The answers, each with who holds it."""
-    return tuple(Answer(one.value, one.origins, one.outlets, len(one.claims)) for one in found)
+def acts(shown: Opened) -> tuple[Act, ...]:
+    """What editors did with the question, the oldest first."""
+    return tuple((words.moment(entry.at), name, by_hand.did(entry), entry.reason) for entry, name in shown.entries)
 
 
-def tellings(answers: Answers, numbers: Mapping[str, int]) -> tuple[Telling, ...]:
-    """Who told which figure when, in order of time; ``numbers`` are those of claims on the page."""
-    return tuple(_telling(one, numbers) for one in answers.steps)
+def course(
+    found: Answers, exhibits: Iterable[Exhibit], inside: Collection[str], numbers: Mapping[str, int] = NO_NUMBERS
+) -> Course:
+    """How the answers came; ``inside`` are the claims of the question, ``numbers`` theirs on the page."""
+    return Course(
+        answers=tuple(Answer(one.value, one.origins, one.outlets, len(one.claims)) for one in found.positions),
+        tellings=tuple(_telling(one, numbers) for one in found.steps),
+        order=ordering(exhibits, inside),
+    )
 
 
-def ordering(exhibits: Iterable[Exhibit], inside: frozenset[str]) -> tuple[str, ...]:
+def ordering(exhibits: Iterable[Exhibit], inside: Collection[str]) -> tuple[str, ...]:
     """Why one figure of the question is later than another, each reason once."""
     later = (one.finding for one in exhibits if one.finding.verdict == "updates")
-    return tuple(dict.fromkeys(one.reason for one in later if {one.a, one.b} <= inside))
+    return tuple(dict.fromkeys(one.reason for one in later if {one.a, one.b} <= set(inside)))
+
+
+def plot(shown: Opened, numbers: Mapping[str, int] = NO_NUMBERS) -> plots.Plotted:
+    """What to draw of the answers in order of time."""
+    sides = [*shown.sides, *shown.copies.values()]
+    updates = (one for one in shown.exhibits if one.finding.verdict == "updates")
+    return plots.plotted(shown.group.question, sides, frozenset(shown.copies), updates, numbers)
 
 
 def _telling(one: Step, numbers: Mapping[str, int]) -> Telling:

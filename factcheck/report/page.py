@@ -66,9 +66,7 @@ class QuestionView:
     key: str
     spread: str
     by_hand: tuple[tuple[str, str], ...]
-    positions: tuple[opened.Answer, ...]
-    told: tuple[opened.Telling, ...]
-    order: tuple[str, ...]
+    course: opened.Course
     picture: Markup | None
     legend: str
     claims: tuple[ClaimView, ...]
@@ -191,10 +189,8 @@ def _view(question: Question, archive: Archive, name: str) -> QuestionView:
         key=key(question),
         spread=words.spread(question.group),
         by_hand=tuple(by_hand.standing(question.group)),
-        positions=opened.positions(answers.positions),
-        told=opened.tellings(answers, numbers),
-        order=opened.ordering(question.exhibits, inside),
-        picture=inline(drawn.picture(plot, "svg", alone=False), name, "plot") if len(plot.answers) > 1 else None,
+        course=opened.course(answers, question.exhibits, inside, numbers),
+        picture=drawn.on_page(plot, name),
         legend="; ".join(plots.legend(plot)),
         claims=tuple(_claim(number, side, archive, _outlets(carried.get(side.claim.id, ()), copies), parts)
                      for number, side in enumerate(kept, start=1)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from factcheck import publish, regrouping
@@ -15,7 +15,6 @@ from factcheck.errors import Conflict, Refused, UsageError
 from factcheck.record import Entry
 from factcheck.regrouping import Found
 from factcheck.report import drawn, opened, plots
-from factcheck.report.svg import inline
 from factcheck.report.views import Opened
 from factcheck.web.trouble import OVERTAKEN, REFUSED, in_words, once
 from factcheck.web.visit import Visit, to
@@ -67,16 +66,12 @@ def _laid_open(visit: Visit, found: Found, status: int = 200, wrong: str | None 
     )
 
 
-def _drawn(shown: Opened, view: opened.QuestionView) -> tuple[Any, str]:
+def _drawn(shown: Opened, view: opened.QuestionView) -> tuple[Markup | None, str]:
     """The picture of the answers in order of time, with its legend; None where there is nothing to compare."""
-    numbers = {one.side.claim.id: one.number for one in view.claims}
-    updates = [one for one in shown.exhibits if one.finding.verdict == "updates"]
-    copies = shown.copies
-    plot = plots.plotted(view.question, [*shown.sides, *copies.values()], frozenset(copies), updates, numbers)
-    if len(plot.answers) < 2:
-        return None, ""
+    plot = opened.plot(shown, {one.side.claim.id: one.number for one in view.claims})
     with DRAWING:
-        return inline(drawn.picture(plot, "svg", alone=False), "trajectory", "plot"), "; ".join(plots.legend(plot))
+        picture = drawn.on_page(plot, "trajectory")
+    return picture, "; ".join(plots.legend(plot))
 
 
 def _typed(given: Mapping[str, str], found: Found) -> Typed:

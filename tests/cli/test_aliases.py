@@ -81,12 +81,18 @@ def test_matching_everything_anew_heeds_what_was_accepted(told: As) -> None:
 
 
 def test_what_makes_no_sense_is_refused(told: As) -> None:
-    told("ada", f"aliases accept 'karim haddad' 'Karim Haddad' {BECAUSE}", code=2)
-    told("ada", f"aliases accept 'Karim Haddad' 'Nobody Quoted' {BECAUSE}", code=2)
-    told("ada", f"aliases accept {PAIR} --reason x", code=1)
+    def refused(words: str, code: int) -> str:
+        return told("ada", f"aliases accept {words}", code=code).stderr
+
+    assert "the two spellings are the same" in refused(f"'karim haddad' 'Karim Haddad' {BECAUSE}", 2)
+    assert "no claim has the person 'Nobody Quoted'" in refused(f"'Karim Haddad' 'Nobody Quoted' {BECAUSE}", 2)
+    assert "reason" in refused(f"{PAIR} --reason x", 1)
+    assert listed("aliases", "list") == []
     told("ada", f"aliases accept {PAIR} {BECAUSE}")
-    told("ada", f"aliases accept {PAIR} {BECAUSE}", code=1)
-    told("ada", f"aliases accept 'Karim Haddad' 'Kareem Hadad' {BECAUSE}", code=1)
+    assert "accepted already" in refused(f"{PAIR} {BECAUSE}", 1)
+    assert "is accepted as" in refused(f"'Karim Haddad' 'Kareem Hadad' {BECAUSE}", 1)
+    assert len(listed("aliases", "list")) == 1
+    assert verdicts() == ["verbatim"]
 
 
 def test_nobody_decides_without_an_account(told: As, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -47,12 +47,18 @@ def the_conflict() -> str:
     return str(one)
 
 
+def signed_conflict() -> str:
+    """The one conflict there is, after two people have confirmed it."""
+    staff()
+    one = the_conflict()
+    act("ada", f"review propose {one} confirm_conflict")
+    act("bob", f"review sign {one} confirm_conflict")
+    return one
+
+
 def test_a_correction_in_a_later_article_closes_the_finding_and_leaves_the_trace(empty: Path) -> None:
     take(empty, BOMBING)
-    staff()
-    conflict = the_conflict()
-    act("ada", f"review propose {conflict} confirm_conflict")
-    act("bob", f"review sign {conflict} confirm_conflict")
+    conflict = signed_conflict()
     (empty / "news" / "notice.txt").write_text(NOTICE)
     manifest = empty / "news" / "manifest.toml"
     published = 'published = { value = "2021-06-09", basis = "manifest" }'
@@ -124,10 +130,7 @@ def test_a_notice_under_the_article_takes_back_what_still_stands_in_it(empty: Pa
 
 def test_a_page_that_was_corrected_closes_what_rested_on_its_former_version(empty: Path) -> None:
     take(empty, BOMBING)
-    staff()
-    conflict = the_conflict()
-    act("ada", f"review propose {conflict} confirm_conflict")
-    act("bob", f"review sign {conflict} confirm_conflict")
+    conflict = signed_conflict()
     notice = "\nCorrection: An earlier version of this article said 130 people were killed. The number is 103.\n"
     (empty / "news" / "first.txt").write_text(WRONG.replace("130", "103") + notice)
     assert invoke("run", "news").exit_code == 0
