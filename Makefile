@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# how many processes share the tests
+TESTERS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test lint format bench clean
@@ -13,7 +15,7 @@ demo: $(VENV)/runtime.stamp  ## build a fresh database from seeds/ and print the
 	@$(BIN)/factcheck --db build/demo.db run seeds/
 
 test: $(VENV)/dev.stamp  ## all tests, on SQLite and on a PostgreSQL server that the tests start themselves
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
 
 lint: $(VENV)/dev.stamp  ## ruff, mypy --strict, the import contracts
 	$(BIN)/ruff check .
