@@ -31,7 +31,7 @@ from factcheck.normalise import people
 from factcheck.normalise.claims import UNKNOWN_OUTLET
 from factcheck.normalise.numbers import interval, profile_named
 from factcheck.normalise.places import countries_in, place_of
-from factcheck.normalise.things import class_of
+from factcheck.normalise.things import CLASSES, class_of
 from factcheck.normalise.units import unit_name
 from factcheck.pipeline import Clock, RunOptions, reread
 from factcheck.record import Account, Draft, Entry, Subject
@@ -81,7 +81,7 @@ def correct(editor: Editor, claim: str, words: Mapping[str, str], reason: str, *
         raise UsageError("nothing to correct", "name=value, for example as_of=2021-07-04")
     found = named(editor.database, claim)
     given = fields.said(found.claim, words, known(editor.options))
-    kept = {name: one for name, one in found.correction.said.items() if name not in given}
+    kept = fields.kept(found.correction.said, given)
     after = replace(found.correction, said=kept | {name: one for name, one in given.items() if one is not None})
     return _write(editor, "correct", after, reason, found.number if seen is None else seen)
 
@@ -187,6 +187,7 @@ def known(options: RunOptions) -> Known:
     return Known(
         number=lambda words: _numbered(words, options),
         thing=_thing,
+        classes=CLASSES,
         precision=precision_of,
         place=place_of,
         person=people.shipped().name,

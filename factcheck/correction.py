@@ -10,14 +10,20 @@ from factcheck.model import UNKNOWN_DATE, Claim, Confirmation, Correction, Dated
 from factcheck.record import Json
 
 DATES = ("event_time", "as_of")
+WHOLE_FIRST = ("value", "thing", "chain", "speaker")
+"""Fields that hold others, in the order in which they are laid over a claim: what is said of a part comes after."""
 
 
 def corrected(claim: Claim, said: Mapping[str, Said]) -> Claim:
     """The claim with an editor's fields in place of the reader's."""
     values: dict[str, Any] = {}
-    for one in said.values():
-        values |= one.values
+    for name in sorted(said, key=_order):
+        values |= said[name].values
     return replace(claim, **_frozen(values))
+
+
+def _order(name: str) -> tuple[int, str]:
+    return WHOLE_FIRST.index(name) if name in WHOLE_FIRST else len(WHOLE_FIRST), name
 
 
 # ------------------------------------------------------------------------------------------------ as JSON

@@ -63,7 +63,10 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
         head = log.head(connection)
     texts = {side.claim.article: database.article_text(side.claim.article) for side in sides.values()}
     captures = {place.capture: place for side in sides.values() for place in side.places}
-    files = {f"captures/{_file(sha, place)}": database.capture_data(sha) for sha, place in captures.items()}
+    received = {sha: database.capture_data(sha) for sha in captures}
+    files = {f"captures/{_file(sha, place)}": received[sha] for sha, place in captures.items()}
+    attached = {sha: one for sha, place in captures.items() if (one := _attached(place.made.recipe, received[sha]))}
+    files |= {f"captures/{one.file}": database.capture_data(one.sha256) for one in attached.values()}
     files |= {f"texts/{article}.txt": text.encode() for article, text in texts.items()}
     files |= {f"shown/{sha}.json": canonical_json(content).encode() for sha, content in kept.items()}
     files[LOG] = b"".join(canonical_json(_entry_json(one)).encode() + b"\n" for one in entries)
@@ -75,6 +78,7 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
         at,
         {one.finding.id: _changed(one, entries, kept) for one in exhibits},
         opened,
+        {sha: (one.name, one.sha256) for sha, one in attached.items()},
     )
     files[PAGE] = evidence.page(shown).encode()
     about = {
@@ -181,6 +185,28 @@ def _file(sha256: str, place: Place) -> str:
     return sha256 + (ENDINGS.get(media_type) or mimetypes.guess_extension(media_type) or ".bin")
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What was attached to a slip: a recording, a picture, a page."""
+
+    name: str
+    sha256: str
+    media_type: str
+
+    @property
+    def file(self) -> str:
+        """What it is called in the pack."""
+        return self.sha256 + (ENDINGS.get(self.media_type) or mimetypes.guess_extension(self.media_type) or ".bin")
+
+
+def _attached(recipe: Recipe, slip: bytes) -> Attached | None:
+    """What was attached to a capture that is a slip."""
+    if formats.MADE_BY.get(recipe.cleaner.partition(" ")[0]) != slips.MEDIA_TYPE:
+        return None
+    told = json.loads(slip).get("file")
+    return Attached(**told) if told else None
+
+
 def _article(article: str, text: str, sides: Iterable[Sourced]) -> dict[str, Any]:
     here = [side for side in sides if side.claim.article == article]
     return {
@@ -276,6 +302,10 @@ def _captures(files: Files, about: Mapping[str, Any]) -> Iterator[Problem]:
         data = files.get(place["file"])
         if data is None or hashlib.sha256(data).hexdigest() != place["capture"]:
             yield Problem(place["file"], f"is not what was received as {place['doc']}")
+        elif attached := _attached(_recipe(place["recipe"]), data):
+            name = f"captures/{attached.file}"
+            if hashlib.sha256(files.get(name, b"")).hexdigest() != attached.sha256:
+                yield Problem(name, f"is not what was attached to {place['doc']}")
 
 
 def _texts(files: Files, about: Mapping[str, Any]) -> Iterator[Problem]:

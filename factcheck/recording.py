@@ -63,11 +63,14 @@ def record(editor: Editor, said: Mapping[str, str], file: Path | None, fields: M
     capture = Capture(data, hashlib.sha256(data).hexdigest(), slips.MEDIA_TYPE, _name(said, data), at)
     article = _store(editor, capture, attached, reason)
     reread(editor.database, article, editor.options, clock=editor.clock)
-    for one in _claims(editor.database, article) if slip.keys() & set(ORIGINAL) else ():
-        if one.kind == "quote":
-            correcting.correct(editor, one.id, {name: str(slip[name]) for name in ORIGINAL if name in slip}, reason)
-    if fields:
-        _correct(editor, article, said["words"], fields, reason)
+    spoken = {name: str(slip[name]) for name in ORIGINAL if name in slip}
+    found = _claims(editor.database, article)
+    for one in found if spoken else ():
+        correcting.correct(editor, one.id, spoken, reason)
+    if fields and found:
+        correcting.correct(editor, _only(found).id, fields, reason)
+    elif fields:
+        correcting.add(editor, article, said["words"].strip(), "quantity", {**spoken, **fields}, reason)
     return Noted(capture.doc, article, tuple(_claims(editor.database, article)))
 
 
@@ -125,15 +128,12 @@ def _store(editor: Editor, capture: Capture, attached: Capture | None, reason: s
     return article
 
 
-def _correct(editor: Editor, article: str, words: str, fields: Mapping[str, str], reason: str) -> None:
-    found = _claims(editor.database, article)
+def _only(found: list[Claim]) -> Claim:
+    """The one claim that fields can be about."""
     if len(found) > 1:
         listed = ", ".join(f"{one.id[:8]} ({one.text})" for one in found)
         raise UsageError(f"noted, but these words hold several claims: {listed}", "correct each: factcheck claim set")
-    if found:
-        correcting.correct(editor, found[0].id, fields, reason)
-    else:
-        correcting.add(editor, article, words.strip(), "quantity", fields, reason)
+    return found[0]
 
 
 def _claims(database: Database, article: str) -> list[Claim]:

@@ -24,11 +24,11 @@ def read_page(text: str, given: Facts, told: Sequence[Block] = (), edited: Seque
     """The blocks of ``text`` with their roles and what the page says of itself; the editor's facts add no blocks.
 
     ``told`` are stretches whose role the format tells (an HTML page's title), in order; ``edited`` what an editor says
-    of single blocks, which is the last word.  NoArticle when no paragraph reads like running text and no editor has
-    looked at the page.
+    of single blocks, which is the last word.  NoArticle when no paragraph reads like running text, unless the format
+    tells that all of it is the story or an editor has looked at the page.
     """
     parts, marks, labels = _laid_out(text, told, edited)
-    if not edited:
+    if not edited and Block(0, len(text), "body") not in told:
         _require_story(parts, marks, labels)
     blocks = _blocks(parts, labels)
     return Page(blocks, facts.read(parts, labels) if "body" in labels else Facts())

@@ -13,7 +13,7 @@ from typing import Any
 
 from factcheck.clean.manuscript import How, Manuscript, manuscript
 from factcheck.errors import Damaged
-from factcheck.model import UNKNOWN_DATE, Capture, Dated, Fact, Facts, Precision, Recipe
+from factcheck.model import UNKNOWN_DATE, Block, Capture, Dated, Fact, Facts, Precision, Recipe
 
 MEDIA_TYPE = "application/vnd.factcheck.slip+json"
 FORMAT = "factcheck-slip-1"
@@ -24,7 +24,7 @@ LOCATORS = ("medium", "page", "timecode")
 def texts(capture: Capture, _how: How) -> Iterator[Manuscript]:
     """The one text of a slip."""
     slip = read(capture.data)
-    yield manuscript(capture, Recipe(CLEANER), slip["words"], facts_of(slip))
+    yield manuscript(capture, Recipe(CLEANER), slip["words"], facts_of(slip), (Block(0, len(slip["words"]), "body"),))
 
 
 def read(data: bytes) -> Mapping[str, str]:

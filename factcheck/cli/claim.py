@@ -64,7 +64,7 @@ def set_(settings: Settings, wanted: str, fields: tuple[str, ...], reason: str) 
     speaker       who says so, or nobody; speaker_role: as what
     chain         outermost first: 'Interfax > Andrei Rudenko'
     factuality    asserted, reported, ordered, hypothetical, denied, negated
-    original      of a quote: the words as they were spoken; original_language, translator
+    original      the words as they were spoken; original_language, translator
     confirmation  confirmed, not_confirmed, denied, conceded, corrected, withdrawn:
                   'denied: the ministry on 2021-07-06', 'corrected to 103 on 2021-07-06'
 
@@ -108,7 +108,7 @@ def restore(settings: Settings, wanted: str, reason: str) -> None:
     from factcheck import correcting
 
     with editing(settings) as editor:
-        entry = correcting.restore(editor, wanted, reason)
+        entry = correcting.restore(editor, _id(editor.database, wanted), reason)
         _told(editor.database, entry)
 
 
@@ -223,8 +223,16 @@ def history(settings: Settings, out: Output, wanted: str) -> None:
 
 
 def _id(database: Database, wanted: str) -> str:
-    """The id that a place (002:1730-1761) means; ids go as they are, for a rejected claim has no place any more."""
-    return claim_named(database, wanted).id if SPAN.fullmatch(wanted) else wanted
+    """The id that a place (002:1730-1761) means, of a rejected claim too; ids go as they are."""
+    from factcheck import correcting
+
+    span = SPAN.fullmatch(wanted)
+    if span is None:
+        return wanted
+    doc, at = span[1], (int(span[2]), int(span[3]))
+    rejected = (one for one in correcting.listed(database) if one.standing.rejected)
+    here = (one.claim for one in rejected if one.doc == doc or one.doc.rpartition("/")[2].startswith(doc))
+    return next((one.id for one in here if (one.start, one.end) == at), None) or claim_named(database, wanted).id
 
 
 def _pair(given: str) -> tuple[str, str]:

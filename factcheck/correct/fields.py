@@ -7,10 +7,11 @@ is handed in by whoever calls.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from factcheck.correction import corrected
 from factcheck.errors import UsageError
 from factcheck.model import (
     OWN_OUTLET,
@@ -36,7 +37,11 @@ CONFIRMED = re.compile(
     r"(?P<status>[a-z_]+)(?::\s*(?P<by>.+?))?(?:\s+to\s+(?P<to>(?:(?!\s+on\s).)*\d(?:(?!\s+on\s).)*))?(?:\s+on\s+(?P<on>\S*\d\S*))?"
 )
 TAKEN_BACK: tuple[Status, ...] = ("corrected", "withdrawn")  # by nobody in particular: by the outlet itself
-ARROW = ">"  # between the links of a chain, outermost first
+ARROW = re.compile(r"<-|->|[<>←→]")  # between the links of a chain, outermost first, as typed or as reports print it
+HOLDS: Mapping[str, tuple[str, ...]] = {
+    "value": ("hedge",), "thing": ("class",), "chain": ("speaker", "speaker_role"), "speaker": ("speaker_role",),
+}  # fmt: skip
+"""A field -> those that are part of it: said anew it takes back what was said of them before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,12 @@ class Known:
     """What turning words into values takes: the reader's way with numbers and things, and the tables.
 
     ``number`` reads a quantity out of words ("about 1,600 troops"), ``thing`` what a noun phrase counts; both give the
-    claim's values or None.  ``precision`` is None for what is no date.
+    claim's values or None; ``classes`` are all that things may be of.  ``precision`` is None for what is no date.
     """
 
     number: Callable[[str], Values | None]
     thing: Callable[[str], Values]
+    classes: tuple[str, ...]
     precision: Callable[[str], Precision | None]
     place: Callable[[str], str]
     person: Callable[[str], str]
@@ -64,15 +70,26 @@ class Field:
 
 
 def said(claim: Claim, words: Mapping[str, str], known: Known) -> dict[str, Said | None]:
-    """Field -> what an editor says of it; None where they take their word back. `UsageError` for what cannot be."""
+    """Field -> what an editor says of it; None where they take their word back. `UsageError` for what cannot be.
+
+    What holds others goes first, so that ``value=50 hedge='at least'`` is at least 50.
+    """
+    unknown = next((name for name in words if name not in names(claim.kind)), None)
+    if unknown is not None:
+        raise UsageError(f"a {claim.kind} has no {unknown!r} to correct", f"known: {', '.join(names(claim.kind))}")
     found: dict[str, Said | None] = {}
-    for name, value in words.items():
-        field = FIELDS.get(name)
-        if field is None or claim.kind not in field.kinds:
-            raise UsageError(f"a {claim.kind} has no {name!r} to correct", f"known: {', '.join(names(claim.kind))}")
-        given = " ".join(value.split())
-        found[name] = Said(given, field.values(given, claim, known)) if given else None
+    for name, field in FIELDS.items():
+        if name in words:
+            given = " ".join(words[name].split())
+            found[name] = Said(given, field.values(given, claim, known)) if given else None
+            claim = corrected(claim, {name: one} if (one := found[name]) else {})
     return found
+
+
+def kept(before: Mapping[str, Said], given: Iterable[str]) -> dict[str, Said]:
+    """What was said before that still counts beside the fields ``given`` now."""
+    gone = {*given, *(part for name in given for part in HOLDS.get(name, ()))}
+    return {name: one for name, one in before.items() if name not in gone}
 
 
 def names(kind: Kind) -> tuple[str, ...]:
@@ -104,6 +121,10 @@ def _thing(words: str, _claim: Claim, known: Known) -> Values:
     return known.thing(words)
 
 
+def _class(words: str, _claim: Claim, known: Known) -> Values:
+    return _one_of("thing_class", known.classes)(words, _claim, known)
+
+
 def _text(name: str) -> Callable[[str, Claim, Known], Values]:
     return lambda words, _claim, _known: {name: words}
 
@@ -125,7 +146,7 @@ def _dated(name: str) -> Callable[[str, Claim, Known], Values]:
 def _one_of(name: str, words_: tuple[str, ...]) -> Callable[[str, Claim, Known], Values]:
     def values(words: str, _claim: Claim, _known: Known) -> Values:
         if words not in words_:
-            raise UsageError(f"{words!r} is not one of the words for {name}", ", ".join(words_))
+            raise UsageError(f"{words!r} is not one of the words for {name.removeprefix('thing_')}", ", ".join(words_))
         return {name: words}
 
     return values
@@ -156,7 +177,7 @@ def _speaker(words: str, claim: Claim, known: Known) -> Values:
 
 def _chain(words: str, claim: Claim, known: Known) -> Values:
     """Names from the outermost on; those that are in the chain keep what is known of them, the last one speaks."""
-    listed = [name.strip() for name in words.split(ARROW)]
+    listed = [name.strip() for name in ARROW.split(words)]
     if not all(listed):
         raise UsageError(f"{words!r} is no chain of names", "chain='The Daily > Interfax > Andrei Rudenko'")
     here = {link.name.casefold(): link for link in claim.chain}
@@ -185,24 +206,23 @@ def _spoken_by(name: str | None, links: list[Link], claim: Claim, known: Known) 
 
 BOTH: tuple[Kind, ...] = ("quantity", "quote")
 COUNTED: tuple[Kind, ...] = ("quantity",)
-QUOTED: tuple[Kind, ...] = ("quote",)
 FIELDS: Mapping[str, Field] = {
     "value": Field(COUNTED, "the number with its hedge: 'about 1,600', 'between 20 and 30'", _number),
     "hedge": Field(COUNTED, "nearly, about, at least, more than, up to, exact", _hedge),
     "thing": Field(COUNTED, "what is counted: 'Afghan soldiers'", _thing),
-    "class": Field(COUNTED, "its class: military, civilians, casualties...", _text("thing_class")),
+    "class": Field(COUNTED, "its class: military, civilians, casualties...", _class),
     "measure": Field(COUNTED, "what happened to it: killed, crossed, deployed...", _text("measure")),
     "part_of": Field(COUNTED, "the whole it is a part of", _text("part_of")),
     "basis": Field(COUNTED, "how it counts", _one_of("basis", get_args(CountBasis))),
     "event_time": Field(BOTH, "when it happened, as a date", _dated("event_time")),
     "as_of": Field(BOTH, "up to when it is counted, as a date", _dated("as_of")),
     "place": Field(BOTH, "where it happened", _place),
+    "chain": Field(BOTH, "outermost first: 'Interfax > Andrei Rudenko'", _chain),
     "speaker": Field(BOTH, "who says so, or nobody", _speaker),
     "speaker_role": Field(BOTH, "as what they speak", _text("speaker_role")),
-    "chain": Field(BOTH, "outermost first: 'Interfax > Andrei Rudenko'", _chain),
-    "original": Field(QUOTED, "the words as they were spoken", _text("original")),
-    "original_language": Field(QUOTED, "the language they were spoken in: Russian", _text("original_language")),
-    "translator": Field(QUOTED, "who translated them", _text("translator")),
+    "original": Field(BOTH, "the words as they were spoken", _text("original")),
+    "original_language": Field(BOTH, "the language they were spoken in: Russian", _text("original_language")),
+    "translator": Field(BOTH, "who translated them", _text("translator")),
     "factuality": Field(BOTH, "what the sentence makes of it", _one_of("factuality", get_args(Factuality))),
     "confirmation": Field(
         BOTH, "what became of it: 'denied: the ministry on 2021-07-06', 'corrected to 103'", _confirmation

@@ -24,6 +24,8 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 HEADS = _turned(TABLE["heads"])
 PHRASES = _turned(TABLE["phrases"])
 UNITS = _turned(TABLE["units"])
+CLASSES = tuple(sorted({*TABLE["heads"], *TABLE["phrases"], *TABLE["units"], "money", "rate"}))
+"""All that there are."""
 BROADER = {name: frozenset(narrower) for name, narrower in TABLE["broader"].items()}
 IRREGULAR = {
     "people": "people", "men": "man", "women": "woman", "children": "child", "lives": "life", "wives": "wife",

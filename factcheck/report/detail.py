@@ -127,16 +127,20 @@ def _quantity_rows(said: Claim) -> list[Row]:
         ("of what", one_line(" · ".join(word for word in thing if word))),
         ("counts", said.basis if said.basis and said.basis != "unknown" else ""),
         ("part of", one_line(said.part_of or "")),
+        _original(said),
     ]
 
 
 def _quote_rows(said: Claim) -> list[Row]:
     speaker = ", ".join(word for word in (said.speaker, said.speaker_role) if word)
+    return [("speaker", one_line(speaker) or "not named"), _original(said)]
+
+
+def _original(said: Claim) -> Row:
     spoken = f"in {one_line(said.original_language)}" if said.original_language else ""
     by = f"translated by {one_line(said.translator)}" if said.translator else ""
     words_ = f"“{one_line(said.original)}”" if said.original else ""
-    original = ", ".join(word for word in (spoken, by, words_) if word)
-    return [("speaker", one_line(speaker) or "not named"), ("original", original)]
+    return "original", ", ".join(word for word in (spoken, by, words_) if word)
 
 
 def _by_hand(side: Sourced) -> list[str]:

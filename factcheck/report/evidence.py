@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
@@ -29,7 +29,8 @@ DONE = {
 class Shown:
     """What the page shows. ``entries`` are those of the log that may be told, each with its person's name.
 
-    ``changes`` are, by finding, what differs from what lay before those who decided.
+    ``changes`` are, by finding, what differs from what lay before those who decided; ``attached``, by the SHA-256 of a
+    slip, the name and SHA-256 of what was attached to it.
     """
 
     exhibits: Sequence[Exhibit]
@@ -39,6 +40,7 @@ class Shown:
     at: str
     changes: Mapping[str, Sequence[Differs]]
     opened: Opened | None = None
+    attached: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Differs(Protocol):
@@ -122,10 +124,12 @@ def _letter(at: int) -> str:
 
 def _claim(letter: str, side: Sourced, shown: Shown) -> ClaimView:
     text = shown.texts[side.claim.article]
-    appeared = tuple((detail.place_line(place), place.capture) for place in side.places)
+    appeared = [(detail.place_line(place), place.capture) for place in side.places]
+    held = (shown.attached.get(place.capture) for place in side.places)
+    appeared += [(f"attached to it: {name}", sha) for name, sha in filter(None, held)]
     parts = shown.opened.parts.get(side.claim.id, ()) if shown.opened else ()
     passages = tuple(in_sentence(one.claim) for one in parts)
-    return ClaimView(side_view(letter, side, text), tuple(detail.as_read(side)), appeared, passages)
+    return ClaimView(side_view(letter, side, text), tuple(detail.as_read(side)), tuple(appeared), passages)
 
 
 def _finding(exhibit: Exhibit, letters: Mapping[str, str], shown: Shown) -> FindingView:

@@ -89,6 +89,8 @@ def test_a_rejected_claim_is_in_no_finding_until_it_is_restored(people: As) -> N
     assert "1,037" not in invoke("claims").stdout
     (one,) = corrected()
     assert one["what"] == "rejected"
+    people("ada", f"claim restore {COUNT} {BECAUSE}")
+    people("ada", f"claim reject {COUNT} {BECAUSE}")
     people("ada", f"claim reject {one['subject']} {BECAUSE}", code=1)
     invoke("run", "seeds", "--profile", "acled")
     assert "1,037" not in invoke("claims").stdout
@@ -122,6 +124,29 @@ def test_a_claim_noted_by_hand_keeps_its_slip_and_what_was_attached(people: As, 
     people("bob", NOTE.replace("Ozodi", "Two") + " --published July", code=2)
     twice = people("bob", f"{NOTE} --timecode 00:14:32 --medium broadcast --file clip.mp3", code=1)
     assert "noted already" in twice.stderr
+
+
+def test_a_picture_is_noted_with_its_file_and_goes_into_the_evidence(people: As, here: Path) -> None:
+    (here / "quay.png").write_bytes(b"PNG the picture")
+    people(
+        "bob",
+        "claim record --outlet 'Photo Bureau' --published 2021-07-06 --medium photograph"
+        " --words 'Afghan soldiers in Tajikistan after the Taliban took the border'"
+        " --original 'афганские солдаты' --original-language Russian --file quay.png"
+        " value=1,200 'thing=Afghan soldiers'"
+        f" measure=crossed place=Tajikistan event_time=2021-07-05 {BECAUSE}",
+    )
+    (claim,) = of("claims --doc photo")["claims"]
+    assert (claim["best"], claim["original"], claim["original_language"]) == (1200, "афганские солдаты", "Russian")
+    assert "in Russian, “афганские солдаты”" in invoke("show", claim["id"]).stdout
+    (finding, *_) = [one for one in of("findings")["findings"] if claim["id"] in (one["a"]["id"], one["b"]["id"])]
+    assert invoke("pack", finding["id"], "-o", "evidence", "--no-pdf").exit_code == 0
+    (picture,) = Path("evidence/captures").glob("*.png")
+    assert picture.read_bytes() == b"PNG the picture"
+    assert "attached to it: quay.png" in Path("evidence/evidence.html").read_text()
+    assert invoke("verify", "evidence").exit_code == 0
+    picture.write_bytes(b"PNG another")
+    assert "is not what was attached" in invoke("verify", "evidence").stderr
 
 
 def test_only_accounts_with_a_reason_may(people: As) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factcheck.correct.carry import Read, carry
-from factcheck.correct.fields import FIELDS, Known, names, said
+from factcheck.correct.fields import FIELDS, Known, kept, names, said
 from factcheck.correction import claim_from, claim_json, corrected, from_json, to_json
 from factcheck.errors import UsageError
 from factcheck.model import CONTEXT_CHARS, Claim, Correction, Dated, Link, Said, content_id
@@ -140,6 +140,7 @@ def test_corrections_as_json_come_back_equal() -> None:
 KNOWN = Known(
     number=lambda words: {"stated": 7.0, "low": 7.0, "best": 7.0, "high": 7.0, "unit": None} if "7" in words else None,
     thing=lambda words: {"thing": words},
+    classes=("buildings", "people"),
     precision=lambda words: "day" if words.count("-") == 2 else None,
     place=str.title,
     person=str.upper,
@@ -175,11 +176,53 @@ def test_a_chain_keeps_what_is_known_of_its_links() -> None:
     assert links[-1].start == HOUSES.chain[-1].start
 
 
+def test_a_chain_is_understood_as_reports_print_it() -> None:
+    asked = ("The Daily <- Interfax <- Ann Lee", "The Daily > Interfax > Ann Lee", "Interfax > Ann Lee")
+    told = [said(HOUSES, {"chain": words}, KNOWN)["chain"] for words in asked]
+    chains = [[link["name"] for link in one.values["chain"]] for one in told if one]
+    assert chains == [["The Daily", "Interfax", "Ann Lee"]] * 3
+
+
+def seven(words: str) -> dict[str, object] | None:
+    """Numbers as the reader would: "at least 7" has no upper end."""
+    if not (number := next((float(word) for word in words.split() if word.isdigit()), None)):
+        return None
+    high = None if words.startswith("at least") else number
+    told = {"bound": "at_least" if high is None else "exact", "hedge": None, "unit": None}
+    return {"stated": number, "low": number, "best": number, "high": high} | told | dict.fromkeys(
+        ("low_inclusive", "high_inclusive"), True
+    )  # fmt: skip
+
+
+COUNTING = replace(KNOWN, number=seven)
+
+
+def test_what_is_said_of_a_part_counts_over_what_is_said_of_the_whole() -> None:
+    at_once = said(HOUSES, {"hedge": "at least", "value": "50"}, COUNTING)
+    now = corrected(HOUSES, {name: one for name, one in at_once.items() if one})
+    assert (now.low, now.high) == (50.0, None)
+    counted = {name: one for name, one in said(HOUSES, {"value": "50"}, COUNTING).items() if one}
+    later = counted | {k: v for k, v in said(corrected(HOUSES, counted), {"hedge": "at least"}, COUNTING).items() if v}
+    assert corrected(HOUSES, later) == corrected(HOUSES, dict(sorted(later.items()))) == now
+    chained = said(HOUSES, {"speaker": "Ann Lee", "speaker_role": "mayor", "chain": "Interfax"}, KNOWN)
+    told = corrected(HOUSES, {name: one for name, one in chained.items() if one})
+    assert [link.name for link in told.chain] == ["The Daily", "Ann Lee"]
+    assert told.speaker_role == "mayor"
+
+
+def test_a_whole_said_anew_takes_its_parts_along() -> None:
+    given = Said("x", {})
+    before = dict.fromkeys(("value", "hedge", "chain", "speaker", "speaker_role", "place"), given)
+    assert kept(before, ["value"]).keys() == {"chain", "speaker", "speaker_role", "place"}
+    assert kept(before, ["chain"]).keys() == {"value", "hedge", "place"}
+    assert kept(before, ["hedge"]).keys() == {"value", "chain", "speaker", "speaker_role", "place"}
+
+
 @pytest.mark.parametrize(
     "words",
     [
         {"value": "several"}, {"as_of": "Monday"}, {"basis": "total"}, {"factuality": "true"}, {"colour": "red"},
-        {"confirmation": "maybe"}, {"chain": "A > > B"}, {"hedge": "roughly"},
+        {"confirmation": "maybe"}, {"chain": "A > > B"}, {"hedge": "roughly"}, {"class": "ships"},
     ],
 )  # fmt: skip
 def test_what_cannot_be_a_value_is_refused_with_what_can(words: dict[str, str]) -> None:
