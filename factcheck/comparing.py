@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import Any, NoReturn
 
@@ -17,7 +17,7 @@ from factcheck.hand import Hand
 from factcheck.judge.groups import group_of
 from factcheck.judge.intervals import CONVERTED
 from factcheck.judge.sides import Pair, Scene, Side, utterance_of
-from factcheck.judge.verdicts import judge
+from factcheck.judge.verdicts import judge, parted
 from factcheck.match.candidates import across, by_key, signs_of, within
 from factcheck.match.collapse import signature, standing
 from factcheck.match.copies import COPIED, shared_text
@@ -124,12 +124,14 @@ def comparable(claim: Claim) -> Claim:
 @dataclass(frozen=True)
 class CompareJob(Batch):
     """Articles by key, and which of their claims meet: inside ``alone``, across ``pairs`` (with their likeness), and
-    pairs of quotes, for which an article's quotes are enough."""
+    pairs of quotes, for which an article's quotes are enough.  ``apart``: pairs of claims that editors told apart, with
+    the question that was split."""
 
     articles: tuple[Bundle, ...]
     alone: tuple[int, ...]
     pairs: tuple[tuple[int, int, float], ...]
     quotes: tuple[tuple[str, str], ...]  # claim ids
+    apart: Mapping[tuple[str, str], str] = field(default_factory=dict)  # claim ids in order
 
     @property
     def is_light(self) -> bool:
@@ -159,8 +161,10 @@ def findings_of(job: CompareJob) -> tuple[Finding, ...]:
 
 
 def _findings(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Finding]:
-    judged = (judge(pair, near=True) for pair in _pairs(job, table))
-    return (finding for finding in judged if finding)
+    for pair in _pairs(job, table):
+        if found := judge(pair, near=True):
+            question = job.apart.get((found.a, found.b))
+            yield parted(found, question) if question else found
 
 
 class _Sheet:

@@ -97,7 +97,8 @@ def _sentence(text: str, mentions: Mentions, index: int) -> str:
 
 def why(database: Database, first: Claim, second: Claim) -> Why:
     """Two current claims with every question that judging asks of them, as the rules of today answer it."""
-    from factcheck.judge.verdicts import judge
+    from factcheck import holding
+    from factcheck.judge.verdicts import judge, parted, split_off
     from factcheck.judge.why import steps
     from factcheck.matching import pair_of
     from factcheck.publish import Joiner
@@ -105,4 +106,9 @@ def why(database: Database, first: Claim, second: Claim) -> Why:
     pair, met = pair_of(database, first, second)
     joiner = Joiner(database)
     asked = tuple(Asked(step.name, step.passed, step.reason) for step in steps(pair))
-    return Why((joiner.sourced(first), joiner.sourced(second)), asked, judge(pair), met)
+    found = judge(pair)
+    with database.reading() as connection:
+        split = holding.apart(connection).get((pair.a.claim.id, pair.b.claim.id))
+    if split:
+        asked, found = (*asked, Asked("by hand", False, split_off(split))), found and parted(found, split)
+    return Why((joiner.sourced(first), joiner.sourced(second)), asked, found, met)

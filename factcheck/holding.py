@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from factcheck.correct.carry import Read, same
@@ -73,6 +74,17 @@ def wishes(held: Sequence[Held]) -> Wishes:
         apart={claim: frozenset(others) for claim, others in apart.items() if others},
         pinned=tuple(one.claims for one in held if one.hand.pinned and one.claims),
     )
+
+
+def apart(connection: Connection) -> dict[tuple[str, str], str]:
+    """Pairs of claims (ids, in order) that editors said answer two questions -> the question that was split."""
+    found: dict[tuple[str, str], str] = {}
+    for one in met(connection):
+        named = members.ids(connection, one.claims | one.apart) if one.apart else {}
+        for ours, theirs in product(one.claims & named.keys(), one.apart & named.keys()):
+            first, second = sorted((named[ours].id, named[theirs].id))
+            found.setdefault((first, second), one.hand.id)
+    return found
 
 
 def keys(connection: Connection, held: Iterable[Held]) -> set[int]:

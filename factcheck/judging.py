@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,7 +28,8 @@ class Round:
     """The pairs of a matching. Stories are told by key, quotes by number (of their ids).
 
     ``changed``: stories judged anew whole; ``links``: pairs of other stories whose quantities are; ``quotes``: pairs of
-    quotes, one a row; ``displaced``: quotes of other stories that are judged anew.
+    quotes, one a row; ``displaced``: quotes of other stories that are judged anew; ``apart``: pairs of claims that
+    editors told apart.
     """
 
     def __init__(
@@ -38,8 +39,9 @@ class Round:
         links: Collection[Link],
         quotes: Array,
         displaced: set[int],
+        apart: Mapping[tuple[str, str], str],
     ) -> None:
-        self._connection = connection
+        self._connection, self._apart = connection, apart
         self._changed, self._links, self._displaced = changed, links, displaced
         home = keys.story_of(connection, displaced)
         others = {*(story for link in links for story in link), *home.values()}
@@ -75,7 +77,7 @@ class Round:
             wanted = {*alone, *(key for one, other, _ in pairs for key in (one, other))}
             fresh = texts.bundles(self._connection, wanted - held.keys())
             held = {key: held[key] if key in held else fresh[key] for key in wanted}
-            yield CompareJob(tuple(held.values()), alone, tuple(sorted(pairs)), ())
+            yield CompareJob(tuple(held.values()), alone, tuple(sorted(pairs)), (), self._apart)
         for start in range(0, len(self._quotes), QUOTES_A_JOB):
             yield self._quote_job(self._quotes[start : start + QUOTES_A_JOB].tolist())
 
@@ -83,7 +85,8 @@ class Round:
         story_of = keys.story_of(self._connection, {one for pair in meeting for one in pair})
         found = texts.bundles(self._connection, {*story_of.values()}, quotes_only=True)
         ids = {keys.number_of(name): name for one in found.values() for name in one.ids}
-        return CompareJob(tuple(found.values()), (), (), tuple((ids[a], ids[b]) for a, b in meeting))
+        pairs = tuple((ids[a], ids[b]) for a, b in meeting)
+        return CompareJob(tuple(found.values()), (), (), pairs, self._apart)
 
     def _pairs(self, some: Sequence[int]) -> list[tuple[int, int, float]]:
         """The stories that these meet, each pair with the first of the two."""

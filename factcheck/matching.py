@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from factcheck import following, grouping
+from factcheck import following, grouping, holding
 from factcheck.comparing import CompareJob, KeysJob, compare, findings_of, keys_of
 from factcheck.comparing import pair_of as compare_pair
 from factcheck.errors import StoreError
@@ -43,6 +43,7 @@ KEYS_VERSION = "2"
 TEXTS_A_JOB = 50  # articles whose keys are made in one job
 FEW = 5  # where more than one story in so many is touched, everything is looked at: quicker than looking up one by one
 COPIES_AT_ONCE = 2000
+PAIRS_AT_ONCE = 500  # whose articles lie in memory together
 MANY = 2000  # articles from which the indexes of a first matching are built afterwards
 
 Spread = Callable[..., Iterable[Any]]
@@ -73,20 +74,33 @@ def match(
 def judged(database: Database, pairs: Iterable[tuple[str, str]]) -> dict[str, Finding]:
     """What the rules of today make of pairs of claims (by id), by the finding's id; nothing is stored."""
     with database.reading() as connection:
-        wanted = {finding_id(a, b): (keys.number_of(a), keys.number_of(b)) for a, b in pairs}
-        numbers = {number for pair in wanted.values() for number in pair}
-        story_of, named = keys.story_of(connection, numbers), members.ids(connection, numbers)
-        known = [(a, b) for a, b in wanted.values() if a in named and b in named]
-        again_ = set(copies.pairs(connection, sorted({*story_of.values()})))
-        again = [copied(named[a].id, named[b].id, named[a].kind) for a, b in known if {(a, b), (b, a)} & again_]
-        near = {(a, b): likeness for a, b, likeness in nearby.pairs(connection, {*story_of.values()})}
-        stories = {(story_of[a], story_of[b]) for a, b in known}
-        job = CompareJob(
-            articles=tuple(texts.bundles(connection, story_of.values()).values()),
-            alone=tuple(sorted({*story_of.values()})),
-            pairs=tuple((*pair, near[pair]) for pair in sorted(stories) if pair in near),
-            quotes=tuple((named[a].id, named[b].id) for a, b in known if named[a].kind == named[b].kind == "quote"),
-        )
+        return _today(connection, pairs)
+
+
+def judge_again(connection: Connection, pairs: Iterable[tuple[str, str]], when: Stamp) -> None:
+    """Judge the findings there are on pairs of claims (by id) anew, after editors told them apart or together."""
+    current = found.current(connection, {finding_id(a, b): (a, b) for a, b in pairs})
+    for some in portions(sorted(current.values()), PAIRS_AT_ONCE):
+        judged_ = list(_today(connection, some).values())
+        found.confirm(connection, found.values_of(connection, judged_), when, Confirmed())
+
+
+def _today(connection: Connection, pairs: Iterable[tuple[str, str]]) -> dict[str, Finding]:
+    wanted = {finding_id(a, b): (keys.number_of(a), keys.number_of(b)) for a, b in pairs}
+    numbers = {number for pair in wanted.values() for number in pair}
+    story_of, named = keys.story_of(connection, numbers), members.ids(connection, numbers)
+    known = [(a, b) for a, b in wanted.values() if a in named and b in named]
+    again_ = set(copies.pairs(connection, sorted({*story_of.values()})))
+    again = [copied(named[a].id, named[b].id, named[a].kind) for a, b in known if {(a, b), (b, a)} & again_]
+    near = {(a, b): likeness for a, b, likeness in nearby.pairs(connection, {*story_of.values()})}
+    stories = {(story_of[a], story_of[b]) for a, b in known}
+    job = CompareJob(
+        articles=tuple(texts.bundles(connection, story_of.values()).values()),
+        alone=tuple(sorted({*story_of.values()})),
+        pairs=tuple((*pair, near[pair]) for pair in sorted(stories) if pair in near),
+        quotes=tuple((named[a].id, named[b].id) for a, b in known if named[a].kind == named[b].kind == "quote"),
+        apart=holding.apart(connection),
+    )
     judged_ = [*again, *findings_of(job)]
     return {one.id: one for one in judged_ if one.id in wanted}
 
@@ -202,7 +216,8 @@ class _Matching:
         connection = self.connection
         confirmed = Confirmed()
         keys.clear_left_out(connection, self.changed)
-        round_ = Round(connection, self.changed, near.links, quotes.pairs(), quotes.displaced)
+        apart = holding.apart(connection)
+        round_ = Round(connection, self.changed, near.links, quotes.pairs(), quotes.displaced, apart)
         done = 0
         for compared in self.spread(compare, round_.jobs()):
             self._store(compared.findings, until, confirmed)

@@ -5,11 +5,11 @@ Every act is an entry of the log by a named account; the groups around it are ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from factcheck import correcting, grouping, holding
+from factcheck import correcting, grouping, holding, matching
 from factcheck.correcting import Editor, acting, require_reason
 from factcheck.errors import Conflict, UsageError
 from factcheck.hand import Apart, Hand, from_json, placed, to_json
@@ -147,18 +147,21 @@ def _write(editor: Editor, action: str, wanted: str, change: Change, reason: str
         after = change(connection, found, by)
         told = to_json(after) if after else None
         before, at = last.after if last else None, editor.clock()
+        apart = holding.apart(connection)
         entry = log.append(connection, Draft(by.account.id, action, subject, before, told, at, reason.strip()))
-        _regroup(connection, [found.asked.hand, *([after] if after else [])], at)
+        _regroup(connection, [found.asked.hand, *([after] if after else [])], apart, at)
         return entry
 
 
-def _regroup(connection: Connection, touched: Sequence[Hand], at: str) -> None:
-    """Make the groups around these claims anew."""
+def _regroup(connection: Connection, touched: Sequence[Hand], apart: Mapping[tuple[str, str], str], at: str) -> None:
+    """Judge anew what was told ``apart`` before or is now, but not both; make the groups around these claims anew."""
+    now = holding.apart(connection)
     claims = [claim for hand in touched for claim in (*hand.claims, *(one.claim for one in hand.apart))]
     keys = members.of_ids(connection, {claim.id for claim in claims})
     firsts = set(members.keys(connection, holding.found_again(connection, claims).values()).values())
     around = keys | firsts
     when = runs.begin(connection, at, NOTHING_BROUGHT)
+    matching.judge_again(connection, {pair for pair, _ in apart.items() ^ now.items()}, when)
     grouping.group(connection, map, when, grouping.Changed(around, around, {claim.id for claim in claims}, around))
 
 

@@ -9,6 +9,7 @@ from factcheck.judge.hypotheses import told
 from factcheck.judge.sides import RULES_VERSION, Pair
 from factcheck.model import OWN_OUTLET, Finding, Kind
 
+SPLIT = "split-by-hand"  # the rule of claims of which an editor said that they answer two questions
 SAME_SENTENCE = "same-sentence"  # the rule of copies, which join no group of their own
 
 
@@ -41,6 +42,30 @@ def _unless_taken_back(pair: Pair, found: Finding) -> Finding | None:
         rule=f"{said.status}-by-its-outlet",
         reason=f"{outlet} {told(said, side.label)}; before that: {was} ({found.reason})",
     )
+
+
+def parted(found: Finding, question: str) -> Finding:
+    """The finding on two claims of which an editor said that they answer two questions; it says what it was before.
+
+    ``question`` is the id of the one that was split.  What is closed already stays as it is.
+    """
+    if found.verdict in ("incomparable", "retracted"):
+        return found
+    was = " ".join(word for word in (found.verdict, found.strength) if word)
+    return replace(
+        found,
+        verdict="incomparable",
+        strength=None,
+        gap=None,
+        hypothesis=(),
+        rule=SPLIT,
+        reason=f"{split_off(question)}; before that: {was} ({found.reason})",
+    )
+
+
+def split_off(question: str) -> str:
+    """That two claims were told apart by hand, in words."""
+    return f"an editor split {question}: they answer two questions"
 
 
 def copied(first: str, copy: str, kind: Kind) -> Finding:

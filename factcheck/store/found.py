@@ -52,6 +52,12 @@ def newest(connection: Connection) -> int:
     return connection.scalar(sa.select(sa.func.max(findings.c.key))) or 0
 
 
+def current(connection: Connection, wanted: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Of pairs of claims by the id of the finding on them, those on which there is one now."""
+    query = sa.select(findings.c.id).where(is_current(findings))
+    return {row.id: wanted[row.id] for row in having(connection, query, findings.c.id, wanted)}
+
+
 def confirm(connection: Connection, found: Iterable[Values], when: Stamp, confirmed: Confirmed) -> None:
     """Store findings; those that show the same as before stay as they are."""
     for portion in portions(found, BATCH):

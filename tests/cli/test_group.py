@@ -15,6 +15,7 @@ from factcheck.cli.options import Command
 from tests.cli.conftest import As, invoke
 
 SOLDIERS, TROOPS = "G-a3aaacf2ec8f", "G-59bf4ede8149"
+CONFLICT = "F-327084ded145"
 COUNT = "002:1730-1761"  # 1,037 Afghan military personnel
 BECAUSE = "--reason 'both speak of the night to Monday'"
 SCHEMAS = Path(__file__).parents[2] / "factcheck" / "report" / "schemas"
@@ -73,6 +74,39 @@ def test_it_outlives_a_changed_rule_and_the_same_documents_again(people: As) -> 
     assert listed("--flagged") == []
     people("ada", f"group undo G-59 {BECAUSE}")  # the id of what was merged leads there
     assert groups().keys() == {SOLDIERS, TROOPS}
+
+
+def conflict() -> dict[str, Any]:
+    (one,) = [
+        one for one in json.loads(invoke("findings", "--format", "json").stdout)["findings"] if one["id"] == CONFLICT
+    ]
+    return dict(one)
+
+
+def test_what_is_between_the_parts_of_a_split_is_no_conflict_until_that_is_taken_back(people: As) -> None:
+    people("ada", f"review propose {CONFLICT} confirm_conflict")
+    people("bob", f"review sign {CONFLICT} confirm_conflict")
+    before = conflict()
+    people("ada", f"group split G-a3 {COUNT} --reason 'that is the year before'")
+    parted = conflict()
+    assert (parted["verdict"], parted["gate"], parted["rule"]) == ("incomparable", None, "split-by-hand")
+    assert parted["reason"].startswith(
+        f"an editor split {SOLDIERS}: they answer two questions; before that: contradicts"
+    )
+    assert "contradicts" not in invoke("findings", "--verdict", "contradicts").stdout
+    stale = people("bob", f"review show {CONFLICT}").stdout
+    assert "contradicts -> incomparable" in stale
+    why = " ".join(invoke("why", COUNT, "003:1274-1302").stdout.split())
+    assert f"an editor split {SOLDIERS}" in why
+    assert people("ada", "audit verify").exit_code == 0
+    assert invoke("db", "check").exit_code == 0
+
+    assert invoke("run", "seeds", "--profile", "acled").exit_code == 0
+    assert conflict()["rule"] == "split-by-hand"
+    invoke("run", "seeds")
+    people("ada", f"group undo {SOLDIERS} --reason 'it was the same year'")
+    assert conflict() == before
+    assert json.loads(people("bob", f"review show {CONFLICT} --format json").stdout)["state"] == "signed_off"
 
 
 def test_a_claim_that_is_rejected_is_told_of(people: As) -> None:
