@@ -2,6 +2,7 @@
 
 A worker is a process that does one job at a time, so that a document which takes too long, too much memory or the
 whole process down with it costs itself and nothing else: the worker is killed, the job is `lost`, the work goes on.
+So it does where a document meets a mistake of this program, wherever the job is done.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from multiprocessing import connection, get_context
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
+
+from factcheck.errors import FactcheckError
 
 Result_co = TypeVar("Result_co", covariant=True)
 Result = TypeVar("Result")
@@ -25,6 +29,7 @@ AHEAD_PER_WORKER = 8  # jobs taken before results are asked for: bounds memory
 HEAVY_PER_WORKER = 2  # of these, jobs that are not light: a batch of articles to compare takes up to some 50 MB
 TIME_LIMIT = 120.0  # seconds for one document; an article takes a tenth of a second, a book some ten
 STARTING = 60.0  # seconds more for a worker's first job: it loads the language model
+OWN_CODE = Path(__file__).parent
 MEMORY_LIMIT = 4 << 30  # bytes a worker may hold; the language model and a book take under one GiB
 
 
@@ -52,7 +57,7 @@ def spread(
         if len(first) == SERIAL_BELOW or not job.is_light:
             count = workers if workers is not None else (os.cpu_count() or 1)
             return _Pool(work, max(1, count), limit).results(chain(first, waiting))
-    return map(work, first)
+    return (_done_here(work, job) for job in first)
 
 
 def limited(limit: float) -> Callable[..., Iterator[Any]]:
@@ -142,11 +147,17 @@ class _Pool:
             worker.kill()
 
 
+def _done_here(work: Callable[[Any], Any], job: Job[Any]) -> Any:
+    told, result = _answer(work, job)
+    why = _heard(told, result)
+    return job.lost(why) if why else result
+
+
 def _heard(told: str, result: Any) -> str | None:
-    """Why the job is lost, if it is; a mistake in the program itself is raised here as it was there."""
-    if told == "raised":
+    """Why the job is lost, if it is; what the user can act on is raised here as it was there."""
+    if told == "refused":
         raise result
-    return f"took more than {MEMORY_LIMIT >> 30} GiB of memory" if told == "full" else None
+    return str(result) if told == "lost" else None
 
 
 class _Worker:
@@ -193,15 +204,23 @@ def _serve(line: Line, work: Callable[[Any], Any]) -> None:
 
 
 def _answer(work: Callable[[Any], Any], job: Any) -> tuple[str, Any]:
-    import traceback
-
     try:
         return "done", work(job)
     except MemoryError:
-        return "full", None
+        return "lost", f"took more than {MEMORY_LIMIT >> 30} GiB of memory"
+    except FactcheckError as error:
+        return "refused", error
     except Exception as error:
-        error.add_note(f"in a worker:\n{traceback.format_exc()}")
-        return "raised", error
+        return "lost", _mistake(error)
+
+
+def _mistake(error: Exception) -> str:
+    """A mistake of this program in one line: what, and where in its own code."""
+    import traceback
+
+    own = [at for at in traceback.extract_tb(error.__traceback__) if OWN_CODE in Path(at.filename).parents]
+    at = f" at {Path(own[-1].filename).relative_to(OWN_CODE)}:{own[-1].lineno}" if own else ""
+    return f"met a mistake of this program, please report it: {type(error).__name__}: {error}{at}"
 
 
 def _limit_memory() -> None:

@@ -107,6 +107,7 @@ BREAK = re.compile(r"[,;:]|\b(?:although|though|while|but|and|which|because|if|t
 AUXILIARY = re.compile(
     r"\s{0,8}\b(?:has|have|had|was|were|is|are|could|can|did|does|do|later|also|since)\s{0,8}$", re.IGNORECASE
 )
+AROUND = " .,\"“”'’"  # who says so
 LOOK_BACK = 8  # sentences searched back for the report that is spoken about
 STOP_BY = frozenset("it they he she this that which who there reports report claim claims figures toll news we".split())
 
@@ -147,7 +148,7 @@ def _by(rule: Rule, words: str, match: re.Match[str]) -> str | None:
 
 
 def _named(words: str) -> str | None:
-    words = ON_A_DAY.sub("", words.strip(" .,\"“”'’"))
+    words = ON_A_DAY.sub("", words.strip(AROUND)).strip()
     if not words or words.split()[0].lower() in STOP_BY or len(words) > 120:
         return None
     first, _, rest = words.partition(" ")

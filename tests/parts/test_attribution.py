@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.extract import attribution, confirmation, quotes
 from factcheck.model import Attribution, Link
@@ -88,3 +90,16 @@ def test_figures_carry_who_gives_them() -> None:
     wrong = [name for name, case in FIGURES.items() if figure_chain(case) != case["chain"]]
     assert len(FIGURES) >= 40
     assert len(wrong) <= len(FIGURES) * WRONG_FIGURES, wrong
+
+
+PIECES = (
+    "police", "The mayor", "confirmed that", "could not be verified", "denied", "later", " has", "by", "on Monday",
+    "12 people died", ",", ".", "“", "”", " ", "\xa0", "\u2009", "\u200b", "\t", "\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_who_confirms_is_asked_of_any_text(text: str) -> None:
+    """Blanks that are no plain space stood where a name was looked for, and a whole run ended."""
+    for _, said in confirmation.find(parsed(text)):
+        assert said.by is None or said.by == said.by.strip() != ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 
 from factcheck import pipeline, runner
+from factcheck.errors import UsageError
 from factcheck.extract.language import ParsedText
-from factcheck.model import Facts, Reading
+from factcheck.model import Facts, Reading, content_id
 from factcheck.runner import SERIAL_BELOW, spread
 from factcheck.store.captures import article_id
 from factcheck.store.database import Database, open_database
@@ -54,7 +56,12 @@ def harmful(number: Number) -> int:
 
 
 def mistaken(number: Number) -> int:
-    raise KeyError(f"number {number.value}")
+    """A mistake of the program and an error that the user can act on, by number."""
+    if number.value == 7:
+        return int(content_id(object()))
+    if number.value == 8:
+        raise UsageError("no such model")
+    return number.value
 
 
 def test_few_light_jobs_are_done_here() -> None:
@@ -93,10 +100,17 @@ def test_what_harms_its_worker_is_lost_and_nothing_else(monkeypatch: pytest.Monk
         assert result == number if number not in lost else lost[number] in str(result)
 
 
-def test_a_mistake_in_the_work_is_raised_with_its_trace() -> None:
-    with pytest.raises(KeyError) as told:
-        list(spread(mistaken, [Number(7, is_light=False)]))
-    assert "in mistaken" in told.value.__notes__[0]
+@pytest.mark.parametrize("is_light", [True, False], ids=["here", "by a worker"])
+def test_a_mistake_of_the_program_costs_its_document_and_nothing_else(is_light: bool) -> None:
+    before, lost, after = spread(mistaken, [Number(n, is_light=is_light) for n in (6, 7, 9)], workers=1)
+    assert (before, after) == (6, 9)
+    assert re.search(r"mistake of this program, please report it: TypeError: .* at model\.py:\d+$", str(lost))
+
+
+@pytest.mark.parametrize("is_light", [True, False], ids=["here", "by a worker"])
+def test_what_the_user_can_mend_stops_the_work(is_light: bool) -> None:
+    with pytest.raises(UsageError, match="no such model"):
+        list(spread(mistaken, [Number(n, is_light=is_light) for n in (6, 8, 9)], workers=1))
 
 
 def test_articles_are_read_alike_wherever_the_work_is_done(tmp_path: Path) -> None:
