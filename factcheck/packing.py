@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from factcheck import publish
+from factcheck import holding, publish
+from factcheck.case import Case, case_json
 from factcheck.clean import formats, slips
 from factcheck.errors import Damaged, InputError, UsageError
 from factcheck.model import Finding, Made, Place, Received, Recipe, as_json, canonical_json, claim_id, content_id
@@ -25,7 +26,7 @@ from factcheck.report.views import Exhibit, Opened, Sourced
 from factcheck.review.chain import Problem
 from factcheck.review.shown import Change, changes, content
 from factcheck.review.standing import from_json
-from factcheck.store import accounts, corrections, log
+from factcheck.store import accounts, cases, corrections, log
 from factcheck.store.filters import ClaimFilter, FindingFilter
 from factcheck.store.log import LogFilter
 
@@ -45,8 +46,11 @@ Files = Mapping[str, bytes]
 # ------------------------------------------------------------------------------------------------ making
 
 
-def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
-    """The files of a pack on a finding (F-3f9a) or a question, by id or its beginning; ``at`` is now, UTC."""
+def pack(database: Database, wanted: str, at: str, *, with_cases: bool = True) -> dict[str, bytes]:
+    """The files of a pack on a finding (F-3f9a) or a question, by id or its beginning; ``at`` is now, UTC.
+
+    ``with_cases``: with what was noted and done in the cases it belongs to.
+    """
     exhibits, opened = _meant(database, wanted)
     findings = [one.finding for one in exhibits]
     if not exhibits and not opened:
@@ -54,19 +58,18 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
     sides = {side.claim.id: side for one in exhibits for side in one.sides}
     sides |= {side.claim.id: side for side in _laid_open(opened) if side.claim.id not in sides}
     sides |= {side.claim.id: side for side in _passages(database, sides.values()) if side.claim.id not in sides}
-    by_hand = [entry for entry, _ in opened.entries] if opened else []
     with database.reading() as connection:
+        by_hand = [entry for entry, _ in opened.entries] if opened else _on_questions(connection, findings)
+        topics = _cases(connection, findings, opened, sides.values()) if with_cases else []
         entries = [*_decisions(connection, findings), *_corrections(connection, sides), *by_hand]
+        entries += log.entries_on(connection, [Subject("case", one.id) for one in topics])
         entries = sorted(entries, key=lambda one: one.seq)
+        heads = [publish.case_head(connection, one.slug) for one in topics]
         names = accounts.names(connection)
         kept = {sha: log.shown_as(connection, sha) for sha in _evidence(entries)}
         head = log.head(connection)
     texts = {side.claim.article: database.article_text(side.claim.article) for side in sides.values()}
-    captures = {place.capture: place for side in sides.values() for place in side.places}
-    received = {sha: database.capture_data(sha) for sha in captures}
-    files = {f"captures/{_file(sha, place)}": received[sha] for sha, place in captures.items()}
-    attached = {sha: one for sha, place in captures.items() if (one := _attached(place.made.recipe, received[sha]))}
-    files |= {f"captures/{one.file}": database.capture_data(one.sha256) for one in attached.values()}
+    files, attached = _received_for(database, sides.values())
     files |= {f"texts/{article}.txt": text.encode() for article, text in texts.items()}
     files |= {f"shown/{sha}.json": canonical_json(content).encode() for sha, content in kept.items()}
     files[LOG] = b"".join(canonical_json(_entry_json(one)).encode() + b"\n" for one in entries)
@@ -79,6 +82,7 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
         {one.finding.id: _changed(one, entries, kept) for one in exhibits},
         opened,
         {sha: (one.name, one.sha256) for sha, one in attached.items()},
+        heads,
     )
     files[PAGE] = evidence.page(shown).encode()
     about = {
@@ -88,10 +92,20 @@ def pack(database: Database, wanted: str, at: str) -> dict[str, bytes]:
         "findings": [machine.finding_record(one) for one in exhibits],
         "question": machine.group_record(opened.group) if opened else None,
         "articles": [_article(article, texts[article], sides.values()) for article in sorted(texts)],
+        "cases": [case_json(one) for one in topics],
         "people": {one.actor: names.get(one.actor, one.actor) for one in entries},
         "log_head": {"seq": head.seq, "hash": head.hash, "first": head.first},
     }
     return _listed(files, about)
+
+
+def _received_for(database: Database, sides: Iterable[Sourced]) -> tuple[dict[str, bytes], dict[str, Attached]]:
+    """The files that claims were received in, byte for byte; what was attached to slips, by the slip's SHA-256."""
+    captures = {place.capture: place for side in sides for place in side.places}
+    data = {sha: database.capture_data(sha) for sha in captures}
+    attached = {sha: one for sha, place in captures.items() if (one := _attached(place.made.recipe, data[sha]))}
+    files = {f"captures/{_file(sha, place)}": data[sha] for sha, place in captures.items()}
+    return files | {f"captures/{one.file}": database.capture_data(one.sha256) for one in attached.values()}, attached
 
 
 def with_page(files: Files, name: str, data: bytes) -> dict[str, bytes]:
@@ -154,6 +168,22 @@ def _decisions(connection: Connection, findings: Iterable[Finding]) -> Iterator[
         waits = standing is not None and standing.state == "proposed" and not standing.adjudicated
         until = standing.proposal if standing and waits else None
         yield from (one for one in entries if until is None or one.number < until)
+
+
+def _on_questions(connection: Connection, findings: Iterable[Finding]) -> list[Entry]:
+    """What editors did with the questions that findings answer, or of which they told the two claims apart."""
+    apart = holding.apart(connection)
+    asked = {name for one in findings for name in (one.group, apart.get((one.a, one.b))) if name}
+    held = {under for name in asked for under in publish.held_under(connection, name)}
+    return log.entries_on(connection, [Subject("group", name) for name in sorted(held)])
+
+
+def _cases(
+    connection: Connection, findings: Iterable[Finding], opened: Opened | None, sides: Iterable[Sourced]
+) -> list[Case]:
+    """The cases that any of it belongs to."""
+    groups = {opened.group.id} if opened else {one.group for one in findings if one.group}
+    return cases.holding(connection, [one.id for one in findings], groups, (side.claim.article for side in sides))
 
 
 def _changed(exhibit: Exhibit, entries: Iterable[Entry], kept: Mapping[str, Json | None]) -> tuple[Change, ...]:

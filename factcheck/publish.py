@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from factcheck import desk
@@ -12,7 +13,7 @@ from factcheck.clean.languages import is_foreign
 from factcheck.errors import StoreError, UsageError
 from factcheck.judge.answers import answers_of
 from factcheck.judge.sides import Side
-from factcheck.record import Subject
+from factcheck.record import Entry, Subject
 from factcheck.report.annotations import Anchored
 from factcheck.report.order import ORDER
 from factcheck.report.people import Speaker
@@ -285,9 +286,6 @@ def opened(database: Database, group: Group) -> Opened:
     ]
     sides = tuple(one for one in told if one.claim.id not in copies)
     met = sorted(findings(database, FindingFilter(claims=group.claims)), key=severity)
-    with database.reading() as connection:
-        names = accounts.names(connection)
-        entries = log.entries_on(connection, [Subject("group", name) for name in held_under(connection, group.id)])
     return Opened(
         group=group,
         answers=answers(told),
@@ -295,8 +293,16 @@ def opened(database: Database, group: Group) -> Opened:
         copies={one.claim.id: one for one in told if one.claim.id in copies},
         exhibits=tuple(met),
         parts=_parts(database, sides),
-        entries=tuple((entry, names.get(entry.actor, entry.actor)) for entry in entries),
+        entries=acts_on(database, group.id),
     )
+
+
+def acts_on(database: Database, group: str) -> tuple[tuple[Entry, str], ...]:
+    """What editors did with a question (by id) and with those merged into it, the oldest first, with their names."""
+    with database.reading() as connection:
+        names = accounts.names(connection)
+        entries = log.entries_on(connection, [Subject("group", name) for name in held_under(connection, group)])
+    return tuple((entry, names.get(entry.actor, entry.actor)) for entry in entries)
 
 
 def held_under(connection: Connection, name: str) -> tuple[str, ...]:
@@ -339,7 +345,8 @@ def archive(database: Database) -> Archive:
         wanted = ClaimFilter(ids=tuple(sorted(ids)))
         return [joiner.sourced(claim) for claim in database.iter_claims(wanted)] if ids else []
 
-    return Archive(sides_of, database.article_text, answers, lambda sides: _parts(database, sides))
+    parts_of, acts = partial(_parts, database), partial(acts_on, database)
+    return Archive(sides_of, database.article_text, answers, parts_of, acts)
 
 
 def revisions(database: Database, doc: str | None = None) -> list[Revision]:

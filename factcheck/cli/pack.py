@@ -26,19 +26,20 @@ LARGEST = 1_000_000_000  # bytes of a pack that is checked
 @click.argument("wanted", metavar="ID", shell_complete=known("finding"))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="A new folder, or FILE.zip.")
 @click.option("--pdf/--no-pdf", default=None, help="The page as PDF too [where a Chromium is installed].")
+@click.option("--cases/--no-cases", default=True, show_default=True, help="With the notes of the cases it belongs to.")
 @with_settings
-def pack(settings: Settings, wanted: str, output: Path, pdf: bool | None) -> None:
+def pack(settings: Settings, wanted: str, output: Path, pdf: bool | None, cases: bool) -> None:
     """Put everything that stands behind the finding or the question ID into a folder or a ZIP file.
 
     evidence.html to read and print (and evidence.pdf): both passages in context, the readings by machine and by hand,
-    who decided what when.  With it what was received byte for byte, the entries of the log with what lay before those
-    who decided, and manifest.json, which names every file with its SHA-256.  A proposal that waits for its second
-    opinion is left out.
+    who decided what when, what editors did with its question, the notes of its cases.  With it what was received byte
+    for byte, the entries of the log with what lay before those who decided, and manifest.json, which names every file
+    with its SHA-256.  A proposal that waits for its second opinion is left out.
     """
     from factcheck import packing, printing
 
     with existing(settings) as database:
-        files = packing.pack(database, wanted, now())
+        files = packing.pack(database, wanted, now(), with_cases=cases)
     if pdf or (pdf is None and printing.browser()):
         files = packing.with_page(files, "evidence.pdf", printing.printed(files[packing.PAGE]))
     _write(output, files)

@@ -15,7 +15,7 @@ from factcheck.report import by_hand, detail, drawn, opened, words
 from factcheck.report.hypertext import environment, sheet
 from factcheck.report.laid_open import Fact, SideView, reasons, side_view
 from factcheck.report.passages import Passage, in_sentence
-from factcheck.report.views import Exhibit, Opened, Sourced, questions
+from factcheck.report.views import CaseHead, Exhibit, Opened, Sourced, questions
 
 STYLES = ("look.css", "evidence.css")
 DONE = {
@@ -30,7 +30,7 @@ class Shown:
     """What the page shows. ``entries`` are those of the log that may be told, each with its person's name.
 
     ``changes`` are, by finding, what differs from what lay before those who decided; ``attached``, by the SHA-256 of a
-    slip, the name and SHA-256 of what was attached to it.
+    slip, the name and SHA-256 of what was attached to it; ``cases`` are those it belongs to.
     """
 
     exhibits: Sequence[Exhibit]
@@ -41,6 +41,7 @@ class Shown:
     changes: Mapping[str, Sequence[Differs]]
     opened: Opened | None = None
     attached: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    cases: Sequence[CaseHead] = ()
 
 
 class Differs(Protocol):
@@ -94,7 +95,8 @@ def page(shown: Shown) -> str:
             by_hand=tuple(by_hand.standing(group)),
             course=_course(shown.opened) if shown.opened else None,
             picture=drawn.on_page(opened.plot(shown.opened), "trajectory") if shown.opened else None,
-            acts=opened.acts(shown.opened) if shown.opened else (),
+            acts=[opened.act(entry, name) for entry, name in shown.entries if entry.subject.kind == "group"],
+            cases=[(words.case_head(one), list(words.case_lines(one))) for one in shown.cases],
             folded=_folded(shown.opened) if shown.opened else {},
             sheet=sheet(_pages(), *STYLES),
             at=words.moment(shown.at),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from factcheck.model import Answers, Step
+from factcheck.record import Entry
 from factcheck.report import by_hand, plots, words
 from factcheck.report.laid_open import SideView, side_view
 from factcheck.report.passages import Passage, in_sentence
@@ -115,7 +116,12 @@ def view(shown: Opened, text_of: Mapping[str, str]) -> QuestionView:
 
 def acts(shown: Opened) -> tuple[Act, ...]:
     """What editors did with the question, the oldest first."""
-    return tuple((words.moment(entry.at), name, by_hand.did(entry), entry.reason) for entry, name in shown.entries)
+    return tuple(act(entry, name) for entry, name in shown.entries)
+
+
+def act(entry: Entry, name: str) -> Act:
+    """One entry on a question, by the person of this name."""
+    return words.moment(entry.at), name, by_hand.did(entry), entry.reason
 
 
 def course(

@@ -73,6 +73,7 @@ class QuestionView:
     more_claims: int
     findings: tuple[FindingView, ...]
     more_findings: str
+    acts: tuple[opened.Act, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,14 @@ def _view(question: Question, archive: Archive, name: str) -> QuestionView:
         more_claims=len(sides) - len(kept),
         findings=tuple(_finding(one, question, numbers, docs) for one in shown),
         more_findings=_counted(question.exhibits[MOST_FINDINGS:]),
+        acts=_acts(question, archive),
     )  # fmt: skip
+
+
+def _acts(question: Question, archive: Archive) -> tuple[opened.Act, ...]:
+    """What editors did with a question that they had a hand in."""
+    group = question.group
+    return tuple(opened.act(*one) for one in archive.acts_on(group.id)) if group and group.by_hand else ()
 
 
 def _sides(question: Question, archive: Archive) -> tuple[list[Sourced], dict[str, Sourced]]:

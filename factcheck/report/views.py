@@ -237,12 +237,13 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Where a page takes what its report does not hold: claims by their ids, texts by their article, what the
-    claims of a question come to, and the parts of their totals."""
+    claims of a question come to, the parts of their totals, and what editors did with a question, by its id."""
 
     sides_of: Callable[[Collection[str]], Sequence[Sourced]]
     text_of: Callable[[str], str]
     answers_of: Callable[[Sequence[Sourced]], Answers]
     parts_of: Callable[[Sequence[Sourced]], Mapping[str, tuple[Sourced, ...]]]
+    acts_on: Callable[[str], Sequence[tuple[Entry, str]]]
 
 
 def outlet_of(place: Place) -> str:

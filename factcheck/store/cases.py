@@ -206,6 +206,18 @@ def questions_of(of: Ids) -> sa.Select[tuple[str]]:
     )
 
 
+def holding(
+    connection: Connection, findings: Iterable[str], groups: Iterable[str], articles: Iterable[str]
+) -> list[Case]:
+    """The cases to which any of these findings and questions belongs, or a claim of one of these articles."""
+    wanted = (findings_of, set(findings)), (questions_of, set(groups)), (articles_of, set(articles))
+
+    def holds(case: Case) -> bool:
+        return any(ids and ids.intersection(connection.scalars(asked(only(case)))) for asked, ids in wanted)
+
+    return [case for case in listed(connection) if holds(case)]
+
+
 def findings_of(of: Ids) -> sa.Select[tuple[str]]:
     """The findings that were put into cases one by one."""
     return sa.select(case_items.c.name).where(*_current(of, "finding"))

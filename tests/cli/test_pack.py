@@ -216,6 +216,30 @@ def test_what_is_no_pack_is_said_to_be_none(tmp_path: Path, data: bytes) -> None
     assert invoke("verify", str(tmp_path / "folder")).exit_code == 3
 
 
+def test_the_notes_of_its_case_and_what_was_done_to_its_question_go_along(people: As, here: Path) -> None:
+    people("ada", "case new border 'Soldiers at the border' --why 'for the Saturday piece'")
+    people("ada", "case add border 002 --reason 'the figure the piece rests on'")
+    people("bob", "case note border 'the ministry answers on Monday'")
+    people("ada", "case new other 'Quite another topic' --why 'for the Sunday piece'")
+    people("ada", f"group split G-a3 {COUNT} --reason 'that is the year before'")
+    for wanted in (FINDING, "G-a3aaacf2ec8f"):
+        name = wanted[:4]
+        assert invoke("pack", wanted, "-o", name, "--no-pdf").exit_code == 0
+        page = (here / name / "evidence.html").read_text()
+        for words in ("split off: 1,037", "that is the year before"):
+            assert words in page, (wanted, words)
+        assert "another topic" not in page
+        assert invoke("verify", name).exit_code == 0
+    page = (here / "F-32" / "evidence.html").read_text()
+    for words in ("Soldiers at the border", "for the Saturday piece", "the ministry answers on Monday"):
+        assert words in page, words
+    (case,) = json.loads((here / "F-32" / "manifest.json").read_text())["cases"]
+    assert case["slug"] == "border"
+    assert invoke("pack", FINDING, "-o", "bare", "--no-pdf", "--no-cases").exit_code == 0
+    bare = [(here / "bare" / name).read_text() for name in ("evidence.html", "log.jsonl")]
+    assert not [text for text in bare if "the ministry answers" in text or "Saturday piece" in text]
+
+
 def test_nothing_is_overwritten(people: As, here: Path) -> None:
     (here / "full").mkdir()
     (here / "full" / "mine.txt").write_text("mine")

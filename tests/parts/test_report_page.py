@@ -60,7 +60,9 @@ def archive(*sides: Sourced) -> Archive:
         return [known[one] for one in sorted(ids) if one in known]
 
     texts = {side.claim.article: text_of(side.claim) for side in sides}
-    return Archive(sides_of, lambda article: texts.get(article, ""), publish.answers, lambda _sides: {})
+    return Archive(
+        sides_of, lambda article: texts.get(article, ""), publish.answers, lambda _sides: {}, lambda _group: ()
+    )
 
 
 SIDES = (SIDE_EXACT, SIDE_NEARLY)
