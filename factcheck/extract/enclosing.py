@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from factcheck.extract.cues import EMERGE, LOOSE
-from factcheck.extract.parsed_words import word_from
+from factcheck.extract.mentions import who_of
+from factcheck.extract.parsed_words import starts_of, word_from
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act, verb_act
@@ -22,6 +25,9 @@ INNER = frozenset(
 )  # verbs that keep their own speaker inside the clause of another
 APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, not within what the head says
 OWN = frozenset(("nsubj", "nsubjpass"))  # words about a speaker are not what is said
+AS = re.compile(r"\b(as) (?:(?:an?|the|just|only|merely|simply|nothing but|being|having|part of) ){0,3}\W*$")
+NAMES = frozenset("call brand label dub deem pronounce term".split())  # verbs of `called the plan "absurd"`
+COMPLEMENT = re.compile(r"\b(?:of|for|that|to|about|on|over|with|in|by|from) (?:(?:an?|the|his|her|its|their) )?\W*$")
 SHORT = 3  # words: shorter ones beside `according to` are terms
 BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again
 RELAYING = frozenset(("quote", "cite"))  # verbs of passing on: `quoted her as saying`
@@ -61,7 +67,22 @@ class Tree:
         """Acts on the way from the quote's first word up to the root of the sentence, outermost first."""
         by_token = {act.number: act for act in self._scene.acts(sentence) if not _named_by(act, passage)}
         path = [by_token[token.i] for token in self.path(passage.start, sentence) if token.i in by_token]
-        return _speakers(tuple(reversed(path)))
+        return _speakers(tuple(reversed(path)), passage.start)
+
+    def naming(self, passage: Passage, sentence: int) -> Act | None:
+        """`introduced her as "a fighter"`, `called Roe's plan "absurd"`: who so names what the words stand behind."""
+        start = self._scene.sentences[sentence].start
+        lead = self._scene.text[start : passage.outer_start]
+        as_what = AS.search(lead)
+        if as_what is None and COMPLEMENT.search(lead):
+            return None
+        inside, doc = self._scene.inside(sentence), self._scene.parsed.doc(sentence)
+        before = doc[: bisect_left(starts_of(doc), as_what.start(1) if as_what else len(lead))]
+        verb = next((token for token in reversed(before) if token.pos_ == "VERB" and not inside[token.i]), None)
+        if verb is None or not (_has_object(verb) if as_what else verb.lemma_.lower() in NAMES):
+            return None
+        act = verb_act(verb, start, sentence, inside, "say")
+        return act if act.who is not None and act.who.start < act.start and not act.passive else None
 
     def of_words(self, start: int, end: int, sentence: int) -> tuple[Act, ...]:
         """The acts that govern words outside quote marks, outermost first."""
@@ -71,7 +92,7 @@ class Tree:
         enclosing = [act for act in reversed(path) if not act.who or not act.who.start <= start < act.who.end]
         enclosing = [act for act in enclosing if not BACKGROUND.search(self._scene.text, act.end, max(act.end, start))]
         if enclosing:
-            return _speakers(tuple(enclosing))
+            return _speakers(tuple(enclosing), start)
         aside = [act for act in here if act.start >= end and self.may_stand_aside(act)]
         according = [act for act in here if act.kind == "according" and act.who is not None]
         return tuple((aside or according)[:1])
@@ -157,10 +178,14 @@ class Tree:
     def root(self, sentence: int) -> Act | None:
         """The main verb of a sentence that ends in a colon."""
         inside, offset = self._scene.inside(sentence), self._scene.sentences[sentence].start
-        roots = [token for token in self._scene.parsed.doc(sentence) if token.dep_ == "ROOT" and not inside[token.i]]
-        acts = [verb_act(token, offset, sentence, inside, "other") for token in roots]
-        acts = [act for act in acts if act.who is not None]
-        return acts[-1] if acts else None
+        return _root(self._scene.parsed.doc(sentence), offset, sentence, inside)
+
+    def root_alone(self, start: int, end: int, sentence: int) -> Act | None:
+        """The main verb of a stretch of a sentence, parsed without the rest of it."""
+        doc = self._scene.parsed.alone(start, end)
+        outside = [False] * len(doc)
+        act = _root(doc, start, sentence, outside) or _inverted(doc, start, sentence, outside)
+        return replace(act, number=-1) if act is not None and doc[act.number].pos_ == "VERB" else None
 
     def relayed(self, act: Act) -> tuple[Act, ...]:
         """The act, and behind `Interfax quoted Rudenko`, `Roe recalled her father`, the `saying` that is his."""
@@ -168,6 +193,25 @@ class Tree:
             return (act,)
         below = [a for a in self._scene.acts(act.sentence) if a.start > act.end and a.who and a.who != act.who]
         return (act, *below[:1])
+
+
+def _root(doc: Any, offset: int, sentence: int, inside: Sequence[bool]) -> Act | None:
+    roots = [token for token in doc if token.dep_ == "ROOT" and not inside[token.i]]
+    acts = [verb_act(token, offset, sentence, inside, "other") for token in roots]
+    return next((act for act in reversed(acts) if act.who is not None), None)
+
+
+def _inverted(doc: Any, offset: int, sentence: int, inside: Sequence[bool]) -> Act | None:
+    """`beamed Jane Roe of Hull`: the parser takes who speaks for an object."""
+    verb = doc[0]
+    speaker = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "PROPN"), None)
+    if verb.dep_ != "ROOT" or speaker is None:
+        return None
+    return replace(verb_act(verb, offset, sentence, inside, "other"), who=who_of(speaker, offset, inside))
+
+
+def _has_object(verb: Any) -> bool:
+    return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
 
 
 def _beside(token: Any) -> bool:
@@ -182,10 +226,11 @@ def _named_by(act: Act, passage: Passage) -> bool:
     return start <= passage.outer_end + 1 and passage.start < end
 
 
-def _speakers(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+def _speakers(acts: tuple[Act, ...], at: int) -> tuple[Act, ...]:
     """Of nested acts, those whose subjects speak: inside the clause of a verb of saying only another such verb does."""
     for number, act in enumerate(acts):
         relays = act.lemma in RELAYING and number + 1 < len(acts)
-        if act.kind in ("say", "according") and (act.lemma in OUTER or relays):
+        claims = act.content is not None and act.content[0] <= at < act.content[1]
+        if act.kind in ("say", "according") and (act.lemma in OUTER or relays or claims):
             return (act, *(other for other in acts[number + 1 :] if other.lemma in INNER))
     return acts[-1:]

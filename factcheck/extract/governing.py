@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.extract.enclosing import INNER, OUTER, RELAYING, Tree
+from factcheck.extract.not_speech import is_heading
 from factcheck.extract.person_words import NOT_NAMES
 from factcheck.extract.plain_cues import before, behind, may_say
 from factcheck.extract.quote_marks import Passage
@@ -16,12 +18,18 @@ from factcheck.extract.speakers import Act
 PARTICIPLE = re.compile(r"ing\b")  # `"...," adding`: the same speaker goes on
 WEAK = frozenset(("none", "earlier", "loose", "label", "floating"))  # structures that a row is stronger than
 ROW = re.compile(r"(?:[,;] |,? (?:and|or|but|nor|then) )(?:(?:also|not|as|of|a|an|the|to|for|in|even|clearly) ){0,3}")
+DESCRIBING = frozenset(("description", "characterization", "portrayal"))  # nouns of `his description of it as "..."`
+RELATIVE = frozenset(("who", "which", "that", "what", "this", "it"))  # of a clause that goes on about a quote
 ARTICLES = frozenset(("The", "A", "An", "One"))
 BLANK = re.compile(r"[\s,]*")
 SHORTEST = 6  # characters: `he ate`
 FAR = 90  # where somebody with a role was quoted
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
 SPEECH = ("say", "order", "according", "noun")
+SIGNED_BELOW = re.compile(r"([-–—―]{1,2})\s?([A-Z](?:[\w.’'-]*\w)?(?: [A-Z](?:[\w.’'-]*\w)?){0,4})(?:,[^\n]{0,60})?\W*$")
+WORD = re.compile(r"[\w’'&.-]*\w")
+HEADLINE_VERB = re.compile(r"(?:s|ed|Told|Said|Wrote)$")
+NO_VERBS = frozenset("post posts report reports poll polls states state".split())  # in headlines nouns and names
 SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n:;!?]{2,60}?)\W*$")  # `― Jane Roe`, to the paragraph's end
 INNER_LABEL = re.compile(r"([A-Z][A-Z .’'-]{1,40}):\s")  # `"PENCE: ...` in a transcript
 HEADLINE_LABEL = re.compile(r"([A-Z][^\n:,“”\"‘]{2,50}): ")
@@ -79,11 +87,13 @@ class Governor:
         if begins:
             yield self._after(number, passage, last)
             yield self._signed(passage)
+            yield self._followed(number, passage, last)
         else:
             before = self._before(passage, first, lead)
             yield before if before is not None and self._touches(before, passage) else None
             yield self._directly_after(number, passage, last)
             yield before
+            yield self._heading(passage, first)
             yield self._around(number, passage, first, last, lead)
             yield self._opened(passage, first, lead)
         yield self._labelled(passage, first, lead)
@@ -177,6 +187,17 @@ class Governor:
         act = self._next_act(passage, sentence + 1)
         return act if act is not None and act.content is None else None
 
+    def _next_sentence(self, passage: Passage, sentence: int) -> tuple[int, int] | None:
+        """A short sentence of the same paragraph behind a question or a cry, which the splitter cut off."""
+        sentences = self._scene.sentences
+        if sentence + 1 >= len(sentences) or sentences[sentence].end > passage.outer_end + 1:
+            return None
+        following = sentences[sentence + 1]
+        open_end = ENDS_OPEN.search(self._scene.text[passage.start : passage.outer_end].rstrip(MARKS))
+        short = len(self._scene.text[following.start : following.end].split()) <= CLAUSE_WORDS
+        same = following.paragraph == sentences[sentence].paragraph
+        return (following.start, following.end) if open_end and short and same else None
+
     # -- the cue stands before the quote, in its sentence
 
     def _before(self, passage: Passage, sentence: int, lead: str) -> Governed | None:
@@ -221,6 +242,9 @@ class Governor:
     def _around(self, number: int, passage: Passage, first: int, last: int, lead: str) -> Governed | None:
         """The acts whose clause the quote stands in; then an act in brackets of commas; then the nearest before."""
         acts = self._tree.enclosing(passage, first)
+        if not acts or (acts[-1].kind == "noun" and acts[-1].lemma not in DESCRIBING):
+            named = self._tree.naming(passage, first)
+            acts = (*self._tree.above(named), named) if named is not None else acts
         here = self._scene.acts(first)
         if not any(act.kind in SPEECH and act.lemma in INNER | OUTER for act in acts):
             acts = self._tree.parenthesis(passage, first) or acts
@@ -261,10 +285,37 @@ class Governor:
         return Governed((), "label", match.span(1)) if match else None
 
     def _signed(self, passage: Passage) -> Governed | None:
-        """`"..." ― Jane Roe`."""
-        paragraph = self._scene.paragraph_at(passage.outer_start)
-        match = SIGNED.match(self._scene.text, passage.outer_end, paragraph[1])
+        """`"..." ― Jane Roe`, or with the name in a line of its own."""
+        text, paragraph = self._scene.text, self._scene.paragraph_at(passage.outer_start)
+        match = SIGNED.match(text, passage.outer_end, paragraph[1])
+        if match is None and not text[passage.outer_end : paragraph[1]].strip():
+            below = self._scene.paragraph_after(passage.outer_end)
+            match = SIGNED_BELOW.match(text, *below) if below is not None else None
         return Governed((), "signed", match.span(2), match.group(1)) if match else None
+
+    def _followed(self, number: int, passage: Passage, sentence: int) -> Governed | None:
+        """`"...?" Roe pressed`, `"...," the notice reads`: a clause behind a quote that goes on in it, whatever its verb."""
+        stretch = self.behind(number, passage, sentence) or self._next_sentence(passage, sentence)
+        act = self._tree.root_alone(*stretch, sentence) if stretch is not None else None
+        if act is None or act.who is None or self._scene.text[act.who.start : act.who.end].lower() in RELATIVE:
+            return None
+        return Governed((act,), "after") if min(act.start, act.who.start) - passage.outer_end <= 2 else None
+
+    def _heading(self, passage: Passage, sentence: int) -> Governed | None:
+        """`Jane Roe Slams Rival's 'Hollow' Plan`: in a headline of capitals the parser knows no verb."""
+        here = self._scene.sentences[sentence]
+        lead = self._scene.text[here.start : passage.outer_start]
+        if not is_heading(self._scene.outside(here.start, here.end)):
+            return None
+        labelled = self._headline(passage, sentence)
+        if labelled is not None:
+            return labelled
+        words = list(WORD.finditer(lead))
+        for before, word in pairwise(words):
+            if HEADLINE_VERB.search(word.group()) and word.group().lower() not in NO_VERBS and may_say(word.group()):
+                who = (here.start + words[0].start(), here.start + before.end())
+                return Governed((), "label", who, word.group()) if _names(lead[: before.end()]) else None
+        return None
 
     def _headline(self, passage: Passage, sentence: int) -> Governed | None:
         """`Trump: View of the world is "dangerously wrong"`."""

@@ -40,6 +40,8 @@ NICKNAME_BEFORE = re.compile(rf"[{UPPER}]\w+\.?\s$")
 NICKNAME_AFTER = re.compile(rf"\s[{UPPER}]\w+")
 SET_APART = re.compile(r"^(?:super pacs?|alt-right|birther(?:ism|s)?|dark money)\W*$", re.IGNORECASE)
 MAX_TITLE = 12  # words
+FEWEST_CAPITALS = 4  # words outside the marks by which a headline is told from a name
+SHORT_WORD = 4  # letters: `with` keeps its small letter in a headline
 
 
 def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
@@ -52,7 +54,7 @@ def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
         return None
     after = re.match(r"\W*([\w-]+)?(?:\s+([\w-]+))?", rest)
     followers = {word.lower() for word in (after.groups() if after else ()) if word}
-    titled = title_case(words)
+    titled = title_case(words) and not is_heading(lead + rest)
     if NICKNAME_BEFORE.search(lead) and NICKNAME_AFTER.match(rest) and len(words.split()) <= 2 and titled:
         return "nickname"
     if titled and followers & TITLE_AFTER and not words.endswith((",", ".", "!", "?")):
@@ -72,6 +74,13 @@ def title_case(words: str) -> bool:
     return bool(found) and all(
         word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS or word == "&" for word in found
     )
+
+
+def is_heading(words: str) -> bool:
+    """Whether the words are those of a Headline In Which Every Word Has a Capital: there capitals tell no title."""
+    found = re.findall(r"[\w’'&.-]+", words)
+    capitals = sum(word[0].isupper() for word in found)
+    return capitals >= FEWEST_CAPITALS and all(len(word) <= SHORT_WORD or not word[0].islower() for word in found)
 
 
 def _after_kind(lead: str) -> bool:

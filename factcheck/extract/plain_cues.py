@@ -15,10 +15,16 @@ VERB = (
     r"|insisted|argued|responded|concluded|declared|warned|stated|joked|answered|acknowledged|admitted|remarked|claimed"
     r"|predicted|shouted|observed|complained|lamented|exclaimed|suggested|stressed|countered|reiterated)\b"
 )
+READS = r"(?:read|reads|stated|states|state|say|write|argue|tweets|adds)\b"  # what a noun does that ends a clause
+NO_NOUN = r"(?:of|for|in|at|from|with|who|whom|which|that|to|on|by|and|as|when|also|then|\w+day)\b"
 ALSO = r"(?:(?:also|then|later|once|has|had|recently) )?"
 GAP = re.compile(r"[,\s]{0,8}")  # what stands between two parts of one act: bounded, so that any text is read in time
 BLANK = r"\s{1,8}"
 PRONOUN = re.compile(rf"{GAP.pattern}((?:he|she|they)){BLANK}{ALSO}({VERB})", re.IGNORECASE)
+NOUN = re.compile(
+    rf"{GAP.pattern}((?:the|an?|one|another|this)(?:{BLANK}(?!{NO_NOUN})[\w’'-]{{1,24}}){{1,4}}?){BLANK}{ALSO}({VERB}|{READS})",
+    re.IGNORECASE,
+)
 THEN_VERB = re.compile(rf"{BLANK}{ALSO}({VERB})")
 VERB_FIRST = re.compile(rf"{GAP.pattern}({VERB}){BLANK}")
 STOPS = re.compile(rf"(?:[.,;]|{BLANK}(?:in|on|at|during|of|after|who)\b|\s{{0,8}}$)")
@@ -43,6 +49,9 @@ def behind(text: str, at: int, end: int, sentence: int) -> Act | None:
         name = _name(text, first.end(), end)
         stops = name is not None and STOPS.match(text, name[1], end)
         return _act(text, sentence, name, first.span(1), "name") if name is not None and stops else None
+    noun = NOUN.match(text, at, end)
+    if noun is not None:
+        return _act(text, sentence, noun.span(1), noun.span(2), "noun")
     gap = GAP.match(text, at, end)
     name = _name(text, gap.end() if gap else at, end)
     verb = THEN_VERB.match(text, name[1], end) if name is not None else None

@@ -44,6 +44,11 @@ class Scene:
         """Span of the paragraph that holds an offset, or of the last one before it."""
         return self.paragraphs[max(0, bisect_right(self._paragraph_starts, at) - 1)]
 
+    def paragraph_after(self, at: int) -> tuple[int, int] | None:
+        """Span of the first paragraph that starts at or behind an offset."""
+        number = bisect_left(self._paragraph_starts, at)
+        return self.paragraphs[number] if number < len(self.paragraphs) else None
+
     def sentence_at(self, at: int) -> int:
         """Index of the sentence that holds an offset, or of the last one before it."""
         return max(0, bisect_right(self._starts, at) - 1)

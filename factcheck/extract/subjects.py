@@ -53,6 +53,9 @@ def _described(token: Any, inside: Sequence[bool]) -> Any | None:
     """Who speaks in a clause about a noun: `she released a statement saying`, `the story told by Roe`."""
     if token.tag_ == "VBN" and token.dep_ == "acl":
         return _agent(token, inside)
+    noun = token.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.pos_ == "VERB":  # at one point calling
+        return subject_of(noun.head.head, inside)
     return _author(token, inside) if not inside[token.head.i] else None
 
 
@@ -142,6 +145,8 @@ def _own_subject(verb: Any, inside: Sequence[bool], *, agent: bool) -> Any | Non
 def _agent(verb: Any, inside: Sequence[bool]) -> Any | None:
     """Of a passive: by whom; nobody when it does not say."""
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if agent is None:  # called "..." by X: whatever the parser made of it
+        agent = next((t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i and inside[t.i - 1]), None)
     if agent is None:  # quoted as saying by X
         below = [child for child in verb.subtree if child.dep_ == "prep" and child.lower_ == "by" and child.i > verb.i]
         agent = below[0] if below and below[0].head.dep_ == "pcomp" and below[0].head.head.head.i == verb.i else None
