@@ -38,7 +38,8 @@ def source(links: Sequence[Link]) -> Link | None:
     according to the Courier" the Courier.  Our chain holds both.  A medium that was only spoken to is no source of it,
     nor one known from another sentence.
     """
-    telling = [link for link in links if not link.inferred and not (link.kind == "medium" and link.cue in SPOKEN_TO)]
+    heard = (link.kind == "medium" and str(link.cue).lower() in SPOKEN_TO for link in links)
+    telling = [link for link, only_heard in zip(links, heard, strict=True) if not link.inferred and not only_heard]
     return next(iter(telling or links[-1:]), None)
 
 

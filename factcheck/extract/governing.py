@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from factcheck.extract.enclosing import INNER, OUTER, RELAYING, Tree
-from factcheck.extract.not_speech import is_heading
-from factcheck.extract.person_words import NOT_NAMES
+from factcheck.extract.labels import Label, Labels, names_someone
 from factcheck.extract.plain_cues import before, behind, may_say
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
@@ -20,22 +18,13 @@ WEAK = frozenset(("none", "earlier", "loose", "label", "floating"))  # structure
 ROW = re.compile(r"(?:[,;] |,? (?:and|or|but|nor|then) )(?:(?:also|not|as|of|a|an|the|to|for|in|even|clearly) ){0,3}")
 DESCRIBING = frozenset(("description", "characterization", "portrayal"))  # nouns of `his description of it as "..."`
 RELATIVE = frozenset(("who", "which", "that", "what", "this", "it"))  # of a clause that goes on about a quote
-ARTICLES = frozenset(("The", "A", "An", "One"))
 BLANK = re.compile(r"[\s,]*")
 SHORTEST = 6  # characters: `he ate`
 FAR = 90  # where somebody with a role was quoted
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
 SPEECH = ("say", "order", "according", "noun")
-SIGNED_BELOW = re.compile(r"([-–—―]{1,2})\s?([A-Z](?:[\w.’'-]*\w)?(?: [A-Z](?:[\w.’'-]*\w)?){0,4})(?:,[^\n]{0,60})?\W*$")
-WORD = re.compile(r"[\w’'&.-]*\w")
-HEADLINE_VERB = re.compile(r"(?:s|ed|Told|Said|Wrote)$")
-NO_VERBS = frozenset("post posts report reports poll polls states state".split())  # in headlines nouns and names
-SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n:;!?]{2,60}?)\W*$")  # `― Jane Roe`, to the paragraph's end
-INNER_LABEL = re.compile(r"([A-Z][A-Z .’'-]{1,40}):\s")  # `"PENCE: ...` in a transcript
-HEADLINE_LABEL = re.compile(r"([A-Z][^\n:,“”\"‘]{2,50}): ")
 CLAUSE_WORDS = 5  # a quote of so many words may be a sentence of its own after a linking word
 ENDS_OPEN = re.compile(r"[,?!–—-]\s*$")  # how the words of a quote end when its cue follows
-LABEL = re.compile(r"^\W*([^\n.!?:;]{2,60}?)\s?(?::|--|—|–)\s*$")  # `PENCE:`, `Pence —`
 MARKS = "\"”“’'»«"
 
 
@@ -55,6 +44,7 @@ class Governor:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._tree = Tree(scene)
+        self._labels = Labels(scene)
         self._found: list[Governed] = []
 
     def all(self) -> list[Governed]:
@@ -83,28 +73,30 @@ class Governor:
         begins = not any(char.isalnum() for char in lead)
         if not begins and self._scene.why_not(passage) is not None:
             return
-        yield self._inner_label(passage)
+        yield _label(self._labels.inside(passage))
         if begins:
             yield self._after(number, passage, last)
-            yield self._signed(passage)
+            yield _label(self._labels.signed(passage), "signed")
             yield self._followed(number, passage, last)
         else:
             before = self._before(passage, first, lead)
             yield before if before is not None and self._touches(before, passage) else None
             yield self._directly_after(number, passage, last)
             yield before
-            yield self._heading(passage, first)
+            yield _label(self._labels.capitals(passage, first))
             yield self._around(number, passage, first, last, lead)
             yield self._opened(passage, first, lead)
-        yield self._labelled(passage, first, lead)
+            yield self._said(passage, first)
+        yield _label(self._labels.before(first, lead))
         if not begins:
             loose = self._tree.loosely(passage, first) or self._tree.that_clause(passage, first)
             yield Governed((loose,), "loose") if loose is not None else None
-            yield self._headline(passage, first)
+            yield _label(self._labels.headline(passage, first))
         if begins:
             yield self._continued(number, passage, first)
-        elif len(self._scene.text[passage.start : passage.end].split()) >= CLAUSE_WORDS:
-            found = self._continued(number, passage, first)
+        elif number and self._paragraph(self._scene.passages[number - 1]) == self._paragraph(passage):
+            long = len(self._scene.text[passage.start : passage.end].split()) >= CLAUSE_WORDS
+            found = self._continued(number, passage, first) if long else None
             yield replace(found, how="floating") if found is not None else None
 
     # -- the cue stands after the quote
@@ -198,6 +190,14 @@ class Governor:
         same = following.paragraph == sentences[sentence].paragraph
         return (following.start, following.end) if open_end and short and same else None
 
+    def _followed(self, number: int, passage: Passage, sentence: int) -> Governed | None:
+        """`"...?" Roe pressed`, `"...," the notice reads`: the clause that a quote goes on in, whatever its verb."""
+        stretch = self.behind(number, passage, sentence) or self._next_sentence(passage, sentence)
+        act = self._tree.root_alone(*stretch, sentence) if stretch is not None else None
+        if act is None or act.who is None or self._scene.text[act.who.start : act.who.end].lower() in RELATIVE:
+            return None
+        return Governed((act,), "after") if min(act.start, act.who.start) - passage.outer_end <= 2 else None
+
     # -- the cue stands before the quote, in its sentence
 
     def _before(self, passage: Passage, sentence: int, lead: str) -> Governed | None:
@@ -264,65 +264,21 @@ class Governor:
 
     def _opened(self, passage: Passage, sentence: int, lead: str) -> Governed | None:
         """`The guard waved at the crowd: "..."`: before a colon, whatever the main verb."""
-        root = self._tree.root(sentence) if lead.rstrip().endswith(":") else None
-        if root is None or root.who is None or max(root.end, root.who.end) > passage.outer_start:
+        if not lead.rstrip().endswith(":"):
             return None
-        verb = self._scene.parsed.doc(sentence)[root.number]
-        return Governed((root,), "before") if verb.pos_ == "VERB" and verb.is_lower else None
+        root = self._tree.root(sentence)
+        if root is not None and root.who is not None and max(root.end, root.who.end) <= passage.outer_start:
+            verb = self._scene.parsed.doc(sentence)[root.number]
+            return Governed((root,), "before") if verb.pos_ == "VERB" and verb.is_lower else None
+        root = self._tree.root_alone(self._scene.sentences[sentence].start, passage.outer_start, sentence)
+        return Governed((root,), "before") if root is not None else None
+
+    def _said(self, passage: Passage, sentence: int) -> Governed | None:
+        """`Roe, who was there, said the aim was "..."`: the act before a quote whose words led the parser astray."""
+        act = self._in_lead(passage, sentence)
+        return Governed((act,), "earlier") if act is not None else None
 
     # -- no verb: a label; or the speaker goes on
-
-    def _labelled(self, passage: Passage, sentence: int, lead: str) -> Governed | None:
-        """`PENCE: ...`."""
-        match = LABEL.match(lead)
-        start = self._scene.sentences[sentence].start
-        if match is None or self._scene.text[start : start + len(lead)] != lead or not _names(match.group(1)):
-            return None
-        return Governed((), "label", (start + match.start(1), start + match.end(1)))
-
-    def _inner_label(self, passage: Passage) -> Governed | None:
-        match = INNER_LABEL.match(self._scene.text, passage.start)
-        return Governed((), "label", match.span(1)) if match else None
-
-    def _signed(self, passage: Passage) -> Governed | None:
-        """`"..." ― Jane Roe`, or with the name in a line of its own."""
-        text, paragraph = self._scene.text, self._scene.paragraph_at(passage.outer_start)
-        match = SIGNED.match(text, passage.outer_end, paragraph[1])
-        if match is None and not text[passage.outer_end : paragraph[1]].strip():
-            below = self._scene.paragraph_after(passage.outer_end)
-            match = SIGNED_BELOW.match(text, *below) if below is not None else None
-        return Governed((), "signed", match.span(2), match.group(1)) if match else None
-
-    def _followed(self, number: int, passage: Passage, sentence: int) -> Governed | None:
-        """`"...?" Roe pressed`, `"...," the notice reads`: a clause behind a quote that goes on in it, whatever its verb."""
-        stretch = self.behind(number, passage, sentence) or self._next_sentence(passage, sentence)
-        act = self._tree.root_alone(*stretch, sentence) if stretch is not None else None
-        if act is None or act.who is None or self._scene.text[act.who.start : act.who.end].lower() in RELATIVE:
-            return None
-        return Governed((act,), "after") if min(act.start, act.who.start) - passage.outer_end <= 2 else None
-
-    def _heading(self, passage: Passage, sentence: int) -> Governed | None:
-        """`Jane Roe Slams Rival's 'Hollow' Plan`: in a headline of capitals the parser knows no verb."""
-        here = self._scene.sentences[sentence]
-        lead = self._scene.text[here.start : passage.outer_start]
-        if not is_heading(self._scene.outside(here.start, here.end)):
-            return None
-        labelled = self._headline(passage, sentence)
-        if labelled is not None:
-            return labelled
-        words = list(WORD.finditer(lead))
-        for before, word in pairwise(words):
-            if HEADLINE_VERB.search(word.group()) and word.group().lower() not in NO_VERBS and may_say(word.group()):
-                who = (here.start + words[0].start(), here.start + before.end())
-                return Governed((), "label", who, word.group()) if _names(lead[: before.end()]) else None
-        return None
-
-    def _headline(self, passage: Passage, sentence: int) -> Governed | None:
-        """`Trump: View of the world is "dangerously wrong"`."""
-        start = self._scene.sentences[sentence].start
-        match = HEADLINE_LABEL.match(self._scene.text, start, passage.outer_start)
-        same = self._scene.paragraph_at(start)[0] == start
-        return Governed((), "label", match.span(1)) if match and same else None
 
     def _continued(self, number: int, passage: Passage, first: int) -> Governed | None:
         """A quote that is a sentence of its own."""
@@ -368,13 +324,11 @@ class Governor:
         if root is not None:
             return Governed((root,), "introduced")
         start = self._scene.sentences[sentence].start
-        return Governed((), "label", (start, end - 1)) if _names(self._scene.text[start : end - 1]) else None
+        return Governed((), "label", (start, end - 1)) if names_someone(self._scene.text[start : end - 1]) else None
 
     def _paragraph(self, passage: Passage) -> int:
         return self._scene.sentences[self._scene.sentence_at(passage.outer_start)].paragraph
 
 
-def _names(label: str) -> bool:
-    """Whether words before a colon can name who speaks: `Then, on television:` does not."""
-    words = label.split()
-    return bool(words) and words[0][0].isalnum() and (words[0] in ARTICLES or words[0].rstrip(",") not in NOT_NAMES)
+def _label(label: Label | None, how: str = "label") -> Governed | None:
+    return Governed((), how, (label.start, label.end), label.cue) if label is not None else None

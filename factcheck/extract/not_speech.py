@@ -41,7 +41,7 @@ NICKNAME_AFTER = re.compile(rf"\s[{UPPER}]\w+")
 SET_APART = re.compile(r"^(?:super pacs?|alt-right|birther(?:ism|s)?|dark money)\W*$", re.IGNORECASE)
 MAX_TITLE = 12  # words
 FEWEST_CAPITALS = 4  # words outside the marks by which a headline is told from a name
-SHORT_WORD = 4  # letters: `with` keeps its small letter in a headline
+SMALL_IN_HEADLINES = SMALL_WORDS | frozenset("with from over into upon onto than that like per via not be it".split())
 
 
 def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
@@ -80,7 +80,7 @@ def is_heading(words: str) -> bool:
     """Whether the words are those of a Headline In Which Every Word Has a Capital: there capitals tell no title."""
     found = re.findall(r"[\w’'&.-]+", words)
     capitals = sum(word[0].isupper() for word in found)
-    return capitals >= FEWEST_CAPITALS and all(len(word) <= SHORT_WORD or not word[0].islower() for word in found)
+    return capitals >= FEWEST_CAPITALS and all(not word[0].islower() or word in SMALL_IN_HEADLINES for word in found)
 
 
 def _after_kind(lead: str) -> bool:
