@@ -51,11 +51,10 @@ class Labels:
         start = self._scene.sentences[sentence].start
         if self._scene.text[start : start + len(lead)] != lead:
             return None
-        match = LABEL.match(lead)
-        if match is not None and names_someone(match.group(1)):
-            return Label(start + match.start(1), start + match.end(1), ":")
-        match = BEHIND_DASH.search(lead) or TAKEN_FROM.search(lead)
-        return Label(start + match.start(1), start + match.end(1), ":") if match is not None else None
+        match = BEHIND_DASH.search(lead) or TAKEN_FROM.search(lead) or LABEL.match(lead)
+        if match is None or not names_someone(match.group(1)):
+            return None
+        return Label(start + match.start(1), start + match.end(1), ":")
 
     def inside(self, passage: Passage) -> Label | None:
         """`"PENCE: ...`."""

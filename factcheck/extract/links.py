@@ -17,6 +17,7 @@ from factcheck.extract.source_words import BODIES, SPEAKING, WIRES
 from factcheck.extract.speakers import Act
 from factcheck.model import Link
 
+ROLE_THEN_NAME = re.compile(rf"(?:[Tt]he |[Aa]n? )?([\w-]+(?: [\w-]+){{0,6}}? [a-z][\w-]*) ({NAME.pattern})")
 NAME_THEN_ROLE = re.compile(
     r"((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4}) ((?:[a-z][\w-]* ){0,2}[a-z]+)"
 )
@@ -92,9 +93,14 @@ def _cut(scene: Scene, who: Who) -> Who:
 
 def labelled(scene: Scene, start: int, end: int, cue: str) -> Link:
     """The link of a bare name beside a colon or dash."""
-    name, _, role = scene.text[start:end].partition(", ")
-    person = scene.people.named(name, start)
-    return Link("speaker", person.name, role or person.role, cue, start, start + len(name))
+    words, _, role = scene.text[start:end].partition(", ")
+    stop = start + len(words)
+    if words.split()[-1].lower() in DOCUMENTS:
+        return Link("document", bare(words), None, cue, start, stop)
+    titled = ROLE_THEN_NAME.fullmatch(words)
+    name, role = (titled.group(2), titled.group(1)) if titled is not None else (words, role)
+    person = scene.people.named(name, stop - len(name))
+    return Link("speaker", person.name, role or person.role, cue, start, stop)
 
 
 def _resolve(scene: Scene, act: Act, who: Who) -> Link:

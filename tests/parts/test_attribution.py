@@ -1,4 +1,4 @@
-"""Attribution chains: the cases of attribution.yaml, and what a text says of its own claims."""
+"""Attribution chains: the cases of attribution*.yaml, and what a text says of its own claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from factcheck.model import Attribution, Link
 from tests.parts.test_quotes import parsed
 
 FOLDER = Path(__file__).parent.parent / "cases"
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "attribution.yaml").read_text("utf8"))
+CASES: dict[str, dict[str, Any]] = {
+    name: case
+    for file in ("attribution.yaml", "attribution_structures.yaml")
+    for name, case in yaml.safe_load((FOLDER / file).read_text("utf8")).items()
+}
 WHOLE: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "chains.yaml").read_text("utf8"))
 FIGURES: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "figures_attributed.yaml").read_text("utf8"))
 SAID: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "attribution_confirmation.yaml").read_text("utf8"))
