@@ -16,6 +16,7 @@ from factcheck.errors import FactcheckError
 from factcheck.hand import Hand
 from factcheck.judge.groups import group_of
 from factcheck.judge.intervals import CONVERTED
+from factcheck.judge.names import surname
 from factcheck.judge.sides import Pair, Scene, Side, utterance_of
 from factcheck.judge.verdicts import judge, parted
 from factcheck.match.candidates import across, by_key, signs_of, within
@@ -23,12 +24,12 @@ from factcheck.match.collapse import signature, standing
 from factcheck.match.copies import COPIED, shared_text
 from factcheck.match.scenes import Scene as Found
 from factcheck.match.scenes import Scenes, Setting, settings_of
-from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import Story, story_of
 from factcheck.model import Claim, Finding, FollowUp, Group, Handled
 from factcheck.normalise.places import country_of
 from factcheck.normalise.things import related
 from factcheck.normalise.units import in_base, kind
+from factcheck.spelling import spelling_key
 from factcheck.store.bundles import CONTENT_HASH, KEY, ArticleKeys, ArticleText, Bundle, ClaimKeys, Members
 from factcheck.store.rows import facts_from_text, finding_values, group_values
 
@@ -217,6 +218,7 @@ class _Sheet:
                 self.facts,
                 quotes,
                 utterance_of(one, quotes),
+                known=self.story.names,
                 followed=self._followed.get(one.id, ()),
             )
             for one in quotes
@@ -305,7 +307,7 @@ def _quantities(ours: _Sheet, theirs: _Sheet, meeting: Iterable[tuple[Claim, Cla
 
 def _pair(a: Side, b: Side, tie: _Tie) -> Pair:
     if a.claim.kind == "quote":
-        return Pair(a, b, tie.copy, tie.shared_text, tie.story)
+        return Pair(a, b, tie.copy, tie.shared_text, tie.story, speakers_meet=_speakers_meet(a, b))
     alike = related(a.claim.thing_class, b.claim.thing_class)
     meet = _places_meet(a, b)
     return Pair(a, b, tie.copy, tie.shared_text, tie.story, related=alike, places_meet=meet)
@@ -328,6 +330,14 @@ def _places_meet(a: Side, b: Side) -> bool | None:
     if not a.claim.place or not b.claim.place:
         return None
     return any(_names(one, other.claim.place) for one, other in ((a, b), (b, a)) if other.claim.place)
+
+
+def _speakers_meet(a: Side, b: Side) -> bool:
+    """Whether either article names the other's speaker too."""
+    ours, theirs = a.claim.speaker_key, b.claim.speaker_key
+    if not ours or not theirs or ours == theirs:
+        return False
+    return spelling_key(surname(theirs)) in a.known or spelling_key(surname(ours)) in b.known
 
 
 def _names(side: Side, place: str) -> bool:

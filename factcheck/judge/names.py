@@ -6,6 +6,8 @@ Word lists of the desk's own vocabulary; a name that none of them knows and that
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 UNNAMED = re.compile(
@@ -29,6 +31,8 @@ WIRES = frozenset("reuters afp ap upi dpa efe ansa xinhua anadolu bloomberg".spl
 }  # fmt: skip
 """Agencies that carry what others count."""
 PARTICLES = frozenset("al el bin ibn de la van von der den di da du le".split())
+PRONOUNS = frozenset("i we you he she they it who".split())
+SUFFIXES = frozenset("jr sr ii iii iv".split())
 SEPARATOR = re.compile(r"[\W_]+")
 ACRONYM = re.compile(r"^[A-Z]{2,7}$")
 
@@ -85,12 +89,35 @@ def is_body(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a name looks like a person's: every word of it but particles capitalised, and no body's."""
     words = [word for word in name.split() if word.lower() not in PARTICLES]
-    return bool(words) and all(word[:1].isupper() for word in words) and not is_body(name) and not is_unnamed(name)
+    capitalised = bool(words) and all(word[:1].isupper() for word in words)
+    return capitalised and name.lower() not in PRONOUNS and not is_body(name) and not is_unnamed(name)
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two persons' names may be one person's: one surname, and first names that do not differ."""
-    first, second = (SEPARATOR.sub(" ", name.casefold()).split() for name in (one, other))
-    if not first or not second or first[-1] != second[-1]:
+    """Whether two persons' names may be one person's: one surname and first names that do not differ, or all words of
+    the shorter one in the longer, which has a title or a trade before them."""
+    first, second = _words(one), _words(other)
+    if not first or not second:
         return False
-    return min(len(first), len(second)) == 1 or first[0][0] == second[0][0]
+    shorter, longer = sorted((first, second), key=len)
+    if _in_order(shorter, longer):
+        return True
+    return first[-1] == second[-1] and (len(shorter) == 1 or first[0][0] == second[0][0])
+
+
+def surname(name: str) -> str:
+    """The last word of a person's name that is no suffix, without case and accents."""
+    return next(reversed(_words(name)), "")
+
+
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, suffixes, and initials behind the first word."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = [word for word in SEPARATOR.sub(" ", plain).split() if word not in SUFFIXES]
+    return tuple(word for at, word in enumerate(words) if not at or len(word) > 1)
+
+
+def _in_order(shorter: Iterable[str], longer: Iterable[str]) -> bool:
+    rest = iter(longer)
+    return all(word in rest for word in shorter)

@@ -12,10 +12,10 @@ from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_
 from factcheck.judge.ordering import GROWING, Order, higher_of, is_early, is_early_article, order_of, side_by_side
 from factcheck.judge.origins import counter_of, named_origin, origin_of, same_source, source_of
 from factcheck.judge.parts import Parts, parts_of
-from factcheck.judge.quotes import SHORTEST_ALTERED, words_of
 from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
 from factcheck.judge.stages import FATES, Stage, all_higher, stage
+from factcheck.judge.wording import SHORTEST_ALTERED, words_of
 from factcheck.model import Claim, Finding, Gap, Gate, Origin, Strength, Verdict
 
 WHOLE_RATIO = 3.0  # further apart, two figures without a named source on both sides count different things as a rule

@@ -1,53 +1,26 @@
 """The verdict on two quotes: verbatim, truncated, altered, other speaker, paraphrase, or nothing.
 
-Insertions in brackets, ellipses, case and punctuation are ignored in comparison (domain.md). Two speakers are a finding
-only for the same occasion and rare wording: stock phrases and standing positions are none.
+Two speakers are a finding only for the same occasion and rare wording: stock phrases and standing positions are none.
+Nor is one where an article of the two names both people: whoever wrote it chose between them, and a reader that took
+"he" for the other one is likelier than an outlet that did.
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz.distance import LCSseq
 
 from factcheck.judge.hypotheses import caveats
 from factcheck.judge.names import is_person, same_person
 from factcheck.judge.originals import is_translated, translations
 from factcheck.judge.origins import origin_of
-from factcheck.judge.sides import RULES_VERSION, Pair
+from factcheck.judge.sides import RULES_VERSION, Pair, Side
+from factcheck.judge.wording import LONG_ENOUGH, SHORTEST_ALTERED, Wording, compare, words_of
 from factcheck.model import Finding, Verdict
 
 OCCASION_DAYS = 7  # quotes published further apart belong to different occasions unless they are the same words
-LONG_ENOUGH = 6  # words from which one wording by two people is more than a stock phrase
-RARE_WORDING = 10  # words in common from which two wordings by one speaker are one utterance, whatever the dates
-SHORTEST_PART = 3  # words from which a part of a quote is a truncation, not a coincidence
-SHORTEST_ALTERED = 5  # words from which a changed word can be told from another utterance
-SAME_WORDING = 0.8  # share of words in common order, above which two quotes are one utterance, altered
-NEAR_WORDING = 0.6  # above which they may be one utterance told in other words
+SAID_ONCE = 10  # words that two people hardly say alike
+RARE = {"altered": 8, "paraphrase": SAID_ONCE}
+"""Words in common from which two wordings by one speaker are one utterance, whatever the dates."""
 CLOSENESS = ("verbatim", "truncated", "altered", "paraphrase")
-INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
-WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-NEGATION = frozenset(
-    "not no never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't "
-    "weren't hasn't haven't hadn't wouldn't shouldn't couldn't".split()
-)
-MODAL = frozenset("may might can could will would shall should must".split())
-NUMBER = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half third "
-    "quarter twice double triple".split()
-)
-QUALIFIER = frozenset(
-    "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only just some few many "
-    "most all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when "
-    "although sometimes often always usually".split()
-)
-SUBJECT = frozenset("i we you he she they it our my your his her their".split())
-MEANING = {"negation": NEGATION, "modality": MODAL, "subject": SUBJECT, "number": NUMBER, "qualifier": QUALIFIER}
-"""Words whose change changes the meaning, by the sort of change."""
+LIKE_THE_WHOLE = 0.6  # share of the longer wording from which a text's own second wording is one utterance
 
 
 def judge(pair: Pair) -> Finding | None:
@@ -60,27 +33,34 @@ def judge(pair: Pair) -> Finding | None:
         return _two_speakers(pair, found)
     if speakers is None and not one_occasion(pair):
         return None
+    if found.verdict in ("altered", "paraphrase") and _two_utterances(pair, found):
+        return None
     if found.verdict == "altered" and (reason := _translated(pair, speakers)) is not None:
         return _finding(pair, "paraphrase", "two-translations", f"{reason}: {found.reason}")
-    if found.verdict == "paraphrase" and not (found.common >= RARE_WORDING or one_occasion(pair)):
-        return None
     return _finding(pair, found.verdict, found.rule, found.reason)
+
+
+def _two_utterances(pair: Pair, found: Wording) -> bool:
+    """Whether two wordings are rather two sayings: far apart in time, or told side by side by one article."""
+    undated = found.verdict == "altered" and pair.days_apart() is None
+    if found.common < RARE[found.verdict] and not one_occasion(pair) and not undated:
+        return True
+    if pair.one_article:
+        return found.common < LIKE_THE_WHOLE * found.whole
+    return _tells_both(pair.a, pair.b) or _tells_both(pair.b, pair.a)
+
+
+def _tells_both(side: Side, other: Side) -> bool:
+    """Whether an article has the other's wording too, beside its own."""
+    wanted = words_of(other.claim.text)
+    beside = (one for one in side.siblings if one.kind == "quote" and one.id != side.claim.id)
+    return len(wanted) >= SHORTEST_ALTERED and any(wanted.stand_in(words_of(one.text)) for one in beside)
 
 
 def _translated(pair: Pair, one_speaker: bool | None) -> str | None:
     """Why other words are another translator's; where only one is told in translation, of one speaker's occasion."""
     both = is_translated(pair.a) and is_translated(pair.b)
     return translations(pair) if both or (one_speaker and one_occasion(pair)) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """How two wordings relate, with the number of words they have in common, in order."""
-
-    verdict: Verdict
-    rule: str
-    reason: str
-    common: int
 
 
 def _closest(pair: Pair) -> Wording | None:
@@ -92,86 +72,35 @@ def _closest(pair: Pair) -> Wording | None:
     return min(found, key=lambda wording: CLOSENESS.index(wording.verdict), default=None)
 
 
-@lru_cache(maxsize=20_000)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words compared: without insertions, ellipses, case and punctuation."""
-    return tuple(w.lower().replace("’", "'") for w in WORD.findall(INSERTION.sub(" ", text)))
-
-
 def same_speaker(one: str | None, other: str | None) -> bool | None:
     """Whether two names are one speaker's; ``None`` when they may be: a person may speak for a body.
 
-    Only two persons' names can tell two speakers apart.
+    Only two persons' full names can tell two speakers apart.
     """
     if not one or not other:
         return None
     if one.casefold() == other.casefold():
         return True
     if is_person(one) and is_person(other):
-        return same_person(one, other)
+        return True if same_person(one, other) else False if " " in one and " " in other else None
     return None
-
-
-def compare(a: Sequence[str], b: Sequence[str]) -> Wording | None:
-    """How two wordings, the earlier one first, relate; ``None`` when they are different utterances."""
-    if not a or not b:
-        return None
-    if a == b:
-        return Wording("verbatim", "same-words", "word for word the same", len(a))
-    shorter, longer = sorted((a, b), key=len)
-    if len(shorter) >= SHORTEST_PART and _contains(longer, shorter):
-        reason = f"{len(shorter)} of the other's {len(longer)} words"
-        return Wording("truncated", "part-of-words", reason, len(shorter))
-    common = LCSseq.similarity(shorter, longer)
-    share = common / len(shorter)
-    if len(shorter) >= SHORTEST_ALTERED and share >= SAME_WORDING:
-        return Wording("altered", "changed-words", difference(a, b), common)
-    if len(shorter) >= LONG_ENOUGH and share >= NEAR_WORDING and common >= LONG_ENOUGH:
-        return Wording("paraphrase", "near-words", f"{share:.0%} of the shorter one's words in the same order", common)
-    return None
-
-
-def _contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
-    return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
-
-
-def difference(a: Sequence[str], b: Sequence[str]) -> str:
-    """What changed from one wording to the other, and whether that changes the meaning."""
-    changes = []
-    touched: set[str] = set()
-    for tag, i1, i2, j1, j2 in _changes(a, b):
-        at_the_ends = (tag == "insert" and i1 in (0, len(a))) or (tag == "delete" and j1 in (0, len(b)))
-        if not at_the_ends:
-            changes.append(f"{' '.join(a[i1:i2]) or '(nothing)'} -> {' '.join(b[j1:j2]) or '(nothing)'}")
-            touched.update(a[i1:i2], b[j1:j2])
-    meaning = [name for name, words in MEANING.items() if touched & words]
-    if "number" not in meaning and any(c.isdigit() for word in touched for c in word):
-        meaning.append("number")
-    note = f" (changes the meaning: {', '.join(meaning)})" if meaning else ""
-    return "; ".join(changes) + note
-
-
-def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Stretches in which two wordings differ: a deletion followed by an insertion is one replacement."""
-    at: list[tuple[str, int, int, int, int]] = []
-    for code in LCSseq.opcodes(a, b):
-        tag, i1, i2, j1, j2 = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end
-        if tag == "equal":
-            yield from at
-            at = []
-        elif at:
-            at = [("replace", at[0][1], i2, at[0][3], j2)]
-        else:
-            at = [(tag, i1, i2, j1, j2)]
-    yield from at
 
 
 def _two_speakers(pair: Pair, found: Wording) -> Finding | None:
     """The same rare words on one occasion, given to two people."""
     if found.verdict == "paraphrase" or found.common < LONG_ENOUGH or not one_occasion(pair):
         return None
-    first, second = pair.a.claim.speaker, pair.b.claim.speaker
-    return _finding(pair, "other_speaker", "two-speakers", f"given to {first} and to {second}")
+    given = f"given to {pair.a.claim.speaker} and to {pair.b.claim.speaker}"
+    if pair.one_article or pair.speakers_meet:
+        return _one_misread(pair, found, given)
+    return _finding(pair, "other_speaker", "two-speakers", given)
+
+
+def _one_misread(pair: Pair, found: Wording, given: str) -> Finding | None:
+    """One utterance all the same, where so many words are the same."""
+    if found.verdict not in ("verbatim", "truncated") or found.common < SAID_ONCE or pair.one_article:
+        return None
+    return _finding(pair, found.verdict, found.rule, f"{found.reason}; {given}, one of them perhaps read wrongly")
 
 
 def one_occasion(pair: Pair) -> bool:

@@ -12,7 +12,7 @@ from factcheck.model import Claim, Confirmation, Dated, Facts, FollowUp
 
 WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
-RULES_VERSION = "10"
+RULES_VERSION = "11"
 """Goes up with any change that can change a verdict; every finding carries it."""
 
 
@@ -145,7 +145,8 @@ class Pair:
     ``copy``: they are copies of one text; ``shared_text``: the share (0..1) of the shorter one that stands in both;
     ``story``: how much they share of names and first words (0..2);
     ``related``: whether what the two count may be the same things, ``None`` when no table knows;
-    ``places_meet``: whether either article names the places of both, ``None`` when a place is not known.
+    ``places_meet``: whether either article names the places of both, ``None`` when a place is not known;
+    ``speakers_meet``: whether either article names the speakers of both, of quotes with two.
     """
 
     a: Side
@@ -155,6 +156,7 @@ class Pair:
     story: float = 2.0
     related: bool | None = None
     places_meet: bool | None = None
+    speakers_meet: bool = False
     answers: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)  # see `asked_once`
 
     @property

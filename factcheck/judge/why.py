@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.judge import gates, occasions, quotes
+from factcheck.judge import gates, occasions, quotes, wording
 from factcheck.judge.counts import longer_count, one_count, one_of_several
 from factcheck.judge.hypotheses import counting_window
 from factcheck.judge.intervals import disjoint, interval_of, same_reading
@@ -70,8 +70,8 @@ def _counted(pair: Pair) -> str:
 
 
 def _of_quotes(pair: Pair) -> tuple[Step, ...]:
-    a, b = quotes.words_of(pair.a.claim.text), quotes.words_of(pair.b.claim.text)
-    found = quotes.compare(a, b)
+    a, b = wording.words_of(pair.a.claim.text), wording.words_of(pair.b.claim.text)
+    found = wording.compare(a, b)
     names = f"{pair.a.claim.speaker or '?'} / {pair.b.claim.speaker or '?'}"
     return (
         Step("wording", found is not None, found.reason if found else "the words have too little in common"),

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from factcheck.match.spelling import spelling_key
+from factcheck.spelling import spelling_key
 
 ALIKE = 0.86  # Jaro-Winkler similarity (0..1) of first and of last words; "Rahmon" and "Rakhmon" have 0.96
 NEAR = 0.7  # of whole names: below it no pair is looked at more closely

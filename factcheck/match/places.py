@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import CALENDAR, NAME, OFFICES, POSSESSIVE
+from factcheck.spelling import spelling_key
 
 SORTS_OF_SPOT = "town village neighborhood neighbourhood district suburb street square camp quarter road hamlet".split()
 SORTS_OF_AREA = "city province governorate region countryside state county".split()

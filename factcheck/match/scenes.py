@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from factcheck.match.happenings import doers, happenings
 from factcheck.match.places import Named, places_in
-from factcheck.match.spelling import spelling_key
 from factcheck.match.stories import names_in
 from factcheck.model import Claim
+from factcheck.spelling import spelling_key
 
 BESIDE = 14  # characters at most between the names of one place: "Old Kolvar, in Hafar province"
 NEXT_CLAUSE = re.compile(

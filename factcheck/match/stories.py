@@ -16,8 +16,8 @@ from itertools import accumulate
 from math import log
 from zlib import crc32
 
-from factcheck.match.spelling import spelling_key
 from factcheck.model import Dated, Facts
+from factcheck.spelling import spelling_key
 
 PRIOR_ARTICLES = 1000  # a name seen once among five articles is no rarer than one seen once among a thousand
 SAME_STORY = (

@@ -107,7 +107,7 @@ def _chains(connection: Connection, wanted: Iterable[int]) -> Iterator[tuple[Any
 
 
 def bundles(connection: Connection, keys: Iterable[int], *, quotes_only: bool = False) -> dict[int, Bundle]:
-    """Stories by key, with all that judging asks of them, or of their quotes alone."""
+    """Stories by key, with all that judging asks of them, or of their quotes alone: without the scenes of figures."""
     query = sa.select(stories.c.key, stories.c.article, stories.c.names, stories.c.shingles, stories.c.settings)
     found = list(having(connection, query, stories.c.key, keys))
     articles = [row.article for row in found]
@@ -119,7 +119,7 @@ def bundles(connection: Connection, keys: Iterable[int], *, quotes_only: bool = 
             key,
             article,
             *first[article],
-            "" if quotes_only else names,
+            names,
             shingles,
             "" if quotes_only else settings,
             packed.get(article, NO_CLAIMS),

@@ -13,14 +13,14 @@ from factcheck.cli.aliases import aliases
 from tests.cli.conftest import As, invoke
 
 QUOTE = '"The dam was opened at four without a word to the villages below it," {who} said on Monday in Kolvar.'
-PAIR = "'Kareem Hadad' 'Karim Haddad'"
+PAIR = "'Kareem Haddat' 'Karim Haddad'"
 BECAUSE = "--reason 'one engineer, as his office says'"
 
 
 @pytest.fixture
 def told(people: As, here: Path) -> As:
     """Two articles that give one quote to a man under two spellings."""
-    take_in(here, "Karim Haddad", "Kareem Hadad")
+    take_in(here, "Karim Haddad", "Kareem Haddat")
     return people
 
 
@@ -61,13 +61,13 @@ def proposed() -> list[set[str]]:
 
 def test_an_accepted_spelling_is_judged_at_once_and_a_refused_one_brings_it_back(told: As) -> None:
     assert verdicts() == ["other_speaker"]
-    assert {"Karim Haddad", "Kareem Hadad"} in proposed()
+    assert {"Karim Haddad", "Kareem Haddat"} in proposed()
     told("ada", f"aliases accept {PAIR} {BECAUSE}")
     assert verdicts() == ["verbatim"]
-    assert {"Karim Haddad", "Kareem Hadad"} not in proposed()
-    told("bob", "aliases refuse 'Karim Haddad' 'Kareem Hadad' --reason 'they are brothers'")
+    assert {"Karim Haddad", "Kareem Haddat"} not in proposed()
+    told("bob", "aliases refuse 'Karim Haddad' 'Kareem Haddat' --reason 'they are brothers'")
     assert verdicts() == ["other_speaker"]
-    assert {"Karim Haddad", "Kareem Hadad"} not in proposed()
+    assert {"Karim Haddad", "Kareem Haddat"} not in proposed()
     (decided,) = listed("aliases", "list")
     assert (decided["state"], decided["by"], decided["reason"]) == ("refused", "bob", "they are brothers")
     assert "they are brothers" in invoke("aliases", "list").stdout
@@ -90,12 +90,12 @@ def test_what_makes_no_sense_is_refused(told: As) -> None:
     assert listed("aliases", "list") == []
     told("ada", f"aliases accept {PAIR} {BECAUSE}")
     assert "accepted already" in refused(f"{PAIR} {BECAUSE}", 1)
-    assert "is accepted as" in refused(f"'Karim Haddad' 'Kareem Hadad' {BECAUSE}", 1)
+    assert "is accepted as" in refused(f"'Karim Haddad' 'Kareem Haddat' {BECAUSE}", 1)
     assert len(listed("aliases", "list")) == 1
     assert verdicts() == ["verbatim"]
 
 
 def test_nobody_decides_without_an_account(told: As, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("FACTCHECK_TOKEN_FILE", str(tmp_path / "none"))
-    assert invoke("aliases", "accept", "Kareem Hadad", "Karim Haddad", "--reason", "one engineer").exit_code != 0
+    assert invoke("aliases", "accept", "Kareem Haddat", "Karim Haddad", "--reason", "one engineer").exit_code != 0
     assert verdicts() == ["other_speaker"]

@@ -35,7 +35,7 @@ def _judged(case: dict[str, Any]) -> Finding | None:
         day = str(day) if day else None
         siblings = tuple(sorted((one, *others, *told), key=lambda c: c.start))
         sides.append(side(one, outlet=outlet, published=day, siblings=siblings, scene=scene))
-    known = {name: case[name] for name in ("copy", "story", "related") if name in case}
+    known = {name: case[name] for name in ("copy", "story", "related", "speakers_meet") if name in case}
     return judge(pair(*sides, **known))
 
 

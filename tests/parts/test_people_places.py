@@ -73,9 +73,16 @@ def test_nobody_in_particular(name: str) -> None:
     assert is_unnamed(name)
 
 
+@pytest.mark.parametrize("name", ["He", "She", "It"])
+def test_a_pronoun_that_nobody_was_found_for_is_no_person(name: str) -> None:
+    assert not is_person(name)
+
+
 def test_one_surname_with_two_first_names_is_two_people() -> None:
     assert same_person("Sarah Huckabee Sanders", "Sarah Sanders")
     assert same_person("Sanders", "Sarah Sanders")
+    assert same_person("Model Sarah Sanders", "Sarah Sanders")
+    assert same_person("Sára J. Sanders Jr.", "Sara Sanders")
     assert not same_person("Bernie Sanders", "Sarah Sanders")
 
 

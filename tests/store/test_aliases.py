@@ -20,7 +20,7 @@ from tests.store.samples import AT, capture
 
 LEAD = "The dam above Kolvar in Marenia broke on Monday and the river Tal flooded Petrovan and Almahir"
 WORDS = "we opened the gates at four and told every village below them before the water came"
-SPELLINGS = ("Karim Haddad", "Kareem Hadad", "Boris Tolman")
+SPELLINGS = ("Karim Haddad", "Kareem Haddat", "Boris Tolman")
 WHY = "one engineer, as his office says"
 
 
@@ -67,7 +67,7 @@ def test_spellings_that_look_alike_are_proposed_with_the_stories_that_use_them(e
 def test_an_accepted_spelling_is_heeded_at_once_and_as_if_all_were_matched_anew(editor: Editor) -> None:
     database = editor.database
     assert _verdicts(database)[BOTH] == "other_speaker"
-    aliasing.accept(editor, "person", "Kareem Hadad", "Karim Haddad", WHY)
+    aliasing.accept(editor, "person", "Kareem Haddat", "Karim Haddad", WHY)
     now = _verdicts(database)
     assert now[BOTH] == "verbatim"
     assert {verdict for pair, verdict in now.items() if pair != BOTH} == {"other_speaker"}
@@ -80,23 +80,23 @@ def test_an_accepted_spelling_is_heeded_at_once_and_as_if_all_were_matched_anew(
 
 def test_a_refused_spelling_counts_no_more_whichever_way_it_is_told(editor: Editor) -> None:
     before = set(editor.database.findings())
-    aliasing.accept(editor, "person", "Kareem Hadad", "Karim Haddad", WHY)
+    aliasing.accept(editor, "person", "Kareem Haddat", "Karim Haddad", WHY)
     assert set(editor.database.findings()) != before
-    aliasing.refuse(editor, "person", "Karim Haddad", "Kareem Hadad", "they are brothers")
+    aliasing.refuse(editor, "person", "Karim Haddad", "Kareem Haddat", "they are brothers")
     assert set(editor.database.findings()) == before
     assert [one.kind for one in aliasing.propose(editor.database)] == ["place"]
     (decided,) = aliasing.listed(editor.database)
-    assert (decided.alias.state, decided.alias.spelling, decided.entry.number) == ("refused", "Kareem Hadad", 2)
+    assert (decided.alias.state, decided.alias.spelling, decided.entry.number) == ("refused", "Kareem Haddat", 2)
 
 
 def test_nothing_goes_in_a_circle_and_nothing_unknown_is_accepted(editor: Editor) -> None:
-    aliasing.accept(editor, "person", "Kareem Hadad", "Karim Haddad", WHY)
+    aliasing.accept(editor, "person", "Kareem Haddat", "Karim Haddad", WHY)
     aliasing.accept(editor, "person", "Karim Haddad", "Boris Tolman", WHY)
     assert set(_verdicts(editor.database).values()) == {"verbatim"}
     for spelling, name in (
-        ("Boris Tolman", "Kareem Hadad"),  # a circle
-        ("Kareem Hadad", "Boris Tolman"),  # accepted as another
-        ("Kareem Hadad", "Karim Haddad"),  # accepted already
+        ("Boris Tolman", "Kareem Haddat"),  # a circle
+        ("Kareem Haddat", "Boris Tolman"),  # accepted as another
+        ("Kareem Haddat", "Karim Haddad"),  # accepted already
         ("Nobody Here", "Boris Tolman"),
         ("boris tolman", "Boris Tolman"),
     ):
@@ -109,5 +109,5 @@ def test_an_act_needs_a_reason_and_somebody_who_may(editor: Editor) -> None:
     stranger = replace(editor, account=replace(editor.account, id="nobody"))
     for who, reason in ((editor, "x"), (stranger, WHY)):
         with pytest.raises(FactcheckError):
-            aliasing.accept(who, "person", "Kareem Hadad", "Karim Haddad", reason)
+            aliasing.accept(who, "person", "Kareem Haddat", "Karim Haddad", reason)
     assert aliasing.listed(editor.database) == []
