@@ -25,7 +25,7 @@ from factcheck.match.copies import COPIED, shared_text
 from factcheck.match.scenes import Scene as Found
 from factcheck.match.scenes import Scenes, Setting, settings_of
 from factcheck.match.stories import Story, story_of
-from factcheck.model import Claim, Finding, FollowUp, Group, Handled
+from factcheck.model import UNKNOWN_DATE, Claim, Finding, FollowUp, Group, Handled
 from factcheck.normalise.places import country_of
 from factcheck.normalise.things import related
 from factcheck.normalise.units import in_base, kind
@@ -68,7 +68,7 @@ def keys_of(job: KeysJob) -> tuple[ArticleKeys, ...]:
 
 def _keys(text: ArticleText) -> ArticleKeys:
     told, facts = text.claims, text.facts
-    times = (claim.event_time for claim in told if claim.kind == "quantity")
+    times = (comparable(claim).event_time for claim in told if claim.kind == "quantity")
     story = story_of(text.article, facts, text.sentences, times)
     claims = tuple(_claim_keys(comparable(one), at[KEY]) for one, at in zip(told, text.packed.claims, strict=True))
     sentences = zip(text.starts, text.sentences, strict=True)
@@ -101,11 +101,13 @@ def _claim_keys(claim: Claim, key: int) -> ClaimKeys:
 def comparable(claim: Claim) -> Claim:
     """The claim with a measure in the base unit of its kind, so that miles and kilometres meet; others as they are.
 
-    Currencies have no common base and are never converted.  A place that the figure's own words do not tell is left
-    out: the scene, which knows all that was told before, tells two places apart.
+    Currencies have no common base and are never converted.  A place or a time that the figure's own words do not tell
+    is left out: the scene, which knows all that was told before, tells two places apart.
     """
     if claim.place_basis is not None:
         claim = replace(claim, place=None, place_basis=None)
+    if claim.event_time_from is not None:
+        claim = replace(claim, event_time=UNKNOWN_DATE, event_time_from=None)
     if claim.unit is None:
         return claim
     unit = kind(claim.unit)

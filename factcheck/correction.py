@@ -12,6 +12,8 @@ from factcheck.record import Json
 DATES = ("event_time", "as_of")
 WHOLE_FIRST = ("value", "thing", "chain", "speaker")
 """Fields that hold others, in the order in which they are laid over a claim: what is said of a part comes after."""
+TAKEN_FROM = {"place": "place_basis", "event_time": "event_time_from"}
+"""Field -> whence the reader took it: what an editor sets is taken from no other words."""
 
 
 def corrected(claim: Claim, said: Mapping[str, Said]) -> Claim:
@@ -19,6 +21,7 @@ def corrected(claim: Claim, said: Mapping[str, Said]) -> Claim:
     values: dict[str, Any] = {}
     for name in sorted(said, key=_order):
         values |= said[name].values
+    values |= {taken: None for name, taken in TAKEN_FROM.items() if name in values}
     return replace(claim, **_frozen(values))
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.model import Block, Claim, Mentions, QuantityMention, QuoteMention
+from factcheck.match.carried_places import carried as carried_places
+from factcheck.match.carried_times import carried as carried_times
+from factcheck.model import UNKNOWN_DATE, Block, Claim, Facts, Mentions, QuantityMention, QuoteMention
+from factcheck.normalise.claims import Source, claims
 from factcheck.normalise.measures import measure_of
 from factcheck.normalise.numbers import Profile, interval, profile_named
+from factcheck.normalise.places import place_of
 from factcheck.normalise.things import class_of
+from factcheck.normalise.times import time_of
 from factcheck.normalise.units import unit_name
 from factcheck.report.explained import Explained
 from factcheck.report.why import Asked, Why
@@ -25,8 +30,12 @@ def explain(text: str, model: str, profile: str) -> tuple[Explained, ...]:
 
     named = profile_named(profile)
     mentions = reader.read(text, [Block(0, len(text), "body")], language.load(model)) if text.strip() else NONE
+    read = claims(Source("", text, Facts()), mentions, named)
+    placed = carried_places(text, read, mentions.sentences, place_of)
+    dated = carried_times(text, placed, mentions.sentences, time_of, UNKNOWN_DATE)
+    by_span = {(one.start, one.end): one for one in dated if one.kind == "quantity"}
     found = [
-        *(_quantity(text, mentions, one, named) for one in mentions.quantities),
+        *(_quantity(text, mentions, one, named, by_span.get((one.start, one.end))) for one in mentions.quantities),
         *(_quote(text, mentions, one) for one in mentions.quotes),
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
@@ -35,7 +44,9 @@ def explain(text: str, model: str, profile: str) -> tuple[Explained, ...]:
 NONE = Mentions((), (), ())
 
 
-def _quantity(text: str, mentions: Mentions, mention: QuantityMention, profile: Profile) -> Explained:
+def _quantity(
+    text: str, mentions: Mentions, mention: QuantityMention, profile: Profile, claim: Claim | None
+) -> Explained:
     values = interval(mention, profile)
     return Explained(
         kind="quantity",
@@ -66,6 +77,10 @@ def _quantity(text: str, mentions: Mentions, mention: QuantityMention, profile: 
         measure=measure_of(mention),
         times=tuple(words.text for words in mention.times),
         places=tuple(words.text for words in mention.places),
+        place=claim.place if claim and claim.place_basis else None,
+        place_basis=claim.place_basis if claim else None,
+        event_time_words=claim.event_time.words if claim and claim.event_time_from else None,
+        event_time_from=claim.event_time_from if claim else None,
         factuality=mention.factuality,
         basis=mention.basis,
         part_of=mention.part_of,

@@ -37,6 +37,9 @@ PlaceInArticle = Literal["headline", "lede", "body", "caption"]
 PlaceBasis = Literal["sentence", "neighbour", "dateline"]
 """Where the place of a figure is taken from when its own words do not tell it: elsewhere in its sentence, a sentence
 before it in its paragraph, the dateline.  Such a place is shown; it never tells two figures apart."""
+TimeFrom = Literal["neighbour", "lead"]
+"""Where the time of a figure is taken from when its own sentence tells none: one of the sentences right before it, the
+lead.  Such a time is shown; no two figures are judged by it."""
 EncodingBasis = Literal["default", "marked", "declared", "given", "guessed"]
 """Where an encoding is known from: UTF-8 by default, a byte order mark, HTTP or the page itself, the user; or not."""
 CountBasis = Literal["cumulative", "increment", "stock", "rate", "plan", "unknown"]
@@ -516,6 +519,7 @@ class Claim:
     place: str | None = None
     place_basis: PlaceBasis | None = None  # of a place that the figure's own words do not tell
     event_time: Dated = UNKNOWN_DATE
+    event_time_from: TimeFrom | None = None  # of a time that the figure's own sentence does not tell
     as_of: Dated = UNKNOWN_DATE
     confirmation: Confirmation | None = None
     voice: Voice = "outlet"

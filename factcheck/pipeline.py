@@ -327,9 +327,11 @@ def work(job: ReadJob) -> Outcome:
 def _read(job: ReadJob, watch: Stopwatch) -> Reading:
     from factcheck.extract import language, reader
     from factcheck.match.carried_places import carried as carried_places
+    from factcheck.match.carried_times import carried as carried_times
     from factcheck.normalise.claims import Source, claims
     from factcheck.normalise.numbers import profile_named
     from factcheck.normalise.places import place_of
+    from factcheck.normalise.times import time_of
 
     language.load(job.model)
     watch.lap("start")
@@ -341,6 +343,7 @@ def _read(job: ReadJob, watch: Stopwatch) -> Reading:
     watch.lap("extract")
     found = claims(source, mentions, profile_named(job.profile))
     found = carried_places(job.text, found, mentions.sentences, place_of)
+    found = carried_times(job.text, found, mentions.sentences, time_of, source.facts.published)
     counted, carried = carry(Read(job.article, job.text, found), job.corrections)
     watch.lap("normalise")
     return Reading(

@@ -130,7 +130,7 @@ def _text(name: str) -> Callable[[str, Claim, Known], Values]:
 
 
 def _place(words: str, _claim: Claim, known: Known) -> Values:
-    return {"place": known.place(words), "place_basis": None}
+    return {"place": known.place(words)}
 
 
 def _dated(name: str) -> Callable[[str, Claim, Known], Values]:

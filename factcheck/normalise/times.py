@@ -42,6 +42,11 @@ def read_time(words: Iterable[Words], published: Dated, *, future: bool = False)
     return min(readings, key=_width, default=UNKNOWN_DATE)
 
 
+def time_of(words: str, published: Dated) -> Dated:
+    """The time that some words mean in an article of that day."""
+    return _read(words, published, future=False) or UNKNOWN_DATE
+
+
 def _width(dated: Dated) -> int:
     days = dated.days()
     return (days[1] - days[0]).days if days else 10_000

@@ -108,7 +108,7 @@ def claim_rows(side: Sourced) -> list[Row]:
         ("factuality", f"{said.factuality}, {said.voice} voice"),
         ("confirmation", _confirmation(said)),
         *(row for one in side.follow_ups for row in _labelled("since then", _follow_up(one))),
-        ("event time", words.dated(said.event_time)),
+        ("event time", words.event_time(said)),
         ("as of", words.dated(said.as_of) if said.as_of.value else ""),
         ("chain", words.chain(said)),
         *(("", _link(step)) for step in said.chain),

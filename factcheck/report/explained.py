@@ -9,7 +9,7 @@ from typing import Any
 from rich.console import Group as Together
 from rich.text import Text
 
-from factcheck.model import Kind, Link, as_json
+from factcheck.model import Kind, Link, PlaceBasis, TimeFrom, as_json
 from factcheck.report import words
 from factcheck.report.paper import HEADING, Look, aligned, indented, printed
 from factcheck.report.safe import cut, one_line
@@ -52,6 +52,10 @@ class Explained:
     measure: str | None = None
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    place: str | None = None  # taken from elsewhere, as is the time below
+    place_basis: PlaceBasis | None = None
+    event_time_words: str | None = None
+    event_time_from: TimeFrom | None = None
     factuality: str | None = None
     basis: str | None = None
     part_of: str | None = None
@@ -89,6 +93,11 @@ def _event(one: Explained) -> str | None:
     return f"{one.event} ({one.role})" if one.event and one.role else one.event
 
 
+def _carried(told: str | None, by: str | None) -> str | None:
+    """What other words tell, with whose they are: "Hafar (by the words before)"."""
+    return f"{told} (by {by})" if told and by else None
+
+
 def _verdict(one: Explained) -> str:
     return "claim" if one.claimed else f"no claim: {one.why_not or 'not worth checking'}"
 
@@ -108,6 +117,8 @@ def lines(one: Explained) -> list[tuple[str, str]]:
         "measure": one.measure,
         "times": "; ".join(one.times),
         "places": "; ".join(one.places),
+        "time": _carried(one.event_time_words, words.TIME_FROM.get(one.event_time_from or "")),
+        "place": _carried(one.place, words.PLACE_FROM.get(one.place_basis or "")),
         "part of": one.part_of,
         "factuality": one.factuality,
         "basis": one.basis if one.basis != "unknown" else None,

@@ -24,7 +24,17 @@ LONGEST_INTEGER = 1e15  # below it every whole float is exactly its integer
 CLAIM_FIELDS = (
     *("id", "kind", "doc", "outlet", "published", "start", "end", "text", "sentence"),
     *("stated", "low", "best", "high", "low_inclusive", "high_inclusive", "hedge", "unit", "thing", "measure"),
-    *("place", "place_basis", "event_time", "as_of", "factuality", "confirmation", "basis", "part_of"),
+    *(
+        "place",
+        "place_basis",
+        "event_time",
+        "event_time_from",
+        "as_of",
+        "factuality",
+        "confirmation",
+        "basis",
+        "part_of",
+    ),
     *("speaker", "chain", "place_in_article", "places", "reading"),
     *("article", "head", "nationality", "thing_class", "bound", "voice", "speaker_role", "speaker_key"),
     *("prefix", "suffix", "sentence_start", "sentence_end"),

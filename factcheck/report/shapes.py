@@ -83,8 +83,10 @@ class Shape(Generic[T]):
 CLAIM_COLUMNS = (
     *("id", "kind", "doc", "outlet", "published", "published_precision", "published_basis", "start", "end", "text"),
     *("sentence", "stated", "low", "best", "high", "low_inclusive", "high_inclusive", "bound", "hedge", "unit"),
-    *("thing", "thing_class", "measure", "place", "place_basis", "event_time", "event_time_basis", "as_of"),
+    *("thing", "thing_class", "measure", "place", "place_basis", "event_time", "event_time_basis"),
     *(
+        "event_time_from",
+        "as_of",
         "factuality",
         "confirmation",
         "basis",

@@ -51,7 +51,7 @@ def sheet(why: Why, look: Look) -> Iterator[str]:
 
 def _read(side: Sourced) -> list[tuple[str, str]]:
     claim = side.claim
-    when = words.dated(claim.event_time) if claim.event_time.value or claim.event_time.words else "time not told"
+    when = words.event_time(claim) if claim.event_time.value or claim.event_time.words else "time not told"
     rows = [("from", f"{words.outlet(side)}; {words.chain(claim)}")]
     if claim.kind == "quote":
         return [*rows, ("speaker", claim.speaker or "not known")]

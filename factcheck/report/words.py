@@ -170,6 +170,17 @@ def place(claim: Claim) -> str | None:
     return f"{claim.place} (by {PLACE_FROM[claim.place_basis]})"
 
 
+TIME_FROM = {"neighbour": "the sentences before", "lead": "the lead"}
+
+
+def event_time(claim: Claim) -> str:
+    """When it happened, with what tells it when that is not its own sentence: "4 Jul 2021 (by the lead: “Sunday”)"."""
+    if claim.event_time_from is None:
+        return dated(claim.event_time)
+    told = f"by {TIME_FROM[claim.event_time_from]}: “{one_line(claim.event_time.words or '')}”"
+    return f"{date(claim.event_time)} ({told})"
+
+
 def dated(value: Dated) -> str:
     """A date with its basis and the words it was read from: "4 Jul 2021 (relative: “Sunday”)"."""
     if not value.value:

@@ -44,8 +44,8 @@ NUMBERS = ("stated", "low", "best", "high")
 CLAIM_PLAIN = (
     "id", "article", "kind", "text", "sentence_start", "sentence_end", "sentence", "prefix", "suffix",
     "place_in_article", "factuality", *NUMBERS, "low_inclusive", "high_inclusive", "bound", "hedge", "unit", "thing",
-    "head", "nationality", "thing_class", "measure", "basis", "part_of", "place", "place_basis", "voice",
-    "speaker", "speaker_role", "speaker_key", "original", "original_language", "translator",
+    "head", "nationality", "thing_class", "measure", "basis", "part_of", "place", "place_basis",
+    "event_time_from", "voice", "speaker", "speaker_role", "speaker_key", "original", "original_language", "translator",
 )  # fmt: skip
 DATED = ("", "_precision", "_basis", "_words")
 CONFIRMED = tuple(f"confirmation{part}" for part in ("", "_by", "_words", "_start", "_end", "_to", "_on"))

@@ -229,6 +229,7 @@ claims = table(
     *(Column(name, Text) for name in ("part_of", "place")),
     *word("place_basis", model.PlaceBasis, nullable=True),
     *dated("event_time"),
+    *word("event_time_from", model.TimeFrom, nullable=True),
     *dated("as_of"),
     *word("confirmation", model.Status, nullable=True),
     *(Column(name, Text) for name in ("confirmation_by", "confirmation_words")),

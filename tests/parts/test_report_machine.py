@@ -25,7 +25,7 @@ PROMISED = (
 ).split()
 ADDED = (
     "stated article thing_class bound voice speaker_role prefix suffix sentence_start sentence_end head nationality "
-    "speaker_key place_basis original original_language translator follow_ups"
+    "speaker_key place_basis event_time_from original original_language translator follow_ups"
 ).split()
 
 
