@@ -54,7 +54,7 @@ ANEW = _any_of(rf"(?:an?|two|three|four|several|other|many|more) (?:[\w-]+ ){{0,
 """A happening told for the first time."""
 BACK = _any_of(rf"(?:the|this|in) (?:[\w-]+ ){{0,2}}{KINDS}")
 """A happening told of again."""
-ELSEWHERE = _any_of(r"another|separate(?:ly)?|similar(?:ly)?|meanwhile|elsewhere|also in|different")
+ELSEWHERE = _any_of(r"another|separate(?:ly)?|similar(?:ly)?|meanwhile|elsewhere|also in|different|further")
 """What begins another happening."""
 OTHER_TIME = _any_of(
     r"(?:1[6-9]|20)\d\ds?|ago|earlier|later|since|until|tomorrow|tonight|overnight|weekends?|hours|days|weeks|months|"
@@ -120,7 +120,8 @@ class _Sentences:
     def __init__(self, text: str, claims: Sequence[Claim], sentences: Sequence[Sentence]) -> None:
         self._text, self._sentences = text, sentences
         self._lead = [n for n, one in enumerate(sentences) if one.place == "lede"][:LEAD]
-        self._parsed = {one.sentence_start: one.event_time.words for one in claims if one.measure in COMES_OF}
+        timed = (one for one in claims if one.measure in COMES_OF)
+        self._parsed = {(one.sentence_start, COMES_OF[one.measure or ""]): one.event_time.words for one in timed}
 
     def day_before(self, number: int, comes_of: re.Pattern[str]) -> tuple[str, TimeFrom] | None:
         """The words for the day of the happening with which this sentence goes on, and where they stand."""
@@ -159,7 +160,7 @@ class _Sentences:
         return self._text[one.start : one.end]
 
     def _days(self, number: int, comes_of: re.Pattern[str]) -> list[ToldDay]:
-        parsed = self._parsed.get(self._sentences[number].start)
+        parsed = self._parsed.get((self._sentences[number].start, comes_of))
         return list(days_in(self._words(number), comes_of, parsed or ""))
 
     def _is_story(self, number: int) -> bool:

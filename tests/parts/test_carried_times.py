@@ -57,6 +57,7 @@ WRONG = [
     ("another place", f"A bomb went off in Hafar on Sunday. {KILLED[:-1]} in Kolvar."),
     ("another place between", f"A bomb went off in Hafar on Sunday. There was panic in Kolvar. {KILLED}"),
     ("elsewhere", f"A bomb went off in Hafar on Sunday. Elsewhere troops came under fire. {KILLED}"),
+    ("further dead", "A bomb went off in Hafar on Sunday. A further fourteen soldiers were killed by shells."),
     ("a plan", "Fighting broke out on Sunday. Fourteen soldiers will be killed, the rebels said."),
     ("a fear", "Fighting broke out on Sunday. Fourteen soldiers may be killed."),
     ("a running total", "Fighting broke out on Sunday. Fourteen soldiers have been killed so far."),
@@ -69,6 +70,7 @@ WRONG = [
     ("a day ahead", f"The attack will begin on Sunday. {KILLED}"),
     ("long ago", f"Fighting broke out on March 4. {KILLED}"),
     ("too far off", f"A bomb went off on Sunday. People ran. People hid. People wept. {KILLED}"),
+    ("no happening of its sort", f"Police rounded up thousands of men on Sunday. {KILLED}"),
     ("no happening of the sort", "A bomb went off on Sunday. Fourteen soldiers were arrested."),
     ("what is of no one day", "A bomb went off on Sunday. Fourteen percent of the shops closed."),
 ]  # fmt: skip
