@@ -54,13 +54,18 @@ def source_of(side: Side) -> str | None:
 
 def counter_of(side: Side) -> str | None:
     """The source of a figure that the text itself names: a credit line relays everything and counts nothing."""
-    return _counter(_links(side.claim))
+    return named_counter(side) or _unnamed(_told(_links(side.claim)))
+
+
+def named_counter(side: Side) -> str | None:
+    """That source, where it is a body, medium or document with a name of its own."""
+    return _named(_told(_links(side.claim)))
 
 
 @lru_cache(maxsize=20_000)
-def _counter(chain: tuple[Link, ...]) -> str | None:
-    told = tuple(link for link in chain if link.start is not None or link.inferred)
-    return _named(told) or _unnamed(told)
+def _told(chain: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links that the text gives, without those known from the document's facts."""
+    return tuple(link for link in chain if link.start is not None or link.inferred)
 
 
 @lru_cache(maxsize=20_000)

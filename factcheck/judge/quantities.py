@@ -10,7 +10,7 @@ from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interv
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
 from factcheck.judge.ordering import GROWING, Order, higher_of, is_early, is_early_article, order_of, side_by_side
-from factcheck.judge.origins import counter_of, named_origin, origin_of, same_source, source_of
+from factcheck.judge.origins import counter_of, named_counter, origin_of, same_source, source_of
 from factcheck.judge.parts import Parts, parts_of
 from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
@@ -219,7 +219,7 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
         return None
     if origin == "same_origin" or same_source(sources[0], sources[1]):
         return None  # a revision, or one source misquoted: never rivals
-    named = [named_origin(side) for side in (pair.a, pair.b)]
+    named = [named_counter(side) for side in (pair.a, pair.b)]
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
     said = f"{sources[0]} and {sources[1]} count differently"
