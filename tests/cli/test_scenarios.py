@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import act, invoke
 
 Told = Mapping[str, tuple[str, str, str]]
@@ -198,3 +200,22 @@ def test_a_slip_keeps_the_original_of_what_was_said(empty: Path) -> None:
     (one,) = [f for f in found() if f["a"]["kind"] == "quote"]
     assert one["verdict"] == "paraphrase"
     assert one["reason"].startswith("perhaps two translations: one is told in translation from Russian")
+
+
+SHELLED = (
+    "Shells hit the market of Lower Maron{before}. Shopkeepers in Maron hid in their cellars.\n\nSixty-one people were"
+    " killed at the market{beside}, the health ministry said.\n\nAmbulances carried the wounded to two hospitals.\n"
+)
+
+
+@pytest.mark.parametrize(("where", "verdicts"), [("before", {"agrees"}), ("beside", set())])
+def test_a_day_told_before_a_figure_is_shown_and_never_judged_by(empty: Path, where: str, verdicts: set[str]) -> None:
+    """Another day in its own sentence keeps two figures apart, one in the sentence before does not."""
+    days = {"saturday.txt": " on Saturday", "sunday.txt": " on Sunday"}
+    texts = {name: SHELLED.format(**({"before": "", "beside": ""} | {where: day})) for name, day in days.items()}
+    findings = take(empty, {name: (name, "2021-06-08", text) for name, text in texts.items()})
+    assert {one["verdict"] for one in between(findings, "Sixty-one people", "Sixty-one people")} == verdicts
+    claims = json.loads(invoke("claims", "--format", "json").stdout)["claims"]
+    dead = [one for one in claims if one["text"] == "Sixty-one people"]
+    assert sorted(one["event_time"]["value"] for one in dead) == ["2021-06-05", "2021-06-06"]
+    assert [one["event_time_from"] for one in dead] == ["neighbour" if where == "before" else None] * 2
