@@ -36,13 +36,11 @@ FILED = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Za-z.]{1,20})?, \Z")
 """What stands before the day on which a report was filed: "HAFAR, July 5 (Norpress) - ..."."""
 SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells|announc\w+|report(?:s|ed|ing)|confirm\w*|according|statements?|tweet\w*|wrote|"
-    r"posted|interview|conference|briefing|added|claim(?:s|ed|ing)|identified|condemn\w*|described|called|warned|vowed)\b",
-    re.IGNORECASE,
+    r"posted|interview|conference|briefing|added|claim(?:s|ed|ing)|identified|condemn\w*|described|called|warned|vowed)\b"
 )
 ANOTHER_DAY = re.compile(
     r"\b(?:will|would|could|if|plan(?:s|ned)?|expected|scheduled|(?:due|set|going) to|condition|hospitals?|"
-    r"hospitali[sz]ed|surgery|funerals?|vigil|mourn\w*|custody|courts?|trial|hearing|autops\w+)\b",
-    re.IGNORECASE,
+    r"hospitali[sz]ed|surgery|funerals?|vigil|mourn\w*|custody|courts?|trial|hearing|autops\w+)\b"
 )
 """What is told of days to come, or of those after a happening."""
 ANOTHER_VERB = re.compile(
@@ -65,7 +63,7 @@ class ToldDay:
 
 
 def days_in(sentence: str, happening: re.Pattern[str], parsed: str = "") -> Iterator[ToldDay]:
-    """The days of a sentence; words in ``parsed`` are known to be told of a ``happening``."""
+    """The days of a sentence; words in ``parsed`` are told of a ``happening``, a pattern for lower case."""
     for day in DAY.finditer(sentence):
         yield ToldDay(
             day.group(), _told(sentence, day, happening, parsed), day["name"] or day.group().removeprefix(day["on"])
@@ -76,10 +74,11 @@ def _told(sentence: str, day: re.Match[str], happening: re.Pattern[str], parsed:
     before, behind = sentence[: day.start()], sentence[day.end() :]
     if FILED.match(before):
         return "saying"
-    if _is_none(day, before, behind) or ANOTHER_DAY.search(sentence):
+    if _is_none(day, before, behind) or ANOTHER_DAY.search(sentence.lower()):
         return "other"
     if day.group() in parsed:
         return "happening"
+    before, behind = before.lower(), behind.lower()
     said, happened = _last(SAYING, before), _last(happening, before)
     if said > happened or SAYING.search(behind[:SAID_SOON].partition(",")[0]):
         return "saying"
