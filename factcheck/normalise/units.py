@@ -1,4 +1,4 @@
-"""Units that compare: physical ones through Pint, behind this one door; currencies only with themselves."""
+"""Units that compare: physical ones as Pint scales them, behind this one door; currencies only with themselves."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ TABLES: dict[str, dict[str, Any]] = tomllib.loads(
     files("factcheck.normalise").joinpath("units.toml").read_text(encoding="utf-8")
 )
 EXPRESSIONS: dict[str, str] = TABLES["expressions"]
+SCALES: dict[str, tuple[str, float, float]] = {
+    name: (kind_, factor, offset)
+    for name, (kind_, factor, offset) in tomllib.loads(
+        files("factcheck.normalise").joinpath("scales.toml").read_text(encoding="utf-8")
+    ).items()
+}
+"""What the library says of the units in the tables: it takes half a second to start."""
 SCALED: dict[str, tuple[str, float]] = {
     **{name: ("share", factor) for name, factor in TABLES["shares"].items()},
     **{name: ("share point", factor) for name, factor in TABLES["points"].items()},
@@ -26,7 +33,7 @@ COUNT = "count"  # the kind of quantities without a unit
 
 @cache
 def _registry() -> pint.UnitRegistry[Any]:
-    """Pint's registry, built once: importing it costs half a second, so only where a physical unit is met."""
+    """Pint's registry, built once: importing it costs half a second, so only where a unit is met that is not listed."""
     import pint
 
     return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
@@ -77,13 +84,19 @@ def _scale(unit: str | None) -> tuple[str, float, float]:
 
 
 def _physical(unit: str) -> tuple[str, float, float] | None:
-    """Kind and factor from the unit library, or nothing when it does not know the unit."""
+    """Kind and factor of a physical unit, or nothing when the unit library does not know it."""
     if not _maybe_physical(unit):
         return None
+    expression = EXPRESSIONS.get(unit, unit)
+    return SCALES.get(expression) or in_library(expression)
+
+
+def in_library(expression: str) -> tuple[str, float, float] | None:
+    """The same as the unit library works it out."""
     import pint
 
     registry = _registry()
-    expression = EXPRESSIONS.get(unit, unit).replace(" ", "_")
+    expression = expression.replace(" ", "_")
     try:
         zero = registry.Quantity(0, expression).to_base_units()
         one = registry.Quantity(1, expression).to_base_units()
