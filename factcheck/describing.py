@@ -46,7 +46,10 @@ FACETS = {
 }
 """Columns with an index, or of small tables: counted within Datasette's 200 ms (`bench/datasette_facets.py`)."""
 KEPT_FROM_ALL = ("accounts", "attempts", "leases", "secrets", "sessions", "tokens")
-INNER = ("waiting", "stories", "story_months", "neighbours", "claim_keys", "quote_runs", "revisings", "matchings")
+INNER = (
+    "waiting", "stories", "story_months", "word_sample", "neighbours", "claim_keys", "quote_runs", "revisings",
+    "matchings",
+)  # fmt: skip
 INNER_VIEWS = ("v_ranked_conflicts",)
 SEARCHED = {"claims": "claims_fts", "sentences": "sentences_fts"}
 ASKS_FREELY = {"id": "root"}  # who may ask SQL of their own: whoever started Datasette with --root

@@ -24,23 +24,35 @@ STORIES_AT_ONCE = 200  # whose articles lie in memory together
 ALIKE = dict[tuple[int, int], float]
 
 
-def settle(connection: Connection, changed: Collection[int], links: Collection[tuple[int, int]]) -> set[int]:
+def settle(
+    connection: Connection, changed: Collection[int], links: Collection[tuple[int, int]], everything: bool
+) -> set[int]:
     """Bring the follow-ups up to date; the stories of whose claims other things are said now than before.
 
     ``changed``: stories judged anew; ``links``: pairs of others that meet otherwise than before.
     """
-    speaking = follow_ups.passages(connection)
-    if not speaking and not follow_ups.pairs(connection):
+    if not follow_ups.are_there(connection):
         return set()
-    alike = _alike(connection, {one.story for one in speaking})
-    meeting = list(_meeting(connection, speaking, alike))
+    about = None if everything else {*changed, *(story for link in links for story in link)}
+    meeting, alike = _all_meeting(connection, about)
     touched = [
         pair for pair in meeting if pair[0].story in changed or pair[1].story in changed or _link(*pair) in links
     ]
     anew = {(told.claim, passage.claim) for passage, told in touched}
     stays = {(told.claim, passage.claim) for passage, told in meeting} - anew
     found = [one for some in portions(touched, STORIES_AT_ONCE) for one in _judged(connection, some, alike)]
-    return follow_ups.stories_of(connection, follow_ups.replace(connection, found, stays))
+    return follow_ups.stories_of(connection, follow_ups.replace(connection, found, stays, about))
+
+
+def _all_meeting(connection: Connection, about: Collection[int] | None) -> tuple[set[tuple[Figure, Figure]], ALIKE]:
+    """Passages with figures that they may speak of, where either is in one of the stories (any for ``None``); and how
+    alike stories are."""
+    speaking = follow_ups.passages(connection, about)
+    own = follow_ups.figures_in(connection, about or ())
+    spoken_of = follow_ups.passages_with(connection, {one.stated for one in own})
+    alike = _alike(connection, {one.story for one in (*speaking, *spoken_of)})
+    theirs = follow_ups.figures(connection, {one.stated for one in speaking})
+    return {*_meeting(connection, speaking, theirs, alike), *_meeting(connection, spoken_of, own, alike)}, alike
 
 
 def _link(passage: Figure, told: Figure) -> tuple[int, int]:
@@ -52,12 +64,15 @@ def _alike(connection: Connection, stories: Collection[int]) -> ALIKE:
     return {(one, other): likeness for one, other, likeness in nearby.pairs(connection, stories)}
 
 
-def _meeting(connection: Connection, speaking: list[Figure], alike: ALIKE) -> Iterator[tuple[Figure, Figure]]:
+def _meeting(
+    connection: Connection, speaking: list[Figure], told: list[Figure], alike: ALIKE
+) -> Iterator[tuple[Figure, Figure]]:
     """Passages with figures that they may speak of: of the same number, near them, or in their own outlet."""
     figures = defaultdict(list)
-    for one in follow_ups.figures(connection, {passage.stated for passage in speaking}):
+    for one in told if speaking else ():
         figures[one.stated].append(one)
-    outlets = follow_ups.outlets(connection, {one.story for same in figures.values() for one in same})
+    stories = {one.story for passage in speaking for one in (passage, *figures[passage.stated])}
+    outlets = follow_ups.outlets(connection, stories)
     nobody: frozenset[str] = frozenset()
     for passage in speaking:
         for one in figures[passage.stated]:

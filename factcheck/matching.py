@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from factcheck import following, grouping, holding
@@ -18,11 +18,10 @@ from factcheck.errors import StoreError
 from factcheck.judge.sides import RULES_VERSION
 from factcheck.judge.verdicts import copied
 from factcheck.judging import Round
-from factcheck.likening import Neighbours
+from factcheck.likening import Neighbours, weights
 from factcheck.match.candidates import blocking_key, runs_of, similar
 from factcheck.match.collapse import standing
-from factcheck.match.nearest import Shelf
-from factcheck.match.stories import SAMPLE, Weights
+from factcheck.match.nearest import Asked, told
 from factcheck.model import Finding, finding_id
 from factcheck.quoting import Quotes
 from factcheck.store import copies, found, keys, matchings, members, nearby, phrases, runs, texts, waiting
@@ -130,9 +129,8 @@ def _likeness(connection: Connection, ours: int, theirs: int) -> float:
     """Of two articles that are not near each other, whatever time they are of."""
     if ours == theirs:
         return 2.0
-    weights = Weights([(one.names, one.lead) for one in nearby.sample(connection, SAMPLE)])
-    one, other = (replace(story, months=()) for story in nearby.of_keys(connection, (ours, theirs)))
-    return next((likeness for _, likeness in Shelf([other], weights).nearest(one).others), 0.0)
+    one, other = nearby.of_keys(connection, (ours, theirs))
+    return next((likeness for _, likeness in told(Asked(one, weights(connection)).alike([other]))), 0.0)
 
 
 def _version(sample: str) -> str:
@@ -149,6 +147,8 @@ class _Matching:
     spread: Spread
     changed: set[int] = field(default_factory=set)  # stories that are new, known otherwise, or whose copies changed
     gone: dict[str, int] = field(default_factory=dict)  # article -> story, of those that stand nowhere any more
+    noted: set[int] = field(default_factory=set)  # stories of articles that waited
+    new: set[int] = field(default_factory=set)  # those of them that were not there before
     firsts: set[int] = field(default_factory=set)  # claims whose copies changed
     removed: set[str] = field(default_factory=set)  # ids of claims of which a finding is said no more
     everything: bool = False  # so much is changed that all is judged anew
@@ -157,12 +157,15 @@ class _Matching:
         connection = self.connection
         former = self._note(articles)
         before = self._settle_copies(former)
+        told = {*self.noted, *self.gone.values()}
+        same = copies.kept(connection, self.changed - told)
         kept = copies.keep(connection, [*self.changed, *self.gone.values()])
-        near = Neighbours(connection, self.tell, kept)
+        renewed = {story: is_kept for story, is_kept in kept.items() if story in told or is_kept != same[story]}
+        near = Neighbours(connection, self.tell, renewed, self.new)
         sample = near.settle(sample, self.everything)
         quotes = Quotes(connection, kept, self.everything)
         quotes.settle(before)
-        self.changed |= following.settle(connection, self.changed | {*self.gone.values()}, near.links)
+        self.changed |= following.settle(connection, self.changed | {*self.gone.values()}, near.links, self.everything)
         keys.drop(connection, list(self.gone.values()))
         until = found.newest(connection)
         is_first = not until and len(self.changed) >= MANY
@@ -186,13 +189,13 @@ class _Matching:
             done.update(one.article for one in noted)
             self.tell("keys", len(done), len(waiting))
         self.gone = {article: story for article, story in known.items() if article not in done}
+        self.noted, self.new = set(self.changed), self.changed - {*known.values()}
         return former
 
     def _settle_copies(self, former: keys.Former) -> dict[int, str]:
         """Say which claims are copies of which; the quotes of all changed stories that were no copies before."""
         connection = self.connection
-        everyone = keys.all_stories(connection) - set(self.gone.values())
-        self.everything = len(self.changed) * FEW > len(everyone)
+        self.everything = len(self.changed) * FEW > keys.how_many(connection) - len(self.gone)
         moved: list[tuple[int, int | None]] = []
         stories = set()
         for same in copies.alike(connection, None if self.everything else former.signatures):
@@ -203,7 +206,7 @@ class _Matching:
                     moved.append((one.number, stands_for_it))
                     self.firsts.update(n for n in (one.stands_for_it, stands_for_it) if n is not None)
                     stories.add(one.story)
-        others = everyone if self.everything else stories
+        others = keys.all_stories(connection) - set(self.gone.values()) if self.everything else stories
         before = former.quotes | phrases.kept_quotes(connection, others - self.changed)
         copies.stand(connection, moved)
         self.changed |= others

@@ -1,7 +1,8 @@
 """Which articles are most like one: those of its time that share its names and first words, rare ones weighing most.
 
-All articles stand on a shelf in order of time; of each word it is known where it stands.  Likeness is summed word by
-word over a stretch of the shelf at once, so that nothing is compared article by article.
+For many articles all stand on a shelf in order of time; of each word it is known where it stands.  Likeness is summed
+word by word over a stretch of the shelf at once, so that nothing is compared article by article.  For a few it is
+quicker to look at each article of their time (`Asked`): the same sums, the same likeness.
 """
 
 from __future__ import annotations
@@ -44,6 +45,52 @@ class Near:
     left_out: int
 
 
+Alike = list[tuple[str, float]]
+"""Articles with their likeness (0..2) to one: the most alike first, then by id."""
+
+
+def nearest(found: Alike, more: int = 0) -> Near:
+    """The first `NEAREST` of those like an article; ``more`` like it are known to come behind them."""
+    near = told(found[:NEAREST])
+    return Near(near, len(found) - len(near) + more)
+
+
+def told(found: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Likeness in tenths, rounded down."""
+    return tuple((other, int(likeness * STEPS + TINY) / STEPS) for other, likeness in found)
+
+
+def _sorted(found: Iterable[tuple[str, float]]) -> Alike:
+    return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def around(months: Iterable[int]) -> set[int]:
+    """The months in which articles may tell of one event with one of these."""
+    return {near for month in months for near in (month - 1, month, month + 1)}
+
+
+class Asked:
+    """One story to which others, told one after the other, are likened."""
+
+    def __init__(self, story: Shelved, weights: Weights) -> None:
+        self._story, self._weights = story, weights
+        self._is_short = len(story.names) < FEW_NAMES
+        self._totals = weights.totals(story.article, story.names, story.lead)
+
+    def alike(self, others: Iterable[Shelved]) -> Alike:
+        """Those of the others (of its time) that are of one story with it."""
+        found = ((other.article, self._likeness(other)) for other in others if other.article != self._story.article)
+        return _sorted(one for one in found if one[1] >= SAME_STORY)
+
+    def _likeness(self, other: Shelved) -> float:
+        names, lead = self._story.names & other.names, self._story.lead & other.lead
+        if not names and not (lead and (self._is_short or len(other.names) < FEW_NAMES)):
+            return 0.0
+        totals = self._weights.totals(other.article, other.names, other.lead)
+        of_names = sum(map(self._weights.name, names)) / max(min(self._totals[0], totals[0]), 1)
+        return of_names + sum(map(self._weights.lead, lead)) / max(min(self._totals[1], totals[1]), 1)
+
+
 class Shelf:
     """Stories in order of time, with where each word of theirs stands."""
 
@@ -55,40 +102,28 @@ class Shelf:
         self._who = np.array([n for _, n in places], dtype=np.int64)
         self._names = _standing([self._stories[n].names for _, n in places])
         self._leads = _standing([self._stories[n].lead for _, n in places])
-        self._name_total = np.array([self._sum(one.names, weights.name) for one in self._stories], dtype=np.int64)
-        self._lead_total = np.array([self._sum(one.lead, weights.lead) for one in self._stories], dtype=np.int64)
+        totals = [weights.totals(one.article, one.names, one.lead) for one in self._stories]
+        self._name_total, self._lead_total = np.array(totals, dtype=np.int64).reshape(-1, 2).T
         self._short = np.array([len(one.names) < FEW_NAMES for one in self._stories], dtype=bool)
-
-    @staticmethod
-    def _sum(words: Iterable[str], weight: Any) -> int:
-        return sum(weight(word) for word in words)
 
     def nearest(self, story: Shelved) -> Near:
         """The articles of one story with ``story``, at most `NEAREST`."""
-        found = self.alike(story)
-        told = self.told(found[:NEAREST])
-        return Near(told, len(found) - len(told))
+        return nearest(self.alike(story))
 
-    @staticmethod
-    def told(found: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
-        """Likeness in tenths, rounded down."""
-        return tuple((other, int(likeness * STEPS + TINY) / STEPS) for other, likeness in found)
-
-    def alike(self, story: Shelved) -> list[tuple[str, float]]:
-        """Every article of one story with ``story``, with its likeness (0..2): the most alike first, then by id."""
+    def alike(self, story: Shelved) -> Alike:
+        """Every article of one story with ``story``."""
         likeness: dict[int, float] = {}
         for low, high in self._stretches(story):
             likeness.update(self._along(story, low, high))
         found = [(self._stories[n].article, value) for n, value in likeness.items()]
-        return sorted((one for one in found if one[0] != story.article), key=lambda one: (-one[1], one[0]))
+        return _sorted(one for one in found if one[0] != story.article)
 
     def _stretches(self, story: Shelved) -> Iterator[tuple[int, int]]:
         """Where the articles stand that may tell of one event with ``story``: the months around its own."""
         if not story.months:
             yield 0, len(self._months)
             return
-        around = sorted({near for month in story.months for near in (month - 1, month, month + 1)})
-        bounds = [*around, UNDATED]
+        bounds = [*sorted(around(story.months)), UNDATED]
         lows = self._months.searchsorted(bounds, "left").tolist()
         highs = self._months.searchsorted(bounds, "right").tolist()
         start = end = 0

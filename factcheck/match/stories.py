@@ -123,6 +123,7 @@ class Weights:
         self._names = self._weighed(Counter(word for names, _ in sample for word in names))
         self._leads = self._weighed(Counter(word for _, lead in sample for word in lead))
         self._unseen = self._weight(0)
+        self._totals: dict[str, tuple[int, int]] = {}
 
     def _weighed(self, counted: Mapping[str, int]) -> dict[str, int]:
         return {word: self._weight(count) for word, count in counted.items()}
@@ -135,3 +136,9 @@ class Weights:
 
     def lead(self, word: str) -> int:
         return self._leads.get(word, self._unseen)
+
+    def totals(self, article: str, names: Iterable[str], lead: Iterable[str]) -> tuple[int, int]:
+        """What all names and all first words of an article weigh, worked out once."""
+        if article not in self._totals:
+            self._totals[article] = sum(map(self.name, names)), sum(map(self.lead, lead))
+        return self._totals[article]

@@ -77,6 +77,11 @@ def keep(connection: Connection, keys: Sequence[int]) -> dict[int, bool]:
     return {key: key in kept for key in keys}
 
 
+def kept(connection: Connection, keys: Iterable[int]) -> dict[int, bool]:
+    """Which of the stories have a claim that is no copy, as was said last."""
+    return dict(having(connection, sa.select(stories.c.key, stories.c.kept), stories.c.key, keys))
+
+
 def pairs(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
     """(first, copy) by number, where either is a claim of these stories."""
     pair = sa.select(claim_keys.c.stands_for_it, claim_keys.c.number).where(claim_keys.c.stands_for_it.is_not(None))

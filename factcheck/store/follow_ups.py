@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Confirmation, FollowUp, Status
-from factcheck.store.sets import having, remove
+from factcheck.store.sets import having, many
 from factcheck.store.tables import claim_keys, claims, follow_ups, is_current, places, readings, stories
 
 SPEAKING: tuple[Status, ...] = ("confirmed", "denied", "conceded", "corrected", "withdrawn")
@@ -35,16 +35,42 @@ FIGURE = (
 )
 
 
-def passages(connection: Connection) -> list[Figure]:
-    """The figures of which their own articles say who confirmed, denied or took them back."""
-    told = FIGURE.where(claims.c.confirmation.in_(SPEAKING), claims.c.confirmation_by.is_not(None))
-    found = connection.execute(told.where(claims.c.stated.is_not(None)).order_by(claims.c.id))
-    return [Figure(*row) for row in found]
+PASSAGE = FIGURE.where(
+    claims.c.confirmation.in_(SPEAKING), claims.c.confirmation_by.is_not(None), claims.c.stated.is_not(None)
+)
+"""A figure of which its own article says who confirmed, denied or took it back."""
+
+
+def are_there(connection: Connection) -> bool:
+    """Whether any passage speaks of a claim, or did when all was matched last."""
+    spoken = sa.select(claims.c.id).where(claims.c.confirmation.in_(SPEAKING), claims.c.confirmation_by.is_not(None))
+    return not _nothing(connection) or connection.execute(spoken.limit(1)).first() is not None
+
+
+def passages(connection: Connection, about: Collection[int] | None) -> list[Figure]:
+    """Those of these stories, or all."""
+    if about is None:
+        return _sorted(connection.execute(PASSAGE))
+    return _sorted(having(connection, PASSAGE, claim_keys.c.story, about))
+
+
+def passages_with(connection: Connection, stated: Iterable[float]) -> list[Figure]:
+    """Those of these numbers."""
+    return _sorted(having(connection, PASSAGE, claims.c.stated, stated))
 
 
 def figures(connection: Connection, stated: Iterable[float]) -> list[Figure]:
     """All figures of these numbers."""
-    return sorted((Figure(*row) for row in having(connection, FIGURE, claims.c.stated, stated)), key=lambda f: f.claim)
+    return _sorted(having(connection, FIGURE, claims.c.stated, stated))
+
+
+def figures_in(connection: Connection, about: Collection[int]) -> list[Figure]:
+    """All figures of these stories."""
+    return _sorted(having(connection, FIGURE.where(claims.c.stated.is_not(None)), claim_keys.c.story, about))
+
+
+def _sorted(found: Iterable[Any]) -> list[Figure]:
+    return sorted((Figure(*row) for row in found), key=lambda one: one.claim)
 
 
 def outlets(connection: Connection, wanted: Collection[int]) -> dict[int, frozenset[str]]:
@@ -88,23 +114,32 @@ def _nothing(connection: Connection) -> bool:
     return connection.execute(sa.select(follow_ups.c.claim).limit(1)).first() is None
 
 
-def replace(connection: Connection, found: Sequence[FollowUp], stays: Iterable[tuple[str, str]]) -> set[str]:
-    """Keep what was found and what ``stays``, by claim and passage; the ids of the claims whose follow-ups changed."""
-    held = {(one.claim, one.passage): one for told in everything(connection).values() for one in told}
+def replace(
+    connection: Connection, found: Sequence[FollowUp], stays: Iterable[tuple[str, str]], about: Collection[int] | None
+) -> set[str]:
+    """Of what is said of these stories, or in them (all for ``None``), keep what was found, and what ``stays``.
+
+    The ids of the claims whose follow-ups changed.
+    """
+    held = {(one.claim, one.passage): one for one in _held(connection, about)}
     kept = {pair: held[pair] for pair in stays if pair in held}
     now = kept | {(one.claim, one.passage): one for one in found}
-    changed = {pair[0] for pair in held.keys() | now.keys() if held.get(pair) != now.get(pair)}
-    if changed:
-        remove(connection, follow_ups.c.claim, changed)
-        rows = [_row(one) for one in now.values() if one.claim in changed]
-        if rows:
-            connection.execute(follow_ups.insert(), rows)
-    return changed
+    changed = {pair for pair in held.keys() | now.keys() if held.get(pair) != now.get(pair)}
+    here = sa.and_(follow_ups.c.claim == sa.bindparam("of"), follow_ups.c.passage == sa.bindparam("by"))
+    many(connection, follow_ups.delete().where(here), [{"of": a, "by": b} for a, b in sorted(changed)])
+    many(connection, follow_ups.insert(), [_row(now[pair]) for pair in sorted(changed) if pair in now])
+    return {claim for claim, _ in changed}
 
 
-def pairs(connection: Connection) -> set[tuple[str, str]]:
-    """(claim, passage) of all that is kept."""
-    return {tuple(row) for row in connection.execute(sa.select(follow_ups.c.claim, follow_ups.c.passage))}
+def _held(connection: Connection, about: Collection[int] | None) -> Iterator[FollowUp]:
+    """What was kept of or by the claims of these stories, former readings included; all for ``None``."""
+    if about is None:
+        yield from map(_value, connection.execute(sa.select(follow_ups)))
+        return
+    query = sa.select(claims.c.id).join(stories, stories.c.article == claims.c.article)
+    names = {row.id for row in having(connection, query, stories.c.key, about)} if not _nothing(connection) else ()
+    for column in (follow_ups.c.claim, follow_ups.c.passage):
+        yield from map(_value, having(connection, sa.select(follow_ups), column, names))
 
 
 def stories_of(connection: Connection, wanted: Iterable[str]) -> set[int]:

@@ -90,6 +90,11 @@ def drop(connection: Connection, keys: Sequence[int]) -> None:
     remove(connection, stories.c.key, keys)
 
 
+def how_many(connection: Connection) -> int:
+    """Stories there are."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(stories)) or 0
+
+
 def all_stories(connection: Connection) -> set[int]:
     return set(connection.scalars(sa.select(stories.c.key)))
 

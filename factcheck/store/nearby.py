@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
 from factcheck.store.sets import having, many, portions, pour, remove
-from factcheck.store.tables import neighbours, stories, story_months
+from factcheck.store.tables import neighbours, stories, story_months, word_sample
 
 NOTHING_LEFT_OUT = stories.update().where(stories.c.articles_left_out > 0).values(articles_left_out=0)
 List = Mapping[int, float]
@@ -33,6 +33,8 @@ class Shelved:
 
 NAMES = ("key", "article", "published", "names", "lead", "months", "articles_left_out")
 COLUMNS = tuple(stories.c[name] for name in NAMES)
+KEPT = stories.c.kept == sa.literal_column("1")  # with claims of its own
+AT_ONCE = 2000  # stories read together, of all there are
 
 
 def _shelved(row: Row[Any]) -> Shelved:
@@ -40,14 +42,50 @@ def _shelved(row: Row[Any]) -> Shelved:
     return Shelved(row.key, row.article, row.published, names, lead, tuple(months), row.articles_left_out)
 
 
-def sample(connection: Connection, size: int) -> list[Shelved]:
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """An article of the sample by which words are weighed, with its words."""
+
+    article: str
+    names: frozenset[str]
+    lead: frozenset[str]
+
+
+def sample(connection: Connection, size: int) -> list[Sampled]:
     """The stories whose articles' ids come first: the same ones whatever the order in which they came."""
-    query = sa.select(*COLUMNS).where(stories.c.kept == sa.literal_column("1")).order_by(stories.c.article).limit(size)
-    return [_shelved(row) for row in connection.execute(query)]
+    query = sa.select(stories.c.article, stories.c.names, stories.c.lead).where(KEPT)
+    return [_sampled(row) for row in connection.execute(query.order_by(stories.c.article).limit(size))]
+
+
+def drawn(connection: Connection) -> list[Sampled]:
+    """The sample by which words are weighed now."""
+    query = sa.select(word_sample.c.article, word_sample.c.names, word_sample.c.lead)
+    return [_sampled(row) for row in connection.execute(query.order_by(word_sample.c.article))]
+
+
+def _sampled(row: Any) -> Sampled:
+    return Sampled(row.article, frozenset(row.names.split()), frozenset(row.lead.split()))
+
+
+def draw(connection: Connection, sampled: Iterable[Sampled]) -> None:
+    """Weigh words by these from now on."""
+    connection.execute(word_sample.delete())
+    rows = ((one.article, " ".join(sorted(one.names)), " ".join(sorted(one.lead))) for one in sampled)
+    pour(connection, word_sample, ("article", "names", "lead"), rows)
+
+
+def are_more_than(connection: Connection, few: int) -> bool:
+    """Whether there are more stories with claims of their own."""
+    query = sa.select(stories.c.key).where(KEPT).order_by(stories.c.article).limit(1).offset(few)
+    return connection.scalar(query) is not None
 
 
 def of_keys(connection: Connection, keys: Iterable[int]) -> list[Shelved]:
-    return [_shelved(row) for row in having(connection, sa.select(*COLUMNS), stories.c.key, keys)]
+    return list(_with_keys(connection, sa.select(*COLUMNS), keys))
+
+
+def _with_keys(connection: Connection, query: sa.Select[Any], keys: Iterable[int]) -> Iterator[Shelved]:
+    return map(_shelved, having(connection, query, stories.c.key, keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +103,16 @@ def when(connection: Connection, keys: Iterable[int]) -> list[When]:
     return [When(*row) for row in having(connection, query, stories.c.key, keys)]
 
 
-def of_months(connection: Connection, months: Iterable[int] | None) -> list[Shelved]:
+def of_months(connection: Connection, months: Iterable[int] | None) -> Iterator[Shelved]:
     """The stories with claims of their own in some months, each once; in all of them for ``None``."""
-    kept = sa.select(*COLUMNS).where(stories.c.kept == sa.literal_column("1"))
+    kept = sa.select(*COLUMNS).where(KEPT)
     if months is None:
-        return [_shelved(row) for row in connection.execute(kept)]
-    within = kept.join(story_months, story_months.c.story == stories.c.key)
-    found = {row.key: row for row in having(connection, within, story_months.c.month, months)}
-    return [_shelved(row) for row in found.values()]
+        for page in connection.execute(kept, execution_options={"yield_per": AT_ONCE}).partitions():
+            yield from map(_shelved, page)
+        return
+    within = sa.select(story_months.c.story)
+    there = {row.story for row in having(connection, within, story_months.c.month, months)}
+    yield from _with_keys(connection, kept, there)
 
 
 def lists(connection: Connection, keys: Iterable[int]) -> dict[int, dict[int, float]]:

@@ -248,7 +248,7 @@ claims = table(
     Index("ix_claims_kind", "kind"),
     Index("ix_claims_best", "best"),
     Index("ix_claims_factuality", "factuality"),
-    Index("ix_claims_confirmation", "confirmation"),
+    Index("ix_claims_confirmation", "confirmation", "stated"),
     Index("ix_claims_stated", "stated"),
     *(by_name(name, "claims") for name in ("measure", "thing_class", "speaker", "place")),
 )
@@ -464,6 +464,7 @@ stories = table(
     Column("claims_left_out", Integer, nullable=False),
     Index("uq_stories_article", "article", unique=True),
     Index("ix_stories_kept", "kept", "article"),
+    Index("ix_stories_left_out", "articles_left_out", "claims_left_out"),  # holds all that is summed up
 )
 
 story_months = table(
@@ -471,6 +472,13 @@ story_months = table(
     Column("month", Integer, primary_key=True),  # 0: not dated
     Column("story", ForeignKey("stories.key"), primary_key=True),
     Index("ix_story_months_story", "story"),
+)
+
+word_sample = table(
+    "word_sample",  # by how often words stand in these articles they are weighed
+    Column("article", Text, primary_key=True),
+    Column("names", Text, nullable=False),  # as they were then; like those of `stories`
+    Column("lead", Text, nullable=False),
 )
 
 neighbours = table(
