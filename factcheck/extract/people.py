@@ -18,6 +18,7 @@ from factcheck.extract.names import (
     role_beside,
     take_apart,
 )
+from factcheck.extract.not_speech import title_case
 from factcheck.extract.person_words import (
     FEMALE_WORDS,
     MALE_WORDS,
@@ -70,10 +71,11 @@ class People:
 
     def _collect(self) -> None:
         found = [named for s in self._sentences for named in names_in(self._text, s.start, s.end)]
-        for named in found:
+        telling = [named for named in found if not self._in_headline(named.start)]
+        for named in telling:
             if len(named.words) > 1 and named.name not in PLACES:
                 self._add(named)
-        for named in found:
+        for named in telling:
             if (
                 len(named.words) == 1
                 and (person_like(named) or gender_of_name(named.name))
@@ -88,6 +90,11 @@ class People:
             person.mentions.append(named.start)
             if not self._in_quote(named.start):
                 self._timeline.append((named.start, person))
+
+    def _in_headline(self, at: int) -> bool:
+        """Whether a name stands where all words have capitals, and nobody can tell where it ends."""
+        sentence = self._sentences[bisect_left(self._starts, at + 1) - 1]
+        return title_case(self._text[sentence.start : sentence.end])
 
     def _add(self, named: Named) -> None:
         person = self.persons.get(named.name)
