@@ -38,6 +38,7 @@ from factcheck.record import Account, Draft, Entry, Subject
 from factcheck.review.transitions import SHORTEST_REASON, refuse
 from factcheck.store import accounts, corrections, log
 from factcheck.store.filters import ClaimFilter
+from factcheck.store.names import meant
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -279,6 +280,14 @@ def listed(database: Database, *, flagged: bool = False) -> list[Listed]:
         names = accounts.names(connection)
         found = [_listed(connection, one, docs, current, names) for one in met]
     return sorted(found, key=lambda one: (one.doc, one.claim.start, one.standing.subject))
+
+
+def rejected_at(database: Database, doc: str, start: int, end: int) -> Claim | None:
+    """The rejected claim on this stretch of a document, which is no claim of it any more."""
+    rejected = [one for one in listed(database) if one.standing.rejected]
+    named = meant((one.doc for one in rejected), doc)
+    here = (one.claim for one in rejected if one.doc in named)
+    return next((one for one in here if (one.start, one.end) == (start, end)), None)
 
 
 def _listed(

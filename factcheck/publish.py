@@ -40,6 +40,7 @@ from factcheck.report.views import (
 from factcheck.review.standing import from_json
 from factcheck.store import accounts, cases, grouped, hands, listing, log
 from factcheck.store.filters import ClaimFilter, FindingFilter
+from factcheck.store.names import meant
 from factcheck.store.sets import portions
 
 if TYPE_CHECKING:
@@ -404,10 +405,20 @@ def search(database: Database, query: str, limit: int) -> tuple[Match, ...]:
 
 def article_of(database: Database, doc: str) -> tuple[str, str]:
     """Article and full name of the one document that ``doc`` names: its path, or the beginning of its file name."""
-    found = [(source.article, source.place.doc) for source in sources(database)]
-    exact = [one for one in found if one[1] == doc]
-    named = exact or [one for one in found if one[1].replace("\\", "/").rsplit("/", 1)[-1].startswith(doc)]
+    found = {source.place.doc: source.article for source in sources(database)}
+    named = meant(found, doc)
     if len(named) != 1:
         some = f"{len(named)} documents begin with" if named else "there is no document"
         raise UsageError(f"{some} {doc}", "factcheck sources lists them")
-    return named[0]
+    return found[named[0]], named[0]
+
+
+def claim_at(database: Database, doc: str, start: int, end: int) -> Claim | None:
+    """The claim on this stretch of the one document that ``doc`` names; of several, of the one that has one there."""
+    with database.reading() as connection:
+        docs = [name for name, _ in cases.docs_beginning(connection, doc)]
+    told = (claim for name in docs for claim in database.iter_claims(ClaimFilter(doc=name)))
+    found = {claim.id: claim for claim in told if (claim.start, claim.end) == (start, end)}
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} documents begin with {doc}", "factcheck sources lists them")
+    return next(iter(found.values()), None)

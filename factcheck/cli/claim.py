@@ -54,7 +54,7 @@ def set_(settings: Settings, wanted: str, fields: tuple[str, ...], reason: str) 
     \b
     value         the number with its hedge: 'about 1,600', 'between 20 and 30'
     hedge         nearly, about, at least, more than, up to, exact
-    thing, class  what is counted: 'Afghan soldiers'; military, civilians, casualties...
+    thing, class  what is counted: 'Afghan soldiers'; military, civilians, dead...
     measure       what happened to it: killed, crossed, deployed...
     part_of       the whole it is a part of
     basis         cumulative, increment, stock, rate, plan, unknown
@@ -229,10 +229,8 @@ def _id(database: Database, wanted: str) -> str:
     span = SPAN.fullmatch(wanted)
     if span is None:
         return wanted
-    doc, at = span[1], (int(span[2]), int(span[3]))
-    rejected = (one for one in correcting.listed(database) if one.standing.rejected)
-    here = (one.claim for one in rejected if one.doc == doc or one.doc.rpartition("/")[2].startswith(doc))
-    return next((one.id for one in here if (one.start, one.end) == at), None) or claim_named(database, wanted).id
+    gone = correcting.rejected_at(database, span[1], int(span[2]), int(span[3]))
+    return (gone or claim_named(database, wanted)).id
 
 
 def _pair(given: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from factcheck.audit import Otherwise
 from factcheck.correcting import Listed as Corrected
 from factcheck.desk import Line, Listed
 from factcheck.record import Account, Entry, account_json
-from factcheck.report import machine, words
+from factcheck.report import by_hand, machine, words
 from factcheck.report.safe import cut, one_line
 from factcheck.report.shapes import Shape
 from factcheck.report.sheet import Cell
@@ -305,15 +305,15 @@ CLAIM_HISTORY: Shape[tuple[Entry, str]] = Shape(
     record=_done,
     columns=("entry", "at", "by", "action", "said", "reason", "hash"),
     cells=_done_cells,
-    heads=("entry", "when", "who", "did", "and it is now", "why"),
+    heads=("entry", "when", "who", "did", "what", "why"),
     doc=lambda _one: "",
     row=lambda one, _doc: (
         str(one[0].seq),
         one[0].at,
         one_line(one[1]),
         one[0].action,
-        one_line(str(_done_cells(one)["said"])),
+        one_line(by_hand.corrected(one[0])),
         one_line(one[0].reason or ""),
     ),
-    wraps=("and it is now", "why"),
+    wraps=("what", "why"),
 )

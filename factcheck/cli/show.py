@@ -80,8 +80,10 @@ def question(database: Database, wanted: str, out: Output) -> Pieces:
 
 def claim_named(database: Database, wanted: str) -> Claim:
     """The claim that an id, its beginning or a place as reports print it (002:1730-1761) points to."""
+    from factcheck import publish
+
     span = SPAN.fullmatch(wanted)
-    claim = _at(database, span[1], int(span[2]), int(span[3])) if span else database.claim(wanted)
+    claim = publish.claim_at(database, span[1], int(span[2]), int(span[3])) if span else database.claim(wanted)
     return _known(claim, wanted)
 
 
@@ -106,13 +108,6 @@ def _claim(database: Database, claim: Claim, out: Output) -> Pieces:
     text = database.article_text(claim.article)
     received = publish.in_capture(database, side)
     return detail.claim(side, text, out.look, publish.findings_on(database, claim), received=received)
-
-
-def _at(database: Database, doc: str, start: int, end: int) -> Claim | None:
-    from factcheck.store.filters import ClaimFilter
-
-    found = database.iter_claims(ClaimFilter(doc=doc))
-    return next((claim for claim in found if (claim.start, claim.end) == (start, end)), None)
 
 
 def _blocks(database: Database, doc: str, out: Output) -> Iterator[str]:

@@ -210,7 +210,7 @@ FIELDS: Mapping[str, Field] = {
     "value": Field(COUNTED, "the number with its hedge: 'about 1,600', 'between 20 and 30'", _number),
     "hedge": Field(COUNTED, "nearly, about, at least, more than, up to, exact", _hedge),
     "thing": Field(COUNTED, "what is counted: 'Afghan soldiers'", _thing),
-    "class": Field(COUNTED, "its class: military, civilians, casualties...", _class),
+    "class": Field(COUNTED, "its class: military, civilians, dead...", _class),
     "measure": Field(COUNTED, "what happened to it: killed, crossed, deployed...", _text("measure")),
     "part_of": Field(COUNTED, "the whole it is a part of", _text("part_of")),
     "basis": Field(COUNTED, "how it counts", _one_of("basis", get_args(CountBasis))),

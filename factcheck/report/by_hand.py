@@ -56,6 +56,13 @@ def did(entry: Entry) -> str:
     return f"{said}: {more}" if more else said
 
 
+def corrected(entry: Entry) -> str:
+    """What one entry on a claim changed: "as_of 2021-07-04; hedge taken back"; of other acts nothing."""
+    then, now = ((state or {}).get("said", {}) for state in (entry.before, entry.after))
+    changed = (name for name in sorted({*then, *now}) if then.get(name) != now.get(name))
+    return "; ".join(f"{name} {now[name]['words'] if name in now else 'taken back'}" for name in changed)
+
+
 def _more(action: str, before: Json, after: Json) -> str:
     match action:
         case "merge":

@@ -151,16 +151,11 @@ def _finding(exhibit: Exhibit, letters: Mapping[str, str], shown: Shown) -> Find
 def told(entry: Entry, name: str) -> str:
     """One entry of the log in words."""
     after = entry.after or {}
-    opinion = str(after.get("resolution", "")).replace("_", " ") if entry.subject.kind == "finding" else _said(entry)
+    decided = entry.subject.kind == "finding"
+    opinion = str(after.get("resolution", "")).replace("_", " ") if decided else by_hand.corrected(entry)
     what = " ".join(word for word in (DONE.get(entry.action, entry.action), opinion) if word)
     because = f": {entry.reason}" if entry.reason else ""
     return f"{words.moment(entry.at)}, {name} {what}{because} (entry {entry.seq}, {entry.hash[:16]})"
-
-
-def _said(entry: Entry) -> str:
-    """What an editor's entry leaves standing."""
-    said = (entry.after or {}).get("said", {})
-    return ", ".join(f"{name} {one['words']}" for name, one in sorted(said.items()))
 
 
 @cache

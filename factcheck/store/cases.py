@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from factcheck.case import Case, CaseState, Item
 from factcheck.errors import UsageError
 from factcheck.model import canonical_json
+from factcheck.store.names import meant
 from factcheck.store.sets import having, many
 from factcheck.store.tables import (
     case_claims,
@@ -153,13 +154,12 @@ def held_by(connection: Connection, docs: Iterable[str]) -> dict[str, str]:
 
 
 def docs_beginning(connection: Connection, word: str) -> list[tuple[str, str]]:
-    """The document of this name with the text it holds, else those whose file's name begins so."""
+    """The documents that a word names, with the text each holds."""
     in_folder = (places.c.doc.contains(f"{sep}{word}", autoescape=True) for sep in "/\\")
     fits = sa.or_(places.c.doc.startswith(word, autoescape=True), *in_folder)
     query = sa.select(places.c.doc, places.c.article).where(_is_held(), fits).order_by(places.c.doc)
-    found = [(row.doc, row.article) for row in connection.execute(query)]
-    exact = [one for one in found if one[0] == word]
-    return exact or [one for one in found if one[0].replace("\\", "/").rsplit("/", 1)[-1].startswith(word)]
+    found = {row.doc: row.article for row in connection.execute(query)}
+    return [(doc, found[doc]) for doc in meant(found, word)]
 
 
 def _is_held() -> sa.ColumnElement[bool]:

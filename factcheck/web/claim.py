@@ -10,7 +10,7 @@ from factcheck import correcting, publish
 from factcheck.correct.fields import FIELDS, names
 from factcheck.correcting import Editor, Found
 from factcheck.errors import Conflict, Refused, UsageError
-from factcheck.report import detail
+from factcheck.report import by_hand, detail
 from factcheck.report.laid_open import side_view
 from factcheck.web.trouble import OVERTAKEN, REFUSED, in_words, once
 from factcheck.web.visit import Visit, to
@@ -40,7 +40,7 @@ def _laid_open(visit: Visit, found: Found, status: int = 200, wrong: str | None 
         read=detail.as_read(side),
         rejected=found.correction.rejected,
         fields=[(name, FIELDS[name].told, typed[name]) for name in typed],
-        history=correcting.history(database, claim.id),
+        history=[(*done, by_hand.corrected(done[0])) for done in correcting.history(database, claim.id)],
         findings=publish.findings_on(database, claim),
         seen=str(found.number),
         form=visit.form(claim.id),

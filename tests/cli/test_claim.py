@@ -81,6 +81,26 @@ def test_the_reader_s_own_reading_stays_beside_it(people: As) -> None:
     assert [one["action"] for one in done] == ["correct", "correct"]
     assert [one["by"] for one in done] == ["ada", "ada"]
     assert done[0]["said"] == {"value": "about 1,100", "measure": "fled"}
+    told = " ".join(invoke("claim", "history", COUNT, COLUMNS="300").stdout.split())
+    assert "measure fled; value about 1,100" in told
+    assert "measure taken back; value taken back" in told
+
+
+def test_a_document_is_meant_by_the_name_that_reports_print(people: As, here: Path) -> None:
+    """Another file begins like it: neither its claims nor the document itself are mistaken."""
+    (here / "more").mkdir()
+    text = "Some 90 people crossed the river near Panj on Sunday, officials said.\n\nThe bridge was closed.\n"
+    (here / "more" / "radio.txt").write_text(text)
+    (here / "more" / "radio-one.txt").write_text(text.replace("Some 90", "Some 70").replace("Panj", "Lower Pyanj"))
+    assert invoke("run", "more").exit_code == 0
+    people("ada", f"claim set radio:0-14 value=80 {BECAUSE}")
+    assert {one["doc"]: one["best"] for one in of("claims")["claims"] if one["doc"].startswith("more/")} == {
+        "more/radio.txt": 80, "more/radio-one.txt": 70
+    }  # fmt: skip
+    people("ada", f"claim reject radio:0-14 {BECAUSE}")
+    people("ada", f"claim restore radio:0-14 {BECAUSE}")
+    people("ada", "case new panj 'The crossing near Panj' --why 'for the Monday piece'")
+    assert "put in 1 document" in people("ada", f"case add panj radio {BECAUSE}").stderr
 
 
 def test_a_rejected_claim_is_in_no_finding_until_it_is_restored(people: As) -> None:
