@@ -72,8 +72,22 @@ SEVERAL = re.compile(
 """Words by which a figure sums up several happenings."""
 WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
 """How a figure is told that leaves nothing above it: "at least 26" does, and "about 26" may."""
+OPEN_BOUNDS = frozenset({"at_least", "more_than"})
 NEXT_SENTENCE = 250  # characters to a figure of the sentence before or after
 NEARBY = 160  # characters before and after a figure in which such words speak of it
+
+
+@asked_once
+def leaves_room(side: Side) -> bool:
+    """Whether a figure is told as a least one, if only elsewhere in its article: headlines and captions drop the words.
+
+    "At least 56" in the text makes the headline's 56 no more than that.
+    """
+    claim = side.claim
+    if claim.bound not in WHOLE_COUNTS:
+        return True
+    same = (one for one in side.siblings if one.stated == claim.stated and one.bound in OPEN_BOUNDS)
+    return claim.stated is not None and any((one.measure, one.unit) == (claim.measure, claim.unit) for one in same)
 
 
 @asked_once

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from factcheck.judge.counts import WHOLE_COUNTS, count_like_things, counts_the_like, is_added, is_others
+from factcheck.judge.counts import count_like_things, counts_the_like, is_added, is_others, leaves_room
 from factcheck.judge.sides import Pair, Side
 from factcheck.model import Claim
 
@@ -27,8 +27,8 @@ def not_borne_out(pair: Pair) -> bool:
     headline, told = sorted((pair.a, pair.b), key=lambda side: side.claim.place_in_article != "headline")
     if headline.claim.place_in_article != "headline" or told.claim.place_in_article not in ("lede", "body"):
         return False
-    lower = min(headline.claim, told.claim, key=_number)
-    return lower.bound in WHOLE_COUNTS and _is_whole(told, headline) and not _is_told(headline)
+    lower = min(headline, told, key=lambda side: _number(side.claim))
+    return not leaves_room(lower) and _is_whole(told, headline) and not _is_told(headline)
 
 
 def _is_whole(told: Side, headline: Side) -> bool:

@@ -16,7 +16,10 @@ UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A source named by such a word at the end ("Tajik media") is nobody in particular."""
-NOBODY = re.compile(r"^(?:government|regime|opposition|state)$|-(?:affiliated|linked|aligned)$", re.IGNORECASE)
+NOBODY = re.compile(
+    r"^(?:government|regime|opposition|state|tv|television|radio|source|monitor|channel)$|-(?:affiliated|linked|aligned)$",
+    re.IGNORECASE,
+)
 """Words that name nobody when they stand alone: "Government" at the start of a sentence, "X-affiliated"."""
 BODY = re.compile(
     r"\b(?:ministry|committee|council|observatory|agency|police|army|office|government|hospital|commission|department|"

@@ -195,8 +195,9 @@ def is_early(pair: Pair) -> bool:
 
 @asked_once
 def is_early_article(side: Side) -> bool:
-    """Whether a side's article says of any count of its sort that it goes on."""
-    return any(_early(one.sentence) for one in side.siblings if one.measure in GROWING)
+    """Whether a side's article says of any count of its sort that it goes on, or has grown by then."""
+    told = (one.sentence for one in side.siblings if one.measure in GROWING)
+    return any(_early(sentence) or RENEWED.search(sentence) for sentence in told)
 
 
 @lru_cache(maxsize=20_000)

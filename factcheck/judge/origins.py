@@ -141,7 +141,7 @@ def same_source(a: str, b: str) -> bool:
 
 def _bare(name: str) -> str:
     words = (word for word in PAPER.sub("", name.casefold()).split() if not word.endswith(SITS) and word != "the")
-    return " ".join(FINAL_S.sub("", word) for word in words)
+    return " ".join("tv" if word == "television" else FINAL_S.sub("", word) for word in words)
 
 
 def _publishers_differ(pair: Pair) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.judge import gates, headlines, hypotheses
-from factcheck.judge.counts import WHOLE_COUNTS, adds_up, longer_count, one_count, one_of_several
+from factcheck.judge.counts import WHOLE_COUNTS, adds_up, leaves_room, longer_count, one_count, one_of_several
 from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
@@ -222,11 +222,12 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     named = [named_counter(side) for side in (pair.a, pair.b)]
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
-    said = f"{sources[0]} and {sources[1]} count differently"
+    least = "; the lower count is told as a least one and does not rule out the higher"
+    said = f"{sources[0]} and {sources[1]} count differently{least if leaves_room(higher_of(pair)[0]) else ''}"
     if pair.one_article and not _set_against(pair):
         return None
     if pair.one_article or pair.copy:
-        return "rival", "two-counters", f"{said}, side by side in one {'text' if pair.copy else 'article'}"
+        return "rival", "two-counters", f"side by side in one {'text' if pair.copy else 'article'}, {said}"
     return _strength(pair), "two-counters", said
 
 
@@ -258,10 +259,9 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
         return None
     if lower.claim.bound not in WHOLE_COUNTS or far or narrower(lower, higher) or not source:
         return None
-    said = (
-        f"one day, the lower figure told as the whole count, one of the two by {source}, and nothing that orders them"
-    )
-    return "strict", "whole-counts", said
+    whole = "told as the whole count" + (", if elsewhere as a least one" if leaves_room(lower) else "")
+    said = f"one day, the lower figure {whole}, one of the two by {source}, and nothing that orders them"
+    return "rival" if leaves_room(lower) else "strict", "whole-counts", said
 
 
 def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
@@ -274,10 +274,10 @@ def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
 
 
 def _strength(pair: Pair) -> Strength:
-    """Strict only when both give an exact count for one stated time and nothing known explains the difference: counters
-    whom an article tells side by side are known to count each in their own way."""
+    """Strict only when the lower count leaves no room for the higher one, both are of one stated time and nothing known
+    explains the difference: counters whom an article tells side by side are known to count each in their own way."""
     a, b = pair.a.claim, pair.b.claim
-    exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head
+    exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head and not leaves_room(higher_of(pair)[0])
     one_time = a.event_time.value is not None and a.event_time.value == b.event_time.value
     return "strict" if exact and one_time and not side_by_side(pair) else "rival"
 
