@@ -85,7 +85,7 @@ def queue(database: Database, account: Account, asked: QueueFilter, at: str) -> 
             for one, waits in zip(laid, found, strict=True)
         )  # fmt: skip
         counts = queued.counted(connection, asked, account.id, at)
-        return Queue(items, counts, sum(counts.values()) - _free(connection, asked, account, at))
+        return Queue(items, counts, _held(connection, sum(counts.values()), asked, account, at))
 
 
 def next_item(
@@ -96,7 +96,7 @@ def next_item(
         free = replace(asked, free=True, limit=len(skip) + 1, offset=0)
         found = [one for one in queued.waiting(connection, free, account.id, at) if one.id not in skip]
         waiting = sum(queued.counted(connection, asked, account.id, at).values())
-        held = waiting - _free(connection, asked, account, at)
+        held = _held(connection, waiting, asked, account, at)
         if not found:
             return Next(None, waiting, held)
         leases.take(connection, Subject("finding", found[0].id), account.id, at, _later(at, minutes=LEASE_MINUTES))
@@ -291,8 +291,11 @@ def set_signers(database: Database, by: Account, number: int, at: str) -> Entry:
         return log.append(connection, Draft(by.id, "set", log.SIGNERS, before, {"value": number}, at))
 
 
-def _free(connection: Connection, asked: QueueFilter, account: Account, at: str) -> int:
-    return sum(queued.counted(connection, replace(asked, free=True), account.id, at).values())
+def _held(connection: Connection, waiting: int, asked: QueueFilter, account: Account, at: str) -> int:
+    """How many of those that wait somebody else has just now."""
+    if not leases.others_hold(connection, account.id, at):
+        return 0
+    return waiting - sum(queued.counted(connection, replace(asked, free=True), account.id, at).values())
 
 
 def _later(at: str, *, minutes: int = 0, days: int = 0) -> str:

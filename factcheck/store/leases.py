@@ -25,6 +25,12 @@ def held(connection: Connection, subject: Subject, at: str) -> Lease | None:
     return Lease(row.account, row.ends_at) if row else None
 
 
+def others_hold(connection: Connection, account: str, at: str) -> bool:
+    """Whether anybody else has anything at that moment."""
+    running = sa.select(leases.c.subject_id).where(leases.c.ends_at > at, leases.c.account != account)
+    return connection.execute(running.limit(1)).first() is not None
+
+
 def take(connection: Connection, subject: Subject, account: str, at: str, ends_at: str) -> None:
     """Give ``subject`` to ``account``, whoever had it."""
     connection.execute(leases.delete().where(*_of(subject)))
