@@ -38,7 +38,7 @@ from factcheck.report.views import (
     severity,
 )
 from factcheck.review.standing import from_json
-from factcheck.store import accounts, cases, grouped, hands, listing, log
+from factcheck.store import accounts, aliases, cases, grouped, hands, listing, log
 from factcheck.store.filters import ClaimFilter, FindingFilter
 from factcheck.store.names import meant
 from factcheck.store.sets import portions
@@ -189,8 +189,10 @@ def _decision(decided: Decided, names: Mapping[str, str]) -> Decision:
 
 
 def people(database: Database, wanted: ClaimFilter) -> tuple[Speaker, ...]:
-    """Everyone whom claims are attributed to, those with most claims first."""
-    return speakers(claims(database, wanted))
+    """Everyone whom claims are attributed to, those with most claims first; accepted spellings are one person."""
+    with database.reading() as connection:
+        known_as = aliases.accepted(connection).people
+    return speakers(claims(database, wanted), known_as)
 
 
 def by_document(found: Iterable[Sourced]) -> list[Sourced]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from factcheck.model import Claim, Link, as_json
 from factcheck.report.safe import one_line
@@ -13,6 +14,7 @@ from factcheck.report.sheet import Cell
 from factcheck.report.views import Sourced
 
 PRONOUNS = frozenset("he she it they him her who which that".split())
+NOBODY: Mapping[str, str] = MappingProxyType({})
 UNNAMED = frozenset(("outlet", "agency"))  # links every claim of an article has: not who gave this one
 
 
@@ -40,14 +42,18 @@ class _Seen:
     outlets: Counter[str] = field(default_factory=Counter)
 
 
-def people(found: Iterable[Sourced]) -> tuple[Speaker, ...]:
-    """Everyone whom claims are attributed to: those with most claims first, then by name."""
+def people(found: Iterable[Sourced], known_as: Mapping[str, str] = NOBODY) -> tuple[Speaker, ...]:
+    """Everyone whom claims are attributed to: those with most claims first, then by name.
+
+    ``known_as``: spelling, in small letters, -> the name that people accepted for it.
+    """
     seen: dict[str, _Seen] = {}
     for side in found:
         link = source_of(side.claim)
         if link is not None:
-            key = side.claim.speaker_key if link.kind == "speaker" and side.claim.speaker_key else link.name
-            _count(seen.setdefault(key.casefold(), _Seen()), side, link)
+            named = side.claim.speaker_key if link.kind == "speaker" and side.claim.speaker_key else link.name
+            name = known_as.get(named.casefold(), named)
+            _count(seen.setdefault(name.casefold(), _Seen()), side, link)
     return tuple(sorted((_speaker(one) for one in seen.values()), key=lambda one: (-one.claims, one.name.casefold())))
 
 

@@ -64,9 +64,12 @@ def test_an_accepted_spelling_is_judged_at_once_and_a_refused_one_brings_it_back
     assert {"Karim Haddad", "Kareem Haddat"} in proposed()
     told("ada", f"aliases accept {PAIR} {BECAUSE}")
     assert verdicts() == ["verbatim"]
+    (speaker,) = [one for one in listed("people") if one["name"] in ("Karim Haddad", "Kareem Haddat")]
+    assert (speaker["claims"], {speaker["name"], *speaker["aliases"]}) == (2, {"Karim Haddad", "Kareem Haddat"})
     assert {"Karim Haddad", "Kareem Haddat"} not in proposed()
     told("bob", "aliases refuse 'Karim Haddad' 'Kareem Haddat' --reason 'they are brothers'")
     assert verdicts() == ["other_speaker"]
+    assert len([one for one in listed("people") if one["name"] in ("Karim Haddad", "Kareem Haddat")]) == 2
     assert {"Karim Haddad", "Kareem Haddat"} not in proposed()
     (decided,) = listed("aliases", "list")
     assert (decided["state"], decided["by"], decided["reason"]) == ("refused", "bob", "they are brothers")
