@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.judge.occasions import times_meet
 from factcheck.judge.origins import named_origin, named_origin_of, same_source
 from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.judge.stages import later_edition, not_grown, some_died_since, told_later
@@ -238,7 +239,14 @@ def _by_growth(pair: Pair) -> Order | None:
     dated = pair.earlier_later()
     if not dated or pair.a.claim.measure not in GROWING or dated[1] is not higher_of(pair)[1] or not_grown(pair):
         return None
-    return Order(dated[1], True, f"a count that grows, and {_days_later(pair)}")
+    return Order(dated[1], _of_one_day(pair), f"a count that grows, and {_days_later(pair)}")
+
+
+def _of_one_day(pair: Pair) -> bool:
+    """Whether both sentences tell of one day, by one counter as far as they name any: a higher figure published later
+    is more often that of another raid than a grown one."""
+    ours, theirs = named_origin(pair.a), named_origin(pair.b)
+    return times_meet(pair) and not (ours and theirs and not same_source(ours, theirs))
 
 
 def _by_publication(pair: Pair) -> Order | None:

@@ -275,11 +275,14 @@ def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
 
 def _strength(pair: Pair) -> Strength:
     """Strict only when the lower count leaves no room for the higher one, both are of one stated time and nothing known
-    explains the difference: counters whom an article tells side by side are known to count each in their own way."""
+    explains the difference: counters whom an article tells side by side are known to count each in their own way, and
+    what is told higher on a later day may have grown."""
     a, b = pair.a.claim, pair.b.claim
-    exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head and not leaves_room(higher_of(pair)[0])
+    lower, higher = higher_of(pair)
+    exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head and not leaves_room(lower)
     one_time = a.event_time.value is not None and a.event_time.value == b.event_time.value
-    return "strict" if exact and one_time and not side_by_side(pair) else "rival"
+    grown = a.measure in GROWING and pair.earlier_later() == (lower, higher)
+    return "strict" if exact and one_time and not grown and not side_by_side(pair) else "rival"
 
 
 def _later(order: Order) -> str:
