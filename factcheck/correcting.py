@@ -6,7 +6,7 @@ it.  The article is then read anew with what was said and judged again at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -81,10 +81,36 @@ def correct(editor: Editor, claim: str, words: Mapping[str, str], reason: str, *
     if not words:
         raise UsageError("nothing to correct", "name=value, for example as_of=2021-07-04")
     found = named(editor.database, claim)
+    return _write(editor, "correct", _with(editor, found, words), reason, found.number if seen is None else seen)
+
+
+def _with(editor: Editor, found: Found, words: Mapping[str, str]) -> Correction:
+    """What was said of a claim, with these fields."""
     given = fields.said(found.claim, words, known(editor.options))
     kept = fields.kept(found.correction.said, given)
-    after = replace(found.correction, said=kept | {name: one for name, one in given.items() if one is not None})
-    return _write(editor, "correct", after, reason, found.number if seen is None else seen)
+    return replace(found.correction, said=kept | {name: one for name, one in given.items() if one is not None})
+
+
+def withdrawn(editor: Editor, article: str, on: str, reason: str, *, back: bool = False) -> tuple[Entry, ...]:
+    """Say that an outlet withdrew an article whole (``on`` a day, or empty), or take that ``back``.
+
+    One entry on each of its claims, all in one transaction; those that stand so already get none.
+    """
+    words = "" if back else f"withdrawn on {on}" if on else "withdrawn"
+    all_ = [named(editor.database, claim.id) for claim in _claims_of(editor.database, article)]
+    told = [(one, _confirmation(one)) for one in all_]
+    open_ = [one for one, said in told if (said.startswith("withdrawn") if back else said != words)]
+    if not open_:
+        hint = "factcheck claim corrected lists what was said of claims"
+        raise UsageError("nothing to change: it has no claims, or all of them stand so already", hint)
+    changed = [(_with(editor, one, {"confirmation": words}), one.number) for one in open_]
+    return _write_all(editor, "correct", changed, reason)
+
+
+def _confirmation(found: Found) -> str:
+    """What an editor said became of a claim, in their words."""
+    said = found.correction.said.get("confirmation")
+    return said.words if said else ""
 
 
 def reject(editor: Editor, claim: str, reason: str, *, seen: int | None = None) -> Entry:
@@ -152,18 +178,36 @@ def history(database: Database, claim: str) -> tuple[tuple[Entry, str], ...]:
 
 def _write(editor: Editor, action: str, after: Correction, reason: str, seen: int | None) -> Entry:
     """One entry, unless somebody was faster; then the article is read and judged anew."""
+    return _write_all(editor, action, [(after, seen)], reason)[0]
+
+
+def _write_all(
+    editor: Editor, action: str, changed: Sequence[tuple[Correction, int | None]], reason: str
+) -> tuple[Entry, ...]:
+    """The same of several claims of one article: all entries or none."""
     require_reason(reason)
-    subject = Subject("claim", after.subject)
     with editor.database.writing() as connection:
         by = acting(connection, editor.account)
-        last = log.last_entry(connection, subject)
-        if seen is not None and seen != (last.number if last else 0):
-            raise Conflict(f"{after.subject[:8]} was changed meanwhile", "look again: factcheck claim history")
-        before = last.after if last else None
-        draft = Draft(by.id, action, subject, before, to_json(after), editor.clock(), reason.strip())
-        entry = log.append(connection, draft)
-    reread(editor.database, after.claim.article, editor.options, clock=editor.clock)
-    return entry
+        entries = tuple(_entry(connection, editor, by, action, one, reason) for one in changed)
+    reread(editor.database, changed[0][0].claim.article, editor.options, clock=editor.clock)
+    return entries
+
+
+def _entry(
+    connection: Connection,
+    editor: Editor,
+    by: Account,
+    action: str,
+    changed: tuple[Correction, int | None],
+    reason: str,
+) -> Entry:
+    after, seen = changed
+    subject = Subject("claim", after.subject)
+    last = log.last_entry(connection, subject)
+    if seen is not None and seen != (last.number if last else 0):
+        raise Conflict(f"{after.subject[:8]} was changed meanwhile", "look again: factcheck claim history")
+    before = last.after if last else None
+    return log.append(connection, Draft(by.id, action, subject, before, to_json(after), editor.clock(), reason.strip()))
 
 
 def require_reason(reason: str) -> None:

@@ -80,6 +80,31 @@ def set_(settings: Settings, wanted: str, fields: tuple[str, ...], reason: str) 
 
 @claim.command(
     cls=Command,
+    examples=["factcheck claim withdrawn 002 --on 2021-07-08 --reason 'their note of Thursday takes the report back'"],
+    short_help="Say that an outlet withdrew its article whole.",
+)
+@click.argument("doc")
+@click.option("--on", metavar="DATE", default="", help="The day on which it did: 2021-07-08.")
+@click.option("--back", is_flag=True, help="It did not: take that back.")
+@reason_option
+@with_settings
+def withdrawn(settings: Settings, doc: str, on: str, back: bool, reason: str) -> None:
+    """Say of every claim of DOC that its outlet withdrew the article: findings on them are closed, with the trace.
+
+    For a withdrawal that names no figure; where it does, or stands on the page itself, it is linked without you.
+    """
+    from factcheck import correcting, publish
+    from factcheck.report import words
+
+    with editing(settings) as editor:
+        article = publish.article_of(editor.database, doc)[0]
+        done = correcting.withdrawn(editor, article, on, reason, back=back)
+        what = "no longer withdrawn" if back else "withdrawn"
+        say(f"{what}: {words.many(len(done), 'claim')} (entries {done[0].seq}-{done[-1].seq})")
+
+
+@claim.command(
+    cls=Command,
     examples=["factcheck claim reject 002:1730-1761 --reason 'a caption of another picture'"],
     short_help="Say that this is no claim.",
 )

@@ -56,6 +56,23 @@ def signed_conflict() -> str:
     return one
 
 
+def test_an_article_withdrawn_whole_without_its_figures_is_closed_by_one_command(empty: Path) -> None:
+    take(empty, BOMBING)
+    conflict = signed_conflict()
+    because = "--reason 'their site says: our report of Monday was withdrawn'"
+    assert "nothing to change" in act("ada", f"claim withdrawn other --back {because}", code=2).stderr
+    told = act("bob", f"claim withdrawn first --on 2021-06-09 {because}").stderr
+    assert "withdrawn: 3 claims" in told
+    (closed,) = [f for f in found() if f["id"] == conflict]
+    assert (closed["verdict"], closed["rule"]) == ("retracted", "withdrawn-by-its-outlet")
+    assert "contradicts" not in {f["verdict"] for f in found()}
+    assert "nothing to change" in act("bob", f"claim withdrawn first --on 2021-06-09 {because}", code=2).stderr
+    assert "contradicts -> retracted" in act("ada", f"review show {conflict}").stdout
+    act("bob", f"claim withdrawn first --back {because}")
+    assert the_conflict() == conflict
+    assert act("ada", "audit verify").exit_code == 0
+
+
 def test_a_correction_in_a_later_article_closes_the_finding_and_leaves_the_trace(empty: Path) -> None:
     take(empty, BOMBING)
     conflict = signed_conflict()
