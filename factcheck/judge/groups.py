@@ -16,10 +16,13 @@ from factcheck.judge.sides import Side
 from factcheck.model import Group, content_id
 
 PLACED_FIRST = tuple(
-    "contradicts altered unordered updates agrees verbatim truncated compatible other_speaker paraphrase"
+    "contradicts altered updates unordered agrees verbatim truncated compatible other_speaker paraphrase"
     " retracted".split()
 )
-"""Verdicts that say "one question", in the order in which their claims are placed; `incomparable` says the opposite."""
+"""Verdicts that say "one question", in the order in which their claims are placed; `incomparable` says the opposite.
+
+An update goes before what is unordered: where one figure replaces the other both are of one question; two figures
+without an order may be of two."""
 
 
 @dataclass(frozen=True, slots=True)
