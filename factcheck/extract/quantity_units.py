@@ -53,6 +53,13 @@ PREFIX = re.compile(
     + r"\$?) ?$",
     re.IGNORECASE,
 )
+QUOTE_REACH = 400  # characters before a mark in which a quotation that it closes may begin
+BEGINS = r"(?<![^\s(\[“\"—–-])"
+ENDS = r"(?=[\s.,;:!?)”\"])"
+DOUBLE = re.compile(rf"(?P<opens>“|{BEGINS}\")|(?P<closes>”|(?<=\S)\"{ENDS})")
+SINGLE = re.compile(rf"(?P<opens>{BEGINS}['‘])|(?P<closes>(?<=\S)['’]{ENDS})")
+CLOSING = {'"': DOUBLE, "”": DOUBLE, "'": SINGLE, "’": SINGLE}
+"""Marks that are units and may close a quotation, with how the marks look that open or close one."""
 NEXT_WORDS = re.compile(
     r"[ \u00a0]?[-‑–]?[ \u00a0]?[\[<(]?([^\s\d,;:()\[\]<>“”\"]+[23]?(?!\d))"
     r"(?:[ \u00a0]([^\s\d,;:()/]+))?(?:[ \u00a0]([^\s\d,;:()/]+))?"
@@ -98,6 +105,21 @@ def currency_before(text: str, start: int) -> Unit | None:
 
 def unit_after(text: str, end: int) -> Unit | None:
     """A unit whose words begin where the number ends: ``-year``, `` miles per hour``, ``bhp``."""
+    found = _after(text, end)
+    return None if found is not None and _closes_a_quote(text, found) else found
+
+
+def _closes_a_quote(text: str, unit: Unit) -> bool:
+    """Whether a mark of inches or feet ends what was opened before: ``said "at least 50" died``."""
+    mark = text[unit.start : unit.end]
+    if mark not in CLOSING:
+        return False
+    before = text[max(0, unit.start - QUOTE_REACH) : unit.start]
+    marks = [found.lastgroup for found in CLOSING[mark].finditer(before[before.rfind("\n") + 1 :])]
+    return marks[-1:] == ["opens"]
+
+
+def _after(text: str, end: int) -> Unit | None:
     match = NEXT_WORDS.match(text, end)
     if not match:
         return _mark(text, end)
