@@ -34,7 +34,10 @@ REFUSALS: Mapping[str, tuple[str, str | None]] = {
     "their_pin": ("{who} pinned {name}", "ask {who} or a lead to unpin it"),
     "question": (f"a question has 1 to {LONGEST_QUESTION} characters on one line", None),
     "same": ("that is what stands there", None),
-    "nothing": ("there is nothing to take back", None),
+    "nothing": (
+        "there is nothing to take back: undo takes back the last act only",
+        "of an older one: factcheck group merge GROUP CLAIM ends a split, factcheck group unpin a pin",
+    ),
     "not_yours": ("the last act on {name} is {who}'s", "they or a lead may take it back"),
 }
 
