@@ -76,7 +76,7 @@ class Tree:
         as_what = AS.search(lead)
         if as_what is None and COMPLEMENT.search(lead):
             return None
-        inside, doc = self._scene.inside(sentence), self._scene.parsed.doc(sentence)
+        inside, doc = self._scene.inside(sentence), self._scene.doc(sentence)
         before = doc[: bisect_left(starts_of(doc), as_what.start(1) if as_what else len(lead))]
         verb = next((token for token in reversed(before) if token.pos_ == "VERB" and not inside[token.i]), None)
         if verb is None or not (_has_object(verb) if as_what else verb.lemma_.lower() in NAMES):
@@ -109,7 +109,7 @@ class Tree:
         return {token.head.i for token in self._climb(start, sentence) if _beside(token)}
 
     def _climb(self, start: int, sentence: int) -> Iterator[Any]:
-        doc, offset = self._scene.parsed.doc(sentence), self._scene.sentences[sentence].start
+        doc, offset = self._scene.doc(sentence), self._scene.sentences[sentence].start
         token = word_from(doc, start - offset)
         for _ in range(MAX_CLIMB):
             if token is None or token.head.i == token.i:
@@ -121,7 +121,7 @@ class Tree:
         """The acts in whose content an act stands, outermost first."""
         if act.number < 0:
             return ()
-        doc = self._scene.parsed.doc(act.sentence)
+        doc = self._scene.doc(act.sentence)
         by_token = {other.number: other for other in self._scene.acts(act.sentence) if other.who is not None}
         found, token = [], doc[act.number]
         for _ in range(MAX_CLIMB):
@@ -137,7 +137,7 @@ class Tree:
         """Whether an act stands in the main clause, or in what hangs on it as speech."""
         if act.number < 0:
             return True
-        token = self._scene.parsed.doc(act.sentence)[act.number]
+        token = self._scene.doc(act.sentence)[act.number]
         for _ in range(MAX_CLIMB):
             own = token.dep_ == "advcl" and token.tag_ != "VBG"
             as_saying = token.dep_ == "pcomp" and token.head.head.lemma_.lower() in RELAYING
@@ -178,7 +178,7 @@ class Tree:
     def root(self, sentence: int) -> Act | None:
         """The main verb of a sentence that ends in a colon."""
         inside, offset = self._scene.inside(sentence), self._scene.sentences[sentence].start
-        return _root(self._scene.parsed.doc(sentence), offset, sentence, inside)
+        return _root(self._scene.doc(sentence), offset, sentence, inside)
 
     def root_alone(self, start: int, end: int, sentence: int) -> Act | None:
         """The main verb of a stretch of a sentence, parsed without the rest of it."""

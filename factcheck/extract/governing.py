@@ -19,6 +19,7 @@ ROW = re.compile(r"(?:[,;] |,? (?:and|or|but|nor|then) )(?:(?:also|not|as|of|a|a
 DESCRIBING = frozenset(("description", "characterization", "portrayal"))  # nouns of `his description of it as "..."`
 RELATIVE = frozenset(("who", "which", "that", "what", "this", "it"))  # of a clause that goes on about a quote
 BLANK = re.compile(r"[\s,]*")
+NEAR_WORDS = 3  # before a quote without comma or colon, in which its cue stands
 SHORTEST = 6  # characters: `he ate`
 FAR = 90  # where somebody with a role was quoted
 NEAR = 30  # characters between a quote and the mention or cue that follows it: room for an adverbial
@@ -268,14 +269,15 @@ class Governor:
             return None
         root = self._tree.root(sentence)
         if root is not None and root.who is not None and max(root.end, root.who.end) <= passage.outer_start:
-            verb = self._scene.parsed.doc(sentence)[root.number]
+            verb = self._scene.doc(sentence)[root.number]
             return Governed((root,), "before") if verb.pos_ == "VERB" and verb.is_lower else None
         root = self._tree.root_alone(self._scene.sentences[sentence].start, passage.outer_start, sentence)
         return Governed((root,), "before") if root is not None else None
 
     def _said(self, passage: Passage, sentence: int) -> Governed | None:
         """`Roe, who was there, said the aim was "..."`: the act before a quote whose words led the parser astray."""
-        act = self._in_lead(passage, sentence)
+        last = self._scene.text[self._scene.sentences[sentence].start : passage.outer_start].split()[-NEAR_WORDS:]
+        act = self._in_lead(passage, sentence) if may_say(" ".join(last)) else None
         return Governed((act,), "earlier") if act is not None else None
 
     # -- no verb: a label; or the speaker goes on

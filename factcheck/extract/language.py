@@ -115,6 +115,10 @@ class ParsedText:
         self._docs.update(zip(wanted, docs, strict=False))
         self._alone.update(zip(apart, docs, strict=True))
 
+    def holds(self, index: int) -> bool:
+        """Whether sentence ``index`` is parsed, or will be."""
+        return index in self._docs or index in self._expected
+
     def doc(self, index: int) -> Doc:
         """The parse of sentence ``index``."""
         if index not in self._docs:

@@ -61,7 +61,7 @@ def cited(scene: Scene, act: Act) -> list[Act]:
 
 
 def _citing(scene: Scene, sentence: int) -> Iterator[Act]:
-    doc, offset = scene.parsed.doc(sentence), scene.sentences[sentence].start
+    doc, offset = scene.doc(sentence), scene.sentences[sentence].start
     inside = scene.inside(sentence)
     for token in doc:
         if token.lower_ in ("citing", "quoting") and not inside[token.i]:

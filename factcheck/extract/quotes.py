@@ -27,7 +27,9 @@ def find(parsed: ParsedText, *, indirect: bool = False) -> tuple[QuoteMention, .
     """
     scene = scene_of(parsed)
     sentences, stretches = _wanted(scene)
-    parsed.parse(range(len(scene.sentences)) if indirect else sentences, stretches)
+    cut = {number: end for number in sentences if not parsed.holds(number) and (end := scene.cut(number)) is not None}
+    stretches.extend((scene.sentences[number].start, end) for number, end in cut.items())
+    parsed.parse(range(len(scene.sentences)) if indirect else sentences - cut.keys(), stretches)
     governed = Governor(scene).all()
     starts = [passage.start for passage in scene.passages]
     chains = inherited([of_governed(scene, each) for each in governed], relays(scene), starts)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from factcheck.extract.bodies import Bodies
 from factcheck.extract.language import ParsedText
@@ -13,6 +15,13 @@ from factcheck.extract.people import People
 from factcheck.extract.quote_marks import Passage, passages
 from factcheck.extract.sources import told
 from factcheck.extract.speakers import Act, acts, inside_quotes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+BEGINNING = re.compile(r"(?:\S{1,40}\s{1,8}){6}")
+"""So many words of a quote show how it hangs on what stands before it."""
 
 
 class Scene:
@@ -53,12 +62,28 @@ class Scene:
         """Index of the sentence that holds an offset, or of the last one before it."""
         return max(0, bisect_right(self._starts, at) - 1)
 
+    def doc(self, sentence: int) -> Doc:
+        """The parse of a sentence, or of its beginning where all that follows is quoted (`cut`)."""
+        end = self.cut(sentence)
+        if end is None or self.parsed.holds(sentence):
+            return self.parsed.doc(sentence)
+        return self.parsed.alone(self.sentences[sentence].start, end)
+
+    def cut(self, sentence: int) -> int | None:
+        """Where a sentence need be parsed no further: some words into a quote that lasts to its end."""
+        here = self.sentences[sentence]
+        spans = self.spans_within(here.start, here.end)
+        if not spans or spans[-1][0] <= here.start or any(map(str.isalnum, self.text[spans[-1][1] : here.end])):
+            return None
+        enough = BEGINNING.match(self.text, spans[-1][0], here.end)
+        return enough.end() if enough is not None else None
+
     def acts(self, sentence: int) -> tuple[Act, ...]:
         """The acts of speech of a sentence, by position."""
         if sentence not in self._acts:
             here = self.sentences[sentence]
             self._acts[sentence] = acts(
-                self.parsed.doc(sentence), here.start, sentence, self.spans_within(here.start, here.end)
+                self.doc(sentence), here.start, sentence, self.spans_within(here.start, here.end)
             )
         return self._acts[sentence]
 
@@ -106,7 +131,7 @@ class Scene:
     def inside(self, sentence: int) -> list[bool]:
         """For each token of a sentence, whether it is quoted."""
         here = self.sentences[sentence]
-        return inside_quotes(self.parsed.doc(sentence), here.start, self.spans_within(here.start, here.end))
+        return inside_quotes(self.doc(sentence), here.start, self.spans_within(here.start, here.end))
 
 
 @lru_cache(maxsize=1)
