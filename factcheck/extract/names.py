@@ -96,9 +96,7 @@ def _taken_apart(words: str) -> Named | None:
         return None
     begin, last = rest[0][1], rest[-1]
     name = words[begin : last[1] + len(last[0])].rstrip(",")
-    return Named(
-        name, _clean_role(role), gender or gender_of_name(name), begin, begin + len(name), honorific
-    )
+    return Named(name, _clean_role(role), gender or gender_of_name(name), begin, begin + len(name), honorific)
 
 
 def _role_end(tokens: list[tuple[str, int]]) -> int:
