@@ -17,13 +17,10 @@ from factcheck.extract.source_words import BODIES, SPEAKING, WIRES
 from factcheck.extract.speakers import Act
 from factcheck.model import Link
 
-ROLE_THEN_NAME = re.compile(rf"(?:[Tt]he |[Aa]n? )?([\w-]+(?: [\w-]+){{0,6}}? [a-z][\w-]*) ({NAME.pattern})")
-NAME_THEN_ROLE = re.compile(
-    r"((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4}) ((?:[a-z][\w-]* ){0,2}[a-z]+)"
-)
-NAME_THEN_HEAD = re.compile(
-    r"((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4}) ([a-z][\w-]* (?:of|for|at) .+)"
-)
+ROLE_THEN_NAME = re.compile(rf"(?<![\w-])(?:[Tt]he |[Aa]n? )?([\w-]+(?: [\w-]+){{0,6}}? [a-z][\w-]*) ({NAME.pattern})")
+FULL_NAME = r"(?<![\w.’'-])((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4})"
+NAME_THEN_ROLE = re.compile(rf"{FULL_NAME} ((?:[a-z][\w-]* ){{0,2}}[a-z]+)")
+NAME_THEN_HEAD = re.compile(rf"{FULL_NAME} ([a-z][\w-]* (?:of|for|at) .+)")
 ROLE_OF_BODY = re.compile(r"(?:[Tt]he |an? |[Aa]n? )?((?:[\w-]{1,40} ){0,3}[a-z][\w-]{0,40}) of .+")
 HEAD_OF_BODY = re.compile(r"((?:[Tt]he )?[\w-]{1,40} of [^,]{0,120}?) ([A-Z][\w’'-]{1,40}(?: [A-Z][\w’'-]{1,40}){1,3})")
 ROLE_BEHIND = re.compile(
