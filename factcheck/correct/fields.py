@@ -36,6 +36,8 @@ THING = ("thing", "head", "nationality", "thing_class")
 CONFIRMED = re.compile(
     r"(?P<status>[a-z_]+)(?::\s*(?P<by>.+?))?(?:\s+to\s+(?P<to>(?:(?!\s+on\s).)*\d(?:(?!\s+on\s).)*))?(?:\s+on\s+(?P<on>\S*\d\S*))?"
 )
+REWORDED = re.compile(r"(?P<status>corrected)(?P<by>)\s+to\s+(?P<to>\S.*?)(?:\s+on\s+(?P<on>\S*\d\S*))?")
+"""A quote is corrected to other words, of which none need be a number."""
 TAKEN_BACK: tuple[Status, ...] = ("corrected", "withdrawn")  # by nobody in particular: by the outlet itself
 ARROW = re.compile(r"<-|->|[<>←→]")  # between the links of a chain, outermost first, as typed or as reports print it
 HOLDS: Mapping[str, tuple[str, ...]] = {
@@ -154,11 +156,11 @@ def _one_of(name: str, words_: tuple[str, ...]) -> Callable[[str, Claim, Known],
 
 def _confirmation(words: str, claim: Claim, known: Known) -> Values:
     """STATUS, or STATUS: who confirmed or denied it; what it was corrected to, and when."""
-    told = CONFIRMED.fullmatch(words)
+    told = CONFIRMED.fullmatch(words) or (REWORDED.fullmatch(words) if claim.kind == "quote" else None)
     status: Status | None = next((one for one in get_args(Status) if told and one == told["status"]), None)
     if told is None or status is None:
         raise UsageError(f"{words!r} is not one of the words for confirmation", ", ".join(get_args(Status)))
-    by, to, on = (told[name] for name in ("by", "to", "on"))
+    by, to, on = (told[name] or None for name in ("by", "to", "on"))
     if on and known.precision(on) is None:
         raise UsageError(f"{on!r} is not a date", DATES)
     outlet = claim.chain[0].name if claim.chain else None

@@ -231,6 +231,17 @@ def test_what_cannot_be_a_value_is_refused_with_what_can(words: dict[str, str]) 
     assert refused.value.hint
 
 
+def test_a_quote_is_corrected_to_words() -> None:
+    quote = replace(HOUSES, kind="quote")
+    (one,) = said(quote, {"confirmation": "corrected to we never asked them on 2021-07-06"}, KNOWN).values()
+    assert one is not None
+    told = corrected(quote, {"confirmation": one}).confirmation
+    assert told is not None
+    assert (told.status, told.to, told.on, told.takes_back) == ("corrected", "we never asked them", "2021-07-06", True)
+    with pytest.raises(UsageError):
+        said(HOUSES, {"confirmation": "corrected to we never asked them"}, KNOWN)
+
+
 def test_a_quote_has_no_number_to_correct() -> None:
     assert "value" not in names("quote")
     assert set(names("quote")) < set(FIELDS)
