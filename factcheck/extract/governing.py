@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.extract.enclosing import INNER, OUTER, RELAYING, Tree
 from factcheck.extract.labels import Label, Labels, names_someone
-from factcheck.extract.plain_cues import before, behind, may_say
+from factcheck.extract.plain_cues import before, behind, may_say, sole
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
@@ -80,6 +80,8 @@ class Governor:
             yield _label(self._labels.signed(passage), "signed")
             yield self._followed(number, passage, last)
         else:
+            sole = self.sole(passage, first, last)
+            yield Governed((sole,), "inside") if sole is not None else None
             before = self._before(passage, first, lead)
             yield before if before is not None and self._touches(before, passage) else None
             yield self._directly_after(number, passage, last)
@@ -152,6 +154,12 @@ class Governor:
         following = self._scene.passages[number + 1].outer_start if number + 1 < len(self._scene.passages) else None
         end = self._scene.sentences[sentence].end
         return behind(self._scene.text, passage.outer_end, min(end, following or end), sentence)
+
+    def sole(self, passage: Passage, first: int, last: int) -> Act | None:
+        """The act that the sentence around a quote begins with, when it is so plain that no parse is needed."""
+        here = self._scene.sentences[first]
+        rest = self._scene.outside(here.start, here.end)
+        return sole(self._scene.text, here.start, passage.outer_start, rest, first) if first == last else None
 
     def _next_act(self, passage: Passage, sentence: int) -> Act | None:
         text = self._scene.text

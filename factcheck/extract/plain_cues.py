@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from factcheck.extract.cues import EMERGE, SAY, TWO_WORDS
+from factcheck.extract.cues import CUE_NOUNS, EMERGE, SAY, TWO_WORDS
 from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME
 from factcheck.extract.person_words import NOT_NAMES
@@ -27,6 +28,9 @@ NOUN = re.compile(
 )
 THEN_VERB = re.compile(rf"{BLANK}{ALSO}({VERB})")
 VERB_FIRST = re.compile(rf"{GAP.pattern}({VERB}){BLANK}")
+BARE_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+ANY_VERB = re.compile(rf"{BLANK}{ALSO}([a-z]{{3,20}})\b(?!{BLANK}(?:by|as)\b)")
+ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
 STOPS = re.compile(rf"(?:[.,;]|{BLANK}(?:in|on|at|during|of|after|who)\b|\s{{0,8}}$)")
 ENDS_LEAD = re.compile(r"[,:]?\s{0,8}$")
 SAYING = SAY | EMERGE | TWO_WORDS.keys()
@@ -68,6 +72,34 @@ def before(text: str, start: int, mark: int, sentence: int) -> Act | None:
     if name is None or verb is None or not ENDS_LEAD.fullmatch(text, verb.end(), mark):
         return None
     return _act(text, sentence, name, verb.span(1), "name")
+
+
+def sole(text: str, start: int, mark: int, rest: str, sentence: int) -> Act | None:
+    """The act of `Roe called the plan "absurd" on Monday`: right behind the name, and none else in the sentence.
+
+    ``rest``: what the sentence says outside its quotes.
+    """
+    pronoun = BARE_PRONOUN.match(text, start, mark)
+    who = pronoun.span() if pronoun is not None else _name(text, start, mark)
+    verb = ANY_VERB.match(text, who[1], mark) if who is not None else None
+    if who is None or verb is None or not _says(verb.group(1)):
+        return None
+    if sum(_says(word) or _claims(word) for word in LOWER.findall(rest)) > 1:
+        return None
+    return _act(text, sentence, who, verb.span(1), "pron" if pronoun is not None else "name")
+
+
+def _claims(word: str) -> bool:
+    """Whether a word opens a claim without a verb: `according to`, `his claim`."""
+    return word == "according" or word in CUE_NOUNS or word.removesuffix("s") in CUE_NOUNS
+
+
+@lru_cache(maxsize=20_000)
+def _says(word: str) -> bool:
+    """Whether a word is a finite form of a verb of saying, or may be one."""
+    return word in IRREGULAR or any(
+        word.endswith(ending) and word.removesuffix(ending) + letters in SAYING for ending, letters in ENDINGS
+    )
 
 
 def _name(text: str, at: int, end: int) -> tuple[int, int] | None:

@@ -132,7 +132,7 @@ def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
             plain = governor.plain(number, passage, last)
             first = last
         else:
-            plain = before(scene.text, start, passage.outer_start, first)
+            plain = before(scene.text, start, passage.outer_start, first) or governor.sole(passage, first, last)
         if plain is not None:
             sentences.update([first] if passes_on(scene, first) else [])
             continue
