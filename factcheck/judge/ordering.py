@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.judge.occasions import times_meet
-from factcheck.judge.origins import named_origin, named_origin_of, same_source
+from factcheck.judge.origins import named_origin, named_origin_of, same_source, source_of
 from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.judge.stages import later_edition, not_grown, some_died_since, told_later
 from factcheck.model import Origin
@@ -174,7 +174,11 @@ def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
     dated = pair.earlier_later()
     if origin != "same_origin" or not dated:
         return None
-    return Order(dated[1], True, f"{named_origin(dated[1])} gave both, this one later")
+    return Order(dated[1], True, f"{_giver(dated[1])} gave both, this one later")
+
+
+def _giver(side: Side) -> str:
+    return source_of(side) or "one source"
 
 
 def _by_same_day(pair: Pair, origin: Origin) -> Order | None:

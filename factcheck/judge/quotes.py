@@ -12,10 +12,11 @@ from factcheck.judge.names import is_person, same_person
 from factcheck.judge.originals import is_translated, translations
 from factcheck.judge.origins import origin_of
 from factcheck.judge.sides import RULES_VERSION, Pair, Side
-from factcheck.judge.wording import LONG_ENOUGH, SHORTEST_ALTERED, Wording, compare, words_of
+from factcheck.judge.wording import SHORTEST_ALTERED, Wording, compare, words_of
 from factcheck.model import Finding, Verdict
 
 OCCASION_DAYS = 7  # quotes published further apart belong to different occasions unless they are the same words
+BY_TWO = 8  # words from which one wording by two people is more than a stock phrase
 SAID_ONCE = 10  # words that two people hardly say alike
 RARE = {"altered": 8, "paraphrase": SAID_ONCE}
 """Words in common from which two wordings by one speaker are one utterance, whatever the dates."""
@@ -88,7 +89,7 @@ def same_speaker(one: str | None, other: str | None) -> bool | None:
 
 def _two_speakers(pair: Pair, found: Wording) -> Finding | None:
     """The same rare words on one occasion, given to two people."""
-    if found.verdict == "paraphrase" or found.common < LONG_ENOUGH or not one_occasion(pair):
+    if found.verdict not in ("verbatim", "truncated") or found.common < BY_TWO or not one_occasion(pair):
         return None
     given = f"given to {pair.a.claim.speaker} and to {pair.b.claim.speaker}"
     if pair.one_article or pair.speakers_meet:
@@ -98,7 +99,7 @@ def _two_speakers(pair: Pair, found: Wording) -> Finding | None:
 
 def _one_misread(pair: Pair, found: Wording, given: str) -> Finding | None:
     """One utterance all the same, where so many words are the same."""
-    if found.verdict not in ("verbatim", "truncated") or found.common < SAID_ONCE or pair.one_article:
+    if found.common < SAID_ONCE or pair.one_article:
         return None
     return _finding(pair, found.verdict, found.rule, f"{found.reason}; {given}, one of them perhaps read wrongly")
 

@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from factcheck.model import Verdict
 from factcheck.spelling import spelling_key
 
-LONG_ENOUGH = 6  # words from which one wording by two people is more than a stock phrase
+LONG_ENOUGH = 6  # words in common from which other words may tell one utterance
 SHORTEST_PART = 3  # words from which a part of a quote is a truncation, not a coincidence
 SHORTEST_ALTERED = 5  # words from which a changed word can be told from another utterance
 SAME_WORDING = 0.8  # share of words in common order, above which two quotes are one utterance, altered
