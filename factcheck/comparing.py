@@ -178,6 +178,7 @@ class _Sheet:
         self._bundle, self._kept = bundle, bundle.kept
         self._settings = bundle.settings
         self._sides: dict[str, Side] = {}
+        self._speaking: dict[str, Side] = {}
         self.story = Story(bundle.article, bundle.facts, bundle.names, NO_STORY, bundle.shingles)
 
     @cached_property
@@ -209,22 +210,14 @@ class _Sheet:
             self._sides[claim.id] = self.whole(claim)
         return self._sides[claim.id]
 
-    @cached_property
-    def speaking(self) -> dict[str, Side]:
-        """Of its quotes: of these only the words count, who speaks, and the document."""
-        quotes = tuple(self.quotes.values())
-        return {
-            one.id: Side(
-                one,
-                self._doc,
-                self.facts,
-                quotes,
-                utterance_of(one, quotes),
-                known=self.story.names,
-                followed=self._followed.get(one.id, ()),
-            )
-            for one in quotes
-        }
+    def speaking(self, quote: str) -> Side:
+        """One of its quotes: of these only the words count, who speaks, and the document."""
+        if quote not in self._speaking:
+            one, quotes = self.quotes[quote], tuple(self.quotes.values())
+            told = (quotes, utterance_of(one, quotes))
+            followed = self._followed.get(quote, ())
+            self._speaking[quote] = Side(one, self._doc, self.facts, *told, known=self.story.names, followed=followed)
+        return self._speaking[quote]
 
     def whole(self, claim: Claim) -> Side:
         """A claim with everything that is known around it."""
@@ -317,7 +310,7 @@ def _pair(a: Side, b: Side, tie: _Tie) -> Pair:
 
 def _quotes(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Pair]:
     """Pairs of quotes; how alike their articles are otherwise does not matter to them."""
-    home = {quote: sheet for sheet in table.values() for quote in sheet.quotes} if job.quotes else {}
+    home = {name: table[one.key] for one in job.articles for name in one.ids} if job.quotes else {}
 
     @cache
     def tie(one: int, other: int) -> _Tie:
@@ -325,7 +318,7 @@ def _quotes(job: CompareJob, table: Mapping[int, _Sheet]) -> Iterator[Pair]:
 
     for a, b in job.quotes:
         ours, theirs = home[a], home[b]
-        yield _pair(ours.speaking[a], theirs.speaking[b], tie(ours.key, theirs.key))
+        yield _pair(ours.speaking(a), theirs.speaking(b), tie(ours.key, theirs.key))
 
 
 def _places_meet(a: Side, b: Side) -> bool | None:

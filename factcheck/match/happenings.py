@@ -91,5 +91,4 @@ def doers(sentence: str) -> frozenset[str]:
 
 
 def _holds(sentence: str, roots: Iterable[str]) -> bool:
-    words = sentence.lower()
-    return any(root in words for root in roots)
+    return any(map(sentence.lower().__contains__, roots))

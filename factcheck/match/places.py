@@ -38,6 +38,7 @@ PLAIN = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """Capitalised words of page furniture and the trade that stand where a place may stand."""
+NO_PLACE = CALENDAR | OFFICES | PLAIN
 BODY_BEHIND = re.compile(
     r"(?: [A-Z]\w*){0,3} (?:(?i:hospital|clinic|university|agency|newspaper|television|radio)\b|TV\b)"
 )
@@ -63,8 +64,8 @@ class Named:
 def places_in(sentence: str) -> tuple[Named, ...]:
     """Every name that stands where a place would, in order; some may be no place's (see `Scenes`)."""
     words = sentence.lower()
-    spots = SPOTS if any(sort in words for sort in SORTS_OF_SPOT) else ()
-    areas = (WIDE, NAMED_AREA) if any(sort in words for sort in SORTS_OF_AREA) else ()
+    spots = SPOTS if any(map(words.__contains__, SORTS_OF_SPOT)) else ()
+    areas = (WIDE, NAMED_AREA) if any(map(words.__contains__, SORTS_OF_AREA)) else ()
     found = {(one.start, one.end): one for pattern in (PLACED, *areas) for one in _named(pattern, sentence)}
     found |= {(one.start, one.end): one for spot in spots for one in _named(spot, sentence, is_spot=True)}
     return tuple(sorted(found.values(), key=lambda one: one.start))
@@ -76,6 +77,6 @@ def _named(pattern: re.Pattern[str], sentence: str, *, is_spot: bool = False) ->
             name = word.group()
             if BODY_BEHIND.match(sentence, match.start(1) + word.end()):
                 continue
-            if name.lower() not in CALENDAR | OFFICES | PLAIN and not DEMONYM.search(name):
+            if name.lower() not in NO_PLACE and not DEMONYM.search(name):
                 start = match.start(1) + word.start()
                 yield Named(spelling_key(POSSESSIVE.sub("", name)), name, start, start + len(name), is_spot)

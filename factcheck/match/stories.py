@@ -52,6 +52,8 @@ CALENDAR = frozenset(
     "september october november december".split()
 )
 
+NOBODYS = CALENDAR | OFFICES
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -94,7 +96,7 @@ def names_in(sentences: Iterable[str]) -> frozenset[str]:
     capitalised = {name.lower() for name in NAME.findall(text)}
     lower = {word for word in set(WORD.findall(text)) if word[0].islower()}
     stems = {POSSESSIVE.sub("", name) for name in capitalised - lower}
-    return frozenset(spelling_key(name) for name in stems if len(name) > 1 and name not in CALENDAR | OFFICES)
+    return frozenset(spelling_key(name) for name in stems if len(name) > 1 and name not in NOBODYS)
 
 
 def lead_of(sentences: Sequence[str]) -> frozenset[str]:
