@@ -179,7 +179,7 @@ class _Sheet:
         self._settings = bundle.settings
         self._sides: dict[str, Side] = {}
         self._speaking: dict[str, Side] = {}
-        self.story = Story(bundle.article, bundle.facts, bundle.names, NO_STORY, bundle.shingles)
+        self.story = Story(bundle.article, self.facts, bundle.names, NO_STORY, bundle.shingles)
 
     @cached_property
     def _followed(self) -> dict[str, tuple[FollowUp, ...]]:

@@ -30,6 +30,7 @@ HEAVY_PER_WORKER = 2  # of these, jobs that are not light: a batch of articles t
 TIME_LIMIT = 120.0  # seconds for one document; an article takes a tenth of a second, a book some ten
 STARTING = 60.0  # seconds more for a worker's first job: it loads the language model
 OWN_CODE = Path(__file__).parent
+TIDY_AFTER = 100_000  # values made and not yet dropped; Python's own 700 suits small programs
 MEMORY_LIMIT = 4 << 30  # bytes a worker may hold; the language model and a book take under one GiB
 
 
@@ -197,6 +198,7 @@ def _serve(line: Line, work: Callable[[Any], Any]) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted ends its workers
     _limit_memory()
+    _seldom_tidy()
     with suppress(EOFError, ConnectionError):
         while True:
             job = line.recv()
@@ -221,6 +223,14 @@ def _mistake(error: Exception) -> str:
     own = [at for at in traceback.extract_tb(error.__traceback__) if OWN_CODE in Path(at.filename).parents]
     at = f" at {Path(own[-1].filename).relative_to(OWN_CODE)}:{own[-1].lineno}" if own else ""
     return f"met a mistake of this program, please report it: {type(error).__name__}: {error}{at}"
+
+
+def _seldom_tidy() -> None:
+    """A job makes hundreds of thousands of values, hardly any in a circle: looking for circles took a tenth of it."""
+    import gc
+
+    gc.freeze()
+    gc.set_threshold(TIDY_AFTER)
 
 
 def _limit_memory() -> None:
