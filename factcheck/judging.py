@@ -93,7 +93,7 @@ class Round:
     def _parted(self, start: int, wanted: Collection[int]) -> tuple[Array, Array]:
         """The pairs of quotes of the articles from ``start`` on: those whose articles are there, and the others."""
         low, high = np.searchsorted(self._places[:, 0], (start, min(start + ARTICLES_A_JOB, len(self._order))))
-        there = np.array([self._position[key] for key in wanted], dtype=np.int64)
+        there = np.array([self._position[key] for key in wanted if key in self._position], dtype=np.int64)
         are_there = np.isin(self._places[low:high], there).all(axis=1)
         return self._quotes[low:high][are_there], self._quotes[low:high][~are_there]
 

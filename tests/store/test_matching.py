@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from factcheck.comparing import comparable
-from factcheck.match.nearest import Shelf
+from factcheck.match.nearest import Asked, Shelf
 from factcheck.match.stories import Story, Weights, story_of
 from factcheck.matching import match
 from factcheck.model import Block, Claim, Dated, Fact, Facts, Finding, Group, Reading, Sentence, content_id
@@ -79,6 +79,20 @@ def _told(article: str, text: str, day: str | None) -> Story:
 def _near(*stories: Story) -> dict[str, list[str]]:
     shelf = Shelf(stories, Weights([(one.names, one.lead) for one in stories]))
     return {one.article: [other for other, _ in shelf.nearest(one).others] for one in stories}
+
+
+def test_looked_at_one_by_one_they_are_as_alike_as_on_the_shelf() -> None:
+    names = "Kolvar Petrovan Almahir Lindqvist Haugen Osterby Bergstad Dusseldon Norvik".split()
+    texts = [
+        f"Fighting drew near {' and '.join(names[n % 5 : n % 5 + 1 + n % 4])}, report of the day {n}."
+        for n in range(30)
+    ]
+    stories = [_told(f"{n:02}", text, None if n % 7 == 0 else "2021-07-05") for n, text in enumerate(texts)]
+    weights = Weights([(one.names, one.lead) for one in stories[:9]])
+    shelf = Shelf(stories, weights)
+    found = {one.article: shelf.alike(one) for one in stories}
+    assert found == {one.article: Asked(one, weights).alike(stories) for one in stories}
+    assert sum(map(len, found.values())) > 100
 
 
 def test_articles_of_other_stories_and_of_other_times_do_not_meet() -> None:

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from factcheck import likening, quoting
+from factcheck import likening, matching, quoting
 from factcheck.match import candidates, nearest
 from factcheck.matching import match
 from factcheck.model import Block, Claim, Dated, Fact, Facts, Link, Reading, Sentence, content_id
+from factcheck.store import nearby
 from factcheck.store.captures import article_id
 from factcheck.store.database import Database, open_database
 from tests.store.samples import AT, capture
@@ -183,6 +184,34 @@ def test_what_changes_and_goes_leaves_no_trace(sqlite_template: Path, drawn: lis
                     add(bits, one)
                 matched(bits)
             assert outcome(bits) == outcome(once)
+
+
+def test_a_large_database_keeps_its_sample_until_half_of_it_is_another(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likening, "SAMPLE", 4)
+    monkeypatch.setattr(likening, "FOLLOWED", 6)
+    with fresh(sqlite_template, str(tmp_path), "grows.db") as database:
+        drawn, today = [], []
+        for n in range(24):
+            add(database, story(n, (n % 3, n % 6, n % 3, n % 4, n % 3, n % 3)))
+            matched(database)
+            with database.reading() as connection:
+                drawn.append({one.article for one in nearby.drawn(connection)})
+                today.append({one.article for one in nearby.sample(connection, 4)})
+        assert drawn[:6] == today[:6]
+        assert all(2 * len(kept & now) >= len(now) for kept, now in zip(drawn, today, strict=True))
+        assert any(kept != now for kept, now in zip(drawn, today, strict=True))
+        kept = outcome(database)
+        with fresh(sqlite_template, str(tmp_path), "once.db") as once:
+            for n in reversed(range(24)):
+                add(once, story(n, (n % 3, n % 6, n % 3, n % 4, n % 3, n % 3)))
+            with once.writing() as connection, database.reading() as grown:
+                nearby.draw(connection, nearby.drawn(grown))
+            monkeypatch.setattr(likening, "DRAWN_ANEW", 0.0)
+            monkeypatch.setattr(matching, "FEW", 0)
+            matched(once)
+            assert outcome(once) == kept
 
 
 def test_on_either_database_and_nothing_twice(database: Database) -> None:
