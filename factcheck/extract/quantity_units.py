@@ -54,7 +54,7 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 QUOTE_REACH = 400  # characters before a mark in which a quotation that it closes may begin
-BEGINS = r"(?<![^\s(\[“\"—–-])"
+BEGINS = r"(?<![^\s(\[“\"=—–-])"
 ENDS = r"(?=[\s.,;:!?)”\"])"
 DOUBLE = re.compile(rf"(?P<opens>“|{BEGINS}\")|(?P<closes>”|(?<=\S)\"{ENDS})")
 SINGLE = re.compile(rf"(?P<opens>{BEGINS}['‘])|(?P<closes>(?<=\S)['’]{ENDS})")

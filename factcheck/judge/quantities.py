@@ -135,6 +135,8 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
     if pair.one_article:
         return None  # one author, two figures, no second source: two counts of different things, as a rule
+    if not one_count(pair):
+        return None
     return _finding(pair, "unordered", "no-order", _why_unordered(order), distance=distance)
 
 
