@@ -7,6 +7,8 @@ Nor is one where an article of the two names both people: whoever wrote it chose
 
 from __future__ import annotations
 
+from math import inf
+
 from factcheck.judge.hypotheses import caveats
 from factcheck.judge.names import is_person, same_person
 from factcheck.judge.originals import is_translated, translations
@@ -18,8 +20,11 @@ from factcheck.model import Finding, Verdict
 OCCASION_DAYS = 7  # quotes published further apart belong to different occasions unless they are the same words
 BY_TWO = 8  # words from which one wording by two people is more than a stock phrase
 SAID_ONCE = 10  # words that two people hardly say alike
-RARE = {"altered": 8, "paraphrase": SAID_ONCE}
-"""Words in common from which two wordings by one speaker are one utterance, whatever the dates."""
+ON_ONE_OCCASION = 4  # of one speaker
+BY_NOBODY = 5  # where a speaker is not known
+UNDATED = 5  # of one speaker, when a day is not known
+REPEATING = frozenset({"headline", "caption"})
+"""Where an article tells again what its text tells; elsewhere it tells of two sayings."""
 CLOSENESS = ("verbatim", "truncated", "altered", "paraphrase")
 LIKE_THE_WHOLE = 0.6  # share of the longer wording from which a text's own second wording is one utterance
 
@@ -32,23 +37,32 @@ def judge(pair: Pair) -> Finding | None:
     speakers = same_speaker(pair.a.claim.speaker_key, pair.b.claim.speaker_key)
     if speakers is False:
         return _two_speakers(pair, found)
-    if speakers is None and not one_occasion(pair):
-        return None
-    if found.verdict in ("altered", "paraphrase") and _two_utterances(pair, found):
+    if found.common < _least(pair, found, speakers) or _two_utterances(pair, found):
         return None
     if found.verdict == "altered" and (reason := _translated(pair, speakers)) is not None:
         return _finding(pair, "paraphrase", "two-translations", f"{reason}: {found.reason}")
     return _finding(pair, found.verdict, found.rule, found.reason)
 
 
+def _least(pair: Pair, found: Wording, one_speaker: bool | None) -> float:
+    """Words in common below which two quotes are a stock phrase, or a line that was said more than once."""
+    if pair.copy:
+        return 1
+    if one_occasion(pair):
+        return ON_ONE_OCCASION if one_speaker else BY_NOBODY
+    if not one_speaker:
+        return inf
+    far = SAID_ONCE if found.verdict == "paraphrase" else BY_TWO
+    return far if pair.days_apart() is not None else UNDATED
+
+
 def _two_utterances(pair: Pair, found: Wording) -> bool:
-    """Whether two wordings are rather two sayings: far apart in time, or told side by side by one article."""
-    undated = found.verdict == "altered" and pair.days_apart() is None
-    if found.common < RARE[found.verdict] and not one_occasion(pair) and not undated:
-        return True
+    """Whether two wordings are rather two sayings, told side by side by one article."""
+    altered = found.verdict in ("altered", "paraphrase")
     if pair.one_article:
-        return found.common < LIKE_THE_WHOLE * found.whole
-    return _tells_both(pair.a, pair.b) or _tells_both(pair.b, pair.a)
+        places = {pair.a.claim.place_in_article, pair.b.claim.place_in_article}
+        return not places & REPEATING or (altered and found.common < LIKE_THE_WHOLE * found.whole)
+    return altered and (_tells_both(pair.a, pair.b) or _tells_both(pair.b, pair.a))
 
 
 def _tells_both(side: Side, other: Side) -> bool:

@@ -72,7 +72,7 @@ NUMBER = frozenset(
 QUALIFIER = frozenset(
     "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only just some few many "
     "most all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when "
-    "although sometimes often always usually".split()
+    "sometimes often always usually".split()
 )
 SUBJECT = frozenset("i we you he she they it our my your his her their".split())
 MEANING = {"negation": NEGATION, "modality": MODAL, "subject": SUBJECT, "number": NUMBER, "qualifier": QUALIFIER}
@@ -202,16 +202,40 @@ def difference(a: Words, b: Words) -> str:
     changes = (
         f"{' '.join(a.shown[one.a]) or '(nothing)'} -> {' '.join(b.shown[one.b]) or '(nothing)'}" for one in told
     )
-    touched = {word for one in told for word in (*a.keys[one.a], *b.keys[one.b])}
-    meaning = [name for name, words in MEANING.items() if touched & words]
-    if "number" not in meaning and any(c.isdigit() for word in touched for c in word):
-        meaning.append("number")
+    meaning = [name for name in MEANING if any(_shifts(name, a.keys[one.a], b.keys[one.b]) for one in told)]
     note = f" (changes the meaning: {', '.join(meaning)})" if meaning else ""
     return "; ".join(changes) + note
 
 
+def _shifts(sort: str, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a change is one of negation, modality, number, a qualifier, or from one subject to another."""
+    here, there = ({word for word in words if _is_of(sort, word)} for words in (ours, theirs))
+    return here != there and (sort != "subject" or bool(here and there))
+
+
+def _is_of(sort: str, word: str) -> bool:
+    return word in MEANING[sort] or (sort == "number" and any(c.isdigit() for c in word))
+
+
 def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[Change]:
     """Stretches in which two wordings differ: a deletion followed by an insertion is one replacement."""
+    for one in _stretches(a, b):
+        yield _without_more(one, len(a), len(b))
+
+
+def _without_more(one: Change, a: int, b: int) -> Change:
+    """At the ends of both wordings no more words than the shorter stretch has: the other quote is only longer."""
+    words = min(one.a.stop - one.a.start, one.b.stop - one.b.start)
+    if not words or words == max(one.a.stop - one.a.start, one.b.stop - one.b.start):
+        return one
+    if one.a.stop == a and one.b.stop == b:
+        return Change(slice(one.a.start, one.a.start + words), slice(one.b.start, one.b.start + words))
+    if one.a.start == one.b.start == 0:
+        return Change(slice(one.a.stop - words, one.a.stop), slice(one.b.stop - words, one.b.stop))
+    return one
+
+
+def _stretches(a: Sequence[str], b: Sequence[str]) -> Iterator[Change]:
     at: Change | None = None
     for code in LCSseq.opcodes(a, b):
         if code.tag == "equal":
@@ -237,7 +261,7 @@ def _is_spelling(a: Words, b: Words, change: Change) -> bool:
     """Whether a stretch says the same in other letters: a contraction, a name spelt otherwise or with a hyphen."""
     ours, theirs = a.keys[change.a], b.keys[change.b]
     if not ours or not theirs:
-        return False
+        return {*ours, *theirs} == {"'s"}  # the Rangers' and the Rangers's
     if "".join(ours) == "".join(theirs):
         return True
     if len(ours) == len(theirs) == 1:

@@ -50,6 +50,7 @@ def test_verdict(case: dict[str, Any]) -> None:
     if "reason" in case:
         assert finding is not None
         assert case["reason"] in finding.reason
+    assert finding is None or case.get("no_reason", "\0") not in finding.reason
     if "hypothesis" in case:
         assert finding is not None
         assert any(case["hypothesis"] in why for why in finding.hypothesis), finding
