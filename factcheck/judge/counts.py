@@ -8,7 +8,7 @@ from functools import lru_cache
 from factcheck.judge.gates import EVERYBODY
 from factcheck.judge.ordering import GROWING
 from factcheck.judge.origins import named_origin, named_origin_of
-from factcheck.judge.sides import Pair, Side, asked_once
+from factcheck.judge.sides import Pair, Side, asked_once, words_around
 from factcheck.model import Claim
 
 # "another 12", "six more": a figure told as one of several that add up
@@ -73,6 +73,7 @@ SEVERAL = re.compile(
 WHOLE_COUNTS = frozenset({"exact", "nearly", "at_most", "range"})
 """How a figure is told that leaves nothing above it: "at least 26" does, and "about 26" may."""
 OPEN_BOUNDS = frozenset({"at_least", "more_than"})
+LIKE_WORDS = 0.4  # share of the shorter sentence's longer words that the other has too
 NEXT_SENTENCE = 250  # characters to a figure of the sentence before or after
 NEARBY = 160  # characters before and after a figure in which such words speak of it
 
@@ -88,6 +89,22 @@ def leaves_room(side: Side) -> bool:
         return True
     same = (one for one in side.siblings if one.stated == claim.stated and one.bound in OPEN_BOUNDS)
     return claim.stated is not None and any((one.measure, one.unit) == (claim.measure, claim.unit) for one in same)
+
+
+@asked_once
+def known_alike(pair: Pair) -> bool:
+    """Whether at least one text tells what happened to what is counted, or both sentences tell it in like words: 42
+    percent of one poll are no answer to 42 percent of another."""
+    a, b = pair.a.claim, pair.b.claim
+    if a.measure or b.measure:
+        return True
+    ours, theirs = _longer_words(pair.a), _longer_words(pair.b)
+    return len(ours & theirs) >= LIKE_WORDS * max(1, min(len(ours), len(theirs)))
+
+
+@asked_once
+def _longer_words(side: Side) -> frozenset[str]:
+    return frozenset(word for word in words_around(side.claim).split() if len(word) > 3)
 
 
 @asked_once

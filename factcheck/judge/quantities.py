@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.judge import gates, headlines, hypotheses
-from factcheck.judge.counts import WHOLE_COUNTS, adds_up, leaves_room, longer_count, one_count, one_of_several
+from factcheck.judge.counts import (
+    WHOLE_COUNTS,
+    adds_up,
+    known_alike,
+    leaves_room,
+    longer_count,
+    one_count,
+    one_of_several,
+)
 from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
@@ -37,7 +45,7 @@ def judge(pair: Pair, *, near: bool = False) -> Finding | None:
         return None
     if (parts := parts_of(pair)) is not None:
         return _added(pair, parts)
-    if _told_by_quotes(pair):
+    if _told_by_quotes(pair) or not known_alike(pair):
         return None
     apart = disjoint(first, second) and not same_reading(a, b) and not round_neighbours(a, b)
     stopped = gates.failed(pair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.judge import gates, occasions, quotes, wording
-from factcheck.judge.counts import longer_count, one_count, one_of_several
+from factcheck.judge.counts import known_alike, longer_count, one_count, one_of_several
 from factcheck.judge.hypotheses import counting_window
 from factcheck.judge.intervals import disjoint, interval_of, same_reading
 from factcheck.judge.ordering import higher_of, order_of
@@ -32,7 +32,12 @@ def steps(pair: Pair) -> tuple[Step, ...]:
 
 def _of_quantities(pair: Pair) -> tuple[Step, ...]:
     asked = [Step(outcome.gate, outcome.passed, outcome.reason) for gate in gates.GATES for outcome in (gate(pair),)]
-    return (*asked, *_of_numbers(pair), *_of_one_event(pair), _origin(pair))
+    return (*asked, _alike(pair), *_of_numbers(pair), *_of_one_event(pair), _origin(pair))
+
+
+def _alike(pair: Pair) -> Step:
+    told = pair.a.claim.measure or pair.b.claim.measure
+    return Step("alike", known_alike(pair), told or "nothing tells what happened to what they count: like words do")
 
 
 def _of_numbers(pair: Pair) -> tuple[Step, ...]:
