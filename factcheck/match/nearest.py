@@ -7,8 +7,7 @@ quicker to look at each article of their time (`Asked`): the same sums, the same
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -100,8 +99,8 @@ class Shelf:
         places = sorted((month, n) for n, one in enumerate(self._stories) for month in one.months or (UNDATED,))
         self._months = np.array([month for month, _ in places], dtype=np.int64)
         self._who = np.array([n for _, n in places], dtype=np.int64)
-        self._names = _standing([self._stories[n].names for _, n in places])
-        self._leads = _standing([self._stories[n].lead for _, n in places])
+        self._names = _Standing([self._stories[n].names for _, n in places], weights.name)
+        self._leads = _Standing([self._stories[n].lead for _, n in places], weights.lead)
         totals = [weights.totals(one.article, one.names, one.lead) for one in self._stories]
         self._name_total, self._lead_total = np.array(totals, dtype=np.int64).reshape(-1, 2).T
         self._short = np.array([len(one.names) < FEW_NAMES for one in self._stories], dtype=bool)
@@ -137,8 +136,8 @@ class Shelf:
     def _along(self, story: Shelved, low: int, high: int) -> Iterator[tuple[int, float]]:
         if low >= high:
             return
-        names, named = self._shared(story.names, self._names, self._weights.name, low, high)
-        leads, led = self._shared(story.lead, self._leads, self._weights.lead, low, high)
+        names, leads = self._names.shared(story.names, low, high), self._leads.shared(story.lead, low, high)
+        named, led = self._weights.totals(story.article, story.names, story.lead)
         who = self._who[low:high]
         meets = (names > 0) | ((leads > 0) & (self._short[who] | (len(story.names) < FEW_NAMES)))
         at = np.flatnonzero(meets)
@@ -149,32 +148,32 @@ class Shelf:
         told = likeness >= SAME_STORY
         yield from zip(who[told].tolist(), likeness[told].tolist(), strict=True)
 
-    @staticmethod
-    def _shared(
-        words: Iterable[str], standing: dict[str, Array], weight: Any, low: int, high: int
-    ) -> tuple[Array, int]:
-        """The weight of the ``words`` that each place of a stretch holds too, and of all of them."""
-        shared = np.zeros(high - low, dtype=np.int64)
-        total = 0
-        for word in words:
-            heavy = weight(word)
-            total += heavy
-            places = standing.get(word)
-            if places is not None:
-                start, end = places.searchsorted((low, high))
-                shared[places[start:end] - low] += heavy
-        return shared, total
-
 
 def _share(shared: Array, total: int, totals: Array) -> np.ndarray[Any, np.dtype[np.float64]]:
     """What both hold, as a share of the lighter one's weight (0..1); 0 where one holds nothing."""
     return shared / np.maximum(np.minimum(totals, total), 1)
 
 
-def _standing(held: Sequence[frozenset[str]]) -> dict[str, Array]:
-    """Word -> the places at which it stands, in order."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for n, words in enumerate(held):
-        for word in words:
-            places[word].append(n)
-    return {word: np.array(where, dtype=np.int64) for word, where in places.items()}
+class _Standing:
+    """Where words stand: one sorted column of numbers, each a word's number times the places there are, and a place."""
+
+    def __init__(self, held: Sequence[frozenset[str]], weight: Callable[[str], int]) -> None:
+        """``held``: the words of each place; ``weight``: of a word."""
+        self._number: dict[str, int] = {}
+        self._weight, self._size = weight, len(held)
+        words = [self._number.setdefault(word, len(self._number)) for place in held for word in place]
+        places = np.repeat(np.arange(self._size, dtype=np.int64), [len(place) for place in held])
+        self._codes = np.sort(np.array(words, dtype=np.int64) * self._size + places)
+
+    def shared(self, words: Iterable[str], low: int, high: int) -> Array:
+        """The weight of the ``words`` that each place from ``low`` to ``high`` holds too."""
+        known = [(self._number[word], self._weight(word)) for word in words if word in self._number]
+        number, weight = np.array(known, dtype=np.int64).reshape(-1, 2).T
+        base = number * self._size
+        starts, ends = self._codes.searchsorted(base + low), self._codes.searchsorted(base + high)
+        counts = ends - starts
+        before = np.cumsum(counts) - counts
+        at = np.arange(counts.sum()) + np.repeat(starts - before, counts)
+        places = self._codes[at] - np.repeat(base + low, counts)
+        shared = np.bincount(places, np.repeat(weight, counts), high - low)  # whole numbers below 2 ** 53: exact
+        return shared.astype(np.int64)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.store.sets import having, many, portions
+from factcheck.store.sets import having, many, portions, unindexed
 from factcheck.store.tables import claim_keys, claims, stories
 
 
@@ -70,7 +70,7 @@ def stand(connection: Connection, changed: Sequence[tuple[int, int | None]]) -> 
 
 def keep(connection: Connection, keys: Sequence[int]) -> dict[int, bool]:
     """Say of each story whether it has a claim that is no copy; story -> which."""
-    query = sa.select(claim_keys.c.story).where(claim_keys.c.stands_for_it.is_(None)).distinct()
+    query = sa.select(claim_keys.c.story).where(unindexed(claim_keys.c.stands_for_it).is_(None)).distinct()
     kept = {row.story for row in having(connection, query, claim_keys.c.story, keys)}
     statement = stories.update().where(stories.c.key == sa.bindparam("of")).values(kept=sa.bindparam("is_kept"))
     many(connection, statement, [{"of": key, "is_kept": key in kept} for key in keys])

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from factcheck.model import Confirmation, FollowUp, Status
-from factcheck.store.sets import having, many
+from factcheck.store.sets import having, many, unindexed
 from factcheck.store.tables import claim_keys, claims, follow_ups, is_current, places, readings, stories
 
 SPEAKING: tuple[Status, ...] = ("confirmed", "denied", "conceded", "corrected", "withdrawn")
@@ -31,7 +31,7 @@ FIGURE = (
     sa.select(claims.c.id, claim_keys.c.story, claims.c.stated)
     .join(claim_keys, claim_keys.c.claim == claims.c.key)
     .join(readings, readings.c.id == claims.c.reading)
-    .where(is_current(readings), claims.c.kind == "quantity")
+    .where(is_current(readings), unindexed(claims.c.kind) == "quantity")
 )
 
 

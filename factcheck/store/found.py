@@ -20,7 +20,7 @@ from factcheck.model import Finding, finding_id
 from factcheck.store import rows, texts
 from factcheck.store.bundles import Stamp
 from factcheck.store.rows import Shown
-from factcheck.store.sets import having, indexed_after, many, pages, plainly, portions, pour
+from factcheck.store.sets import having, indexed_after, many, pages, plainly, portions, pour, unindexed
 from factcheck.store.tables import claims, findings, is_current, readings
 
 Values = Sequence[Any]
@@ -141,7 +141,7 @@ def _within(connection: Connection, scope: Scope, until: int) -> Iterator[Any]:
 def _between(connection: Connection, scope: Scope, until: int) -> Iterator[Any]:
     """By their ids: a large event has tens of thousands of findings on the claims of such pairs, few on both ends."""
     figures: dict[str, set[str]] = defaultdict(set)
-    query = sa.select(claims.c.article, claims.c.id).where(claims.c.kind == "quantity")
+    query = sa.select(claims.c.article, claims.c.id).where(unindexed(claims.c.kind) == "quantity")
     for article, claim in having(connection, query, claims.c.article, {end for pair in scope.pairs for end in pair}):
         figures[article].add(claim)
     former = FORMER.where(findings.c.key <= until, findings.c.rule != scope.but)
@@ -203,7 +203,7 @@ def edges(
 def _edges(verdicts: Collection[str], of_copies: str) -> sa.Select[Any]:
     names = (findings.c[name] for name in ("key", "a_claim", "b_claim", "verdict"))
     query = sa.select(*names, findings.c.rule == of_copies, findings.c.claim_group).where(is_current(findings))
-    told = findings.c.verdict.concat("")  # by their claims they are to be found, not by the index of verdicts
+    told = unindexed(findings.c.verdict)  # by their claims they are to be found, not by the index of verdicts
     return query.where(told.in_(sorted(verdicts)))
 
 

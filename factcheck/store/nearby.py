@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from factcheck.store.sets import having, many, portions, pour, remove
+from factcheck.store.sets import having, many, portions, pour, remove, unindexed
 from factcheck.store.tables import neighbours, stories, story_months, word_sample
 
 NOTHING_LEFT_OUT = stories.update().where(stories.c.articles_left_out > 0).values(articles_left_out=0)
@@ -105,14 +105,15 @@ def when(connection: Connection, keys: Iterable[int]) -> list[When]:
 
 def of_months(connection: Connection, months: Iterable[int] | None) -> Iterator[Shelved]:
     """The stories with claims of their own in some months, each once; in all of them for ``None``."""
-    kept = sa.select(*COLUMNS).where(KEPT)
     if months is None:
-        for page in connection.execute(kept, execution_options={"yield_per": AT_ONCE}).partitions():
+        for page in connection.execute(
+            sa.select(*COLUMNS).where(KEPT), execution_options={"yield_per": AT_ONCE}
+        ).partitions():
             yield from map(_shelved, page)
         return
     within = sa.select(story_months.c.story)
     there = {row.story for row in having(connection, within, story_months.c.month, months)}
-    yield from _with_keys(connection, kept, there)
+    yield from _with_keys(connection, sa.select(*COLUMNS).where(unindexed(stories.c.kept) == 1), there)
 
 
 def lists(connection: Connection, keys: Iterable[int]) -> dict[int, dict[int, float]]:

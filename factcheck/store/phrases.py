@@ -7,14 +7,14 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from factcheck.store.sets import having, many, pour
+from factcheck.store.sets import having, many, pour, unindexed
 from factcheck.store.tables import claim_keys, quote_runs
 
 
 def kept_quotes(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     """Quotes of these stories that are no copies: number -> signs."""
     query = sa.select(claim_keys.c.number, claim_keys.c.signs).where(
-        claim_keys.c.signs.is_not(None), claim_keys.c.stands_for_it.is_(None)
+        claim_keys.c.signs.is_not(None), unindexed(claim_keys.c.stands_for_it).is_(None)
     )
     return {row.number: row.signs for row in having(connection, query, claim_keys.c.story, keys)}
 

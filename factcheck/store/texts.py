@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from factcheck.alias import Names
 from factcheck.store import aliases, follow_ups, rows
 from factcheck.store.bundles import ID, KEY, NO_CLAIMS, ArticleText, Bundle, Members, Packed
-from factcheck.store.sets import having, plainly
+from factcheck.store.sets import having, plainly, unindexed
 from factcheck.store.tables import claim_keys, claims, is_current, links, places, readings, sentences, stories
 
 CLAIM_COLUMNS = tuple(claims.c[name] for name in rows.CLAIM_NAMES)
@@ -75,7 +75,7 @@ def _age(row: Any) -> tuple[str, str]:
 def _packed(connection: Connection, articles: Iterable[str], *, quotes_only: bool = False) -> dict[str, Packed]:
     """Article -> its current claims, in order of the text."""
     wanted = list(articles)
-    which = [is_current(readings), *([claims.c.kind == "quote"] if quotes_only else [])]
+    which = [is_current(readings), *([unindexed(claims.c.kind) == "quote"] if quotes_only else [])]
     query = sa.select(*CLAIM_COLUMNS).join(readings, readings.c.id == claims.c.reading).where(*which)
     query = query.order_by(claims.c.article, claims.c.span_start, claims.c.span_end, claims.c.id)
     found: dict[str, list[Any]] = defaultdict(list)
