@@ -7,7 +7,7 @@ from dataclasses import replace
 from factcheck.judge import quantities, quotes
 from factcheck.judge.hypotheses import told
 from factcheck.judge.sides import RULES_VERSION, Pair
-from factcheck.model import OWN_OUTLET, Finding, Kind
+from factcheck.model import OWN_OUTLET, Finding, Kind, Verdict
 
 SPLIT = "split-by-hand"  # the rule of claims of which an editor said that they answer two questions
 SAME_SENTENCE = "same-sentence"  # the rule of copies, which join no group of their own
@@ -32,16 +32,7 @@ def _unless_taken_back(pair: Pair, found: Finding) -> Finding | None:
     if found.verdict == "incomparable":
         return None if found.gate == "factuality" else found  # a figure that its notice calls wrong claims nothing
     outlet = side.facts.outlet.value if side.facts.outlet else OWN_OUTLET
-    was = " ".join(word for word in (found.verdict, found.strength) if word)
-    return replace(
-        found,
-        verdict="retracted",
-        strength=None,
-        gap=None,
-        hypothesis=(),
-        rule=f"{said.status}-by-its-outlet",
-        reason=f"{outlet} {told(said, side.label)}; before that: {was} ({found.reason})",
-    )
+    return _ended(found, "retracted", f"{said.status}-by-its-outlet", f"{outlet} {told(said, side.label)}")
 
 
 def parted(found: Finding, question: str) -> Finding:
@@ -51,16 +42,14 @@ def parted(found: Finding, question: str) -> Finding:
     """
     if found.verdict in ("incomparable", "retracted"):
         return found
+    return _ended(found, "incomparable", SPLIT, split_off(question))
+
+
+def _ended(found: Finding, verdict: Verdict, rule: str, why: str) -> Finding:
+    """The finding with another verdict, which says what it was before."""
     was = " ".join(word for word in (found.verdict, found.strength) if word)
-    return replace(
-        found,
-        verdict="incomparable",
-        strength=None,
-        gap=None,
-        hypothesis=(),
-        rule=SPLIT,
-        reason=f"{split_off(question)}; before that: {was} ({found.reason})",
-    )
+    reason = f"{why}; before that: {was} ({found.reason})"
+    return replace(found, verdict=verdict, strength=None, gap=None, hypothesis=(), rule=rule, reason=reason)
 
 
 def split_off(question: str) -> str:

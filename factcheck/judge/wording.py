@@ -109,7 +109,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stretch in which two wordings differ: its words there (a) and here (b), by number."""
+    """A stretch in which two wordings differ: by number, its words in the one (``a``) and in the other (``b``)."""
 
     a: slice
     b: slice

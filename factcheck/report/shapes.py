@@ -84,19 +84,8 @@ CLAIM_COLUMNS = (
     *("id", "kind", "doc", "outlet", "published", "published_precision", "published_basis", "start", "end", "text"),
     *("sentence", "stated", "low", "best", "high", "low_inclusive", "high_inclusive", "bound", "hedge", "unit"),
     *("thing", "thing_class", "measure", "place", "place_basis", "event_time", "event_time_basis"),
-    *(
-        "event_time_from",
-        "as_of",
-        "factuality",
-        "confirmation",
-        "basis",
-        "part_of",
-        "voice",
-        "speaker",
-        "speaker_role",
-        "chain",
-        "place_in_article",
-    ),
+    *("event_time_from", "as_of", "factuality", "confirmation", "basis", "part_of", "voice", "speaker", "speaker_role"),
+    *("chain", "place_in_article"),
     *("places", "article", "reading", "original", "original_language", "translator", "became"),
 )
 
