@@ -272,6 +272,6 @@ def _told(database: Database, entry: Entry) -> None:
     say(f"entry {entry.seq}: {entry.action} {entry.subject.id[:8]}")
     for one in database.carried(subject=entry.subject.id):
         if one.claim is not None and (counts := database.claim(one.claim)):
-            say(f"  counts as {words.stated(counts)}: {words.reading(counts)}")
+            say(f"  {words.stated(counts)} counts as {words.read_as(counts)}")
         if one.note:
             say(f"  {one.state}: {one.note}")

@@ -159,7 +159,8 @@ def _confirmation(words: str, claim: Claim, known: Known) -> Values:
     told = CONFIRMED.fullmatch(words) or (REWORDED.fullmatch(words) if claim.kind == "quote" else None)
     status: Status | None = next((one for one in get_args(Status) if told and one == told["status"]), None)
     if told is None or status is None:
-        raise UsageError(f"{words!r} is not one of the words for confirmation", ", ".join(get_args(Status)))
+        hint = f"{', '.join(get_args(Status))}; say by whom and when like this: 'denied: the ministry on 2021-07-06'"
+        raise UsageError(f"{words!r} is not one of the words for confirmation", hint)
     by, to, on = (told[name] or None for name in ("by", "to", "on"))
     if on and known.precision(on) is None:
         raise UsageError(f"{on!r} is not a date", DATES)

@@ -57,7 +57,10 @@ def many(count: int, thing: str, things: str | None = None) -> str:
 
 
 def reading(claim: Claim) -> str:
-    """The interval a number is read as, in words: "exactly", "1,350-1,499", "1,000 or more", "more than 1,000"."""
+    """The interval a number is read as, in words: "exactly", "1,350-1,499", "1,000 or more", "more than 1,000".
+
+    "exactly 1,040" where the words do not say so in digits: of "six", and of what an editor read otherwise.
+    """
     if claim.kind == "quote":
         return "quoted" if claim.voice == "quoted" else "reported"
     low, high = claim.low, claim.high
@@ -67,7 +70,14 @@ def reading(claim: Claim) -> str:
         return _floor(low or 0.0, claim.low_inclusive is not False)
     if low is None or (low == 0 and high > 0):
         return _ceiling(high, claim.high_inclusive is not False, counted(claim))
-    return "exactly" if low == high else _between(claim, low, high)
+    if low != high:
+        return _between(claim, low, high)
+    return "exactly" if _significant(number(low)) == _significant(claim.text) else f"exactly {number(low)}"
+
+
+def _significant(words: str) -> str:
+    """The digits of a number without the zeros at its ends, whatever its scale: 15 of "1.5 million"."""
+    return "".join(char for char in words if char.isdigit()).strip("0")
 
 
 def read_as(claim: Claim) -> str:

@@ -86,6 +86,14 @@ def test_the_reader_s_own_reading_stays_beside_it(people: As) -> None:
     assert "measure taken back; value taken back" in told
 
 
+def test_the_report_tells_the_number_that_counts(people: As) -> None:
+    """Beside the article's own words, which still have the other one."""
+    told = people("ada", f"claim set {COUNT} value=1,040 {BECAUSE}").stderr
+    assert "counts as exactly 1,040" in told
+    (line,) = [one for one in invoke("report").stdout.splitlines() if one.strip().startswith("1,037 ")][:1]
+    assert "exactly 1,040" in line
+
+
 def test_a_document_is_meant_by_the_name_that_reports_print(people: As, here: Path) -> None:
     """Another file begins like it: neither its claims nor the document itself are mistaken."""
     (here / "more").mkdir()

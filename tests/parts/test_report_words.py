@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factcheck.model import Dated, Link
 from factcheck.report import words
 from factcheck.report.names import short_docs, short_ids
+from tests.parts.making import claim
 from tests.parts.report_sample import CONFLICT, EXACT, NEARLY, SIDE_NEARLY
 
 
@@ -35,7 +36,7 @@ def interval(low: float | None, high: float | None, low_in: bool = True, high_in
         (interval(None, 60.0), "up to 60"),
         (interval(0.0, 60.0, high_in=False), "fewer than 60"),
         (interval(None, 60.0, high_in=False, unit="km"), "less than 60"),
-        (interval(0.0, 0.0), "exactly"),
+        (interval(0.0, 0.0), "exactly 0"),
         (interval(None, None), "no number"),
         (interval(1.5, 2.5, unit="km"), "1.5-2.5"),
         (interval(1.5, 2.5, high_in=False, unit="km"), "1.5 to under 2.5"),
@@ -136,3 +137,16 @@ def test_short_ids_are_prefixes_of_one_id(ids: set[str]) -> None:
     for full, short in short_ids(ids).items():
         assert [one for one in ids if one.startswith(short)] == [full]
         assert len(short) >= len("F-") + 4
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "shown"),
+    [
+        ("1,037 soldiers", 1037, "exactly"),
+        ("1.5 million people", 1_500_000, "exactly"),
+        ("six people", 6, "exactly 6"),
+        ("1,037 soldiers", 1040, "exactly 1,040"),
+    ],
+)
+def test_an_exact_number_is_told_where_the_words_have_another_or_no_digits(text: str, number: int, shown: str) -> None:
+    assert words.reading(claim(number=number, text=text)) == shown
