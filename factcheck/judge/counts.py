@@ -150,8 +150,11 @@ def _of_its_own_article(lower: Side) -> bool:
 
 
 def _makes_up(lower: Side, higher: Side) -> bool:
-    """Whether the sentences around the lower figure tell another that makes up the higher one with it."""
+    """Whether the sentences around the lower figure tell another that makes up the higher one with it, or the article
+    tells what the two make up."""
     one, all_ = lower.claim, higher.claim
+    if any(_sum(one, all_) == other.stated and _of_one_scene(lower, higher, other) for other in lower.siblings):
+        return True
     near = (other for other in lower.siblings if abs(other.start - one.start) <= NEXT_SENTENCE and other.id != all_.id)
     return any(
         (one.measure, one.unit) == (other.measure, other.unit)
@@ -160,6 +163,13 @@ def _makes_up(lower: Side, higher: Side) -> bool:
         and named_origin_of(other) != named_origin(higher)
         for other in near
     )
+
+
+def _of_one_scene(lower: Side, higher: Side, other: Claim) -> bool:
+    """Whether another figure of one article counts the like of two of it, and of no place that both know nothing of."""
+    around = lower.scenes[other.id].around.keys() if other.id in lower.scenes else set()
+    here = lower.scene.around.keys() | higher.scene.around.keys()
+    return counts_the_like(lower.claim, other) and (not around or not here or bool(around & here))
 
 
 def _told_beside(lower: Side, higher: Side) -> bool:

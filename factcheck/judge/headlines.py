@@ -51,7 +51,7 @@ def _is_told(headline: Side) -> bool:
     """Whether the text gives the headline's figure itself, rounded, or in parts; or the headline gives several."""
     claim = headline.claim
     numbers = [_number(one) for one in headline.siblings if _may_repeat(claim, one)]
-    parts = [_number(one) for one in _told_like(headline)][:TOLD]
+    parts = [_number(one) for one in headline.siblings if _may_be_part(claim, one)][:TOLD]
     several = any(one.id != claim.id and not _in_text(one) for one in _like(headline))
     return several or any(_says(_number(claim), one) for one in numbers) or _make_up(parts, _number(claim))
 
@@ -60,6 +60,12 @@ def _may_repeat(headline: Claim, one: Claim) -> bool:
     """Whether a figure may be the headline's again: of like things, or of whatever things in the first sentences."""
     begins = one.place_in_article == "lede" and one.kind == "quantity" and one.unit == headline.unit
     return _in_text(one) and (begins or count_like_things(headline, one))
+
+
+def _may_be_part(headline: Claim, one: Claim) -> bool:
+    """Whether a figure of the text may be a part of the headline's: the same happened to it, whatever it counts."""
+    same = one.kind == headline.kind and (one.measure, one.unit) == (headline.measure, headline.unit)
+    return same and _in_text(one) and one.part_of is None
 
 
 def _make_up(parts: list[float], whole: float) -> bool:

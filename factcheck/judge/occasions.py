@@ -32,7 +32,8 @@ ELSEWHEN = re.compile(
     r"(?:attacks?|bombings?|blasts?|explosions?|raids?|strikes?|shootings?|crash(?:es)?|incidents?|clash(?:es)?)\b"
     r"|\b(?:in|of|since|until) (?:19|20)\d\d\b|\b(?:elsewhere|separately)\b"
     r"|\bthe (?:previous|preceding|following|next) (?:day|night|morning|evening)\b"
-    r"|\bthe (?:day|night) (?:before|after)\b",
+    r"|\bthe (?:day|night) (?:before|after)\b"
+    r"|\b(?:second|third|fourth|fifth|new|fresh|another) (?:straight |consecutive )?(?:round|night|day|wave)s? of\b",
     re.IGNORECASE,
 )
 """Words by which a sentence tells of another time or another event than the day's."""

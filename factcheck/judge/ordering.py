@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.judge.occasions import times_meet
 from factcheck.judge.origins import named_origin, named_origin_of, same_source, source_of
 from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.judge.stages import later_edition, not_grown, some_died_since, told_later
@@ -174,7 +173,8 @@ def _by_one_source(pair: Pair, origin: Origin) -> Order | None:
     dated = pair.earlier_later()
     if origin != "same_origin" or not dated:
         return None
-    return Order(dated[1], True, f"{_giver(dated[1])} gave both, this one later")
+    fell = pair.a.claim.measure in GROWING and dated[1] is not higher_of(pair)[1]  # of another event, as a rule
+    return Order(dated[1], not fell, f"{_giver(dated[1])} gave both, this one later")
 
 
 def _giver(side: Side) -> str:
@@ -247,10 +247,15 @@ def _by_growth(pair: Pair) -> Order | None:
 
 
 def _of_one_day(pair: Pair) -> bool:
-    """Whether both sentences tell of one day, by one counter as far as they name any: a higher figure published later
+    """Whether both sentences tell of one day, by one counter as far as they tell any: a higher figure published later
     is more often that of another raid than a grown one."""
-    ours, theirs = named_origin(pair.a), named_origin(pair.b)
-    return times_meet(pair) and not (ours and theirs and not same_source(ours, theirs))
+    ours, theirs = source_of(pair.a), source_of(pair.b)
+    days = pair.a.claim.event_time.days()
+    return (
+        bool(days)
+        and days == pair.b.claim.event_time.days()
+        and not (ours and theirs and not same_source(ours, theirs))
+    )
 
 
 def _by_publication(pair: Pair) -> Order | None:

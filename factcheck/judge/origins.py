@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 
 from factcheck.judge.names import is_body, is_generic, is_unnamed
 from factcheck.judge.sides import Pair, Side, asked_once
@@ -70,11 +71,19 @@ def _told(chain: tuple[Link, ...]) -> tuple[Link, ...]:
 
 @lru_cache(maxsize=20_000)
 def _links(claim: Claim) -> tuple[Link, ...]:
-    """The chain without those who claim a deed: they are told of as doing it, not as counting its dead."""
-    if "claimed" not in claim.sentence:
-        return claim.chain
-    claimed = " ".join(match.group() for match in CLAIMED.finditer(claim.sentence))
-    return tuple(link for link in claim.chain if link.kind == "outlet" or link.name not in claimed)
+    """The chain without those who claim a deed: they are told of as doing it, not as counting its dead; and without
+    the outlet as its own source's listener: what somebody "told Sputnik" in Sputnik is not counted by Sputnik."""
+    told = CLAIMED.finditer(claim.sentence) if "claimed" in claim.sentence else ()
+    claimed = " ".join(match.group() for match in told)
+    links = zip_longest(claim.chain, claim.chain[1:])
+    return tuple(
+        link for link, inner in links
+        if link.kind == "outlet" or not (link.name in claimed or (inner and _is_the_outlet(link, claim.chain)))
+    )  # fmt: skip
+
+
+def _is_the_outlet(link: Link, chain: tuple[Link, ...]) -> bool:
+    return any(outer.kind == "outlet" and same_source(link.name, outer.name) for outer in chain)
 
 
 @lru_cache(maxsize=20_000)

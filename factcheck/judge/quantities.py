@@ -191,9 +191,7 @@ def _runs_on(pair: Pair) -> bool:
 
 def _final(pair: Pair, conflict: tuple[Strength, str, str] | None) -> tuple[Strength, str, str] | None:
     """The conflict, as far as figures that their own texts call early can bear it: nothing strict."""
-    if conflict is None or conflict[0] == "rival" or not is_early(pair):
-        return conflict
-    return ("rival", *conflict[1:]) if conflict[1] == "two-counters" else None
+    return None if conflict and conflict[0] == "strict" and is_early(pair) else conflict
 
 
 def _headline(pair: Pair) -> tuple[Strength, str, str] | None:
@@ -232,6 +230,8 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     named = [named_counter(side) for side in (pair.a, pair.b)]
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
+    if _may_have_grown(pair):
+        return None
     least = "; the lower count is told as a least one and does not rule out the higher"
     said = f"{sources[0]} and {sources[1]} count differently{least if leaves_room(higher_of(pair)[0]) else ''}"
     if pair.one_article and not _set_against(pair):
@@ -239,6 +239,16 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     if pair.one_article or pair.copy:
         return "rival", "two-counters", f"side by side in one {'text' if pair.copy else 'article'}, {said}"
     return _strength(pair), "two-counters", said
+
+
+def _may_have_grown(pair: Pair) -> bool:
+    """Whether the hours of two articles explain the difference as well as their counters do: a text calls its figure
+    early, one has both more dead and more hurt, or a count told as a least one has been left far behind."""
+    if pair.one_article or pair.copy or side_by_side(pair) or pair.a.claim.measure not in GROWING:
+        return False
+    lower, higher = higher_of(pair)
+    far = leaves_room(lower) and (higher.number() or 0.0) > WHOLE_RATIO * (lower.number() or 0.0)
+    return far or is_early(pair) or all_higher(pair)
 
 
 def _set_against(pair: Pair) -> bool:

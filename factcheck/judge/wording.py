@@ -28,7 +28,8 @@ ROOM = (
 )
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
 CUT = "\x1f"  # stands where something was left out or put in
-WORD = re.compile(rf"{CUT}|[\w*]+|'[a-z]+\b")
+END = r"[.!?](?!\w)"  # of a sentence
+WORD = re.compile(rf"{CUT}|[\w*]+|'[a-z]+\b|{END}")
 APOSTROPHE = re.compile(r"[’‘`]")
 ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 WRITTEN_OUT = tuple(
@@ -74,6 +75,8 @@ QUALIFIER = frozenset(
     "most all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when "
     "sometimes often always usually".split()
 )
+OPENERS = frozenset("no yes yeah well oh look listen like so now and but because then you know okay".split())
+"""Words that open a spoken sentence and that outlets leave out."""
 SUBJECT = frozenset("i we you he she they it our my your his her their".split())
 MEANING = {"negation": NEGATION, "modality": MODAL, "subject": SUBJECT, "number": NUMBER, "qualifier": QUALIFIER}
 """Words whose change changes the meaning, by the sort of change."""
@@ -81,12 +84,13 @@ MEANING = {"negation": NEGATION, "modality": MODAL, "subject": SUBJECT, "number"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a quote as they are compared and as they are shown; ``cuts``: before which of them, counted from 0,
-    something was left out or put in."""
+    """The words of a quote as they are compared and as they are shown; before which of them, counted from 0, something
+    was left out or put in (``cuts``) and a sentence ends (``ends``)."""
 
     keys: tuple[str, ...]
     shown: tuple[str, ...]
     cuts: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -122,10 +126,14 @@ def words_of(text: str) -> Words:
     for pattern, written in WRITTEN_OUT:
         plain = pattern.sub(written, plain)
     shown: list[str] = []
-    cuts = set()
+    cuts: set[int] = set()
+    ends: set[int] = set()
     for word in WORD.findall(plain):
-        cuts.add(len(shown)) if word == CUT else shown.append(word)
-    return Words(tuple(_key(word) for word in shown), tuple(shown), frozenset(cuts))
+        if word in (CUT, *".!?"):
+            (cuts if word == CUT else ends).add(len(shown))
+        else:
+            shown.append(word)
+    return Words(tuple(_key(word) for word in shown), tuple(shown), frozenset(cuts), frozenset(ends))
 
 
 @lru_cache(maxsize=50_000)
@@ -175,7 +183,7 @@ def _part(shorter: Words, longer: Words, common: int) -> Wording:
 
 def _changed(a: Words, b: Words, common: int) -> Wording:
     """Two wordings of one utterance: altered where more than spelling differs and more is left out than is shown."""
-    told = [one for one in _changes(a.keys, b.keys) if not _is_spelling(a, b, one)]
+    told = [one for one in _changes(a, b) if not _is_spelling(a, b, one)]
     inside = [one for one in told if not _is_cut(a, b, one)]
     if inside:
         return Wording("altered", "changed-words", difference(a, b), common, max(len(a), len(b)))
@@ -198,7 +206,7 @@ def _in_one_place(shorter: Words, longer: Words) -> bool:
 
 def difference(a: Words, b: Words) -> str:
     """What changed from one wording to the other, and whether that changes the meaning."""
-    told = [one for one in _changes(a.keys, b.keys) if not _is_spelling(a, b, one) and not _is_cut(a, b, one)]
+    told = [one for one in _changes(a, b) if not _is_spelling(a, b, one) and not _is_cut(a, b, one)]
     changes = (
         f"{' '.join(a.shown[one.a]) or '(nothing)'} -> {' '.join(b.shown[one.b]) or '(nothing)'}" for one in told
     )
@@ -217,22 +225,33 @@ def _is_of(sort: str, word: str) -> bool:
     return word in MEANING[sort] or (sort == "number" and any(c.isdigit() for c in word))
 
 
-def _changes(a: Sequence[str], b: Sequence[str]) -> Iterator[Change]:
+def _changes(a: Words, b: Words) -> Iterator[Change]:
     """Stretches in which two wordings differ: a deletion followed by an insertion is one replacement."""
-    for one in _stretches(a, b):
-        yield _without_more(one, len(a), len(b))
+    for one in _stretches(a.keys, b.keys):
+        yield _without_more(one, a, b)
 
 
-def _without_more(one: Change, a: int, b: int) -> Change:
-    """At the ends of both wordings no more words than the shorter stretch has: the other quote is only longer."""
-    words = min(one.a.stop - one.a.start, one.b.stop - one.b.start)
-    if not words or words == max(one.a.stop - one.a.start, one.b.stop - one.b.start):
+def _without_more(one: Change, a: Words, b: Words) -> Change:
+    """At the ends of both wordings no more words than the shorter stretch has: the other quote is only longer.
+
+    Where the longer one has a sentence of its own there, none of it stands for the words of the shorter one.
+    """
+    ours, theirs = one.a.stop - one.a.start, one.b.stop - one.b.start
+    words = min(ours, theirs)
+    if not words or ours == theirs:
         return one
-    if one.a.stop == a and one.b.stop == b:
-        return Change(slice(one.a.start, one.a.start + words), slice(one.b.start, one.b.start + words))
+    longer, its = (a, one.a) if ours > theirs else (b, one.b)
+    if one.a.stop == len(a) and one.b.stop == len(b):
+        words = 0 if its.start in longer.ends else words
+        return _no_longer(one, slice(its.start, its.start + words), longer is a)
     if one.a.start == one.b.start == 0:
-        return Change(slice(one.a.stop - words, one.a.stop), slice(one.b.stop - words, one.b.stop))
+        words = 0 if its.stop in longer.ends else words
+        return _no_longer(one, slice(its.stop - words, its.stop), longer is a)
     return one
+
+
+def _no_longer(one: Change, its: slice, first: bool) -> Change:
+    return Change(its, one.b) if first else Change(one.a, its)
 
 
 def _stretches(a: Sequence[str], b: Sequence[str]) -> Iterator[Change]:
@@ -250,11 +269,20 @@ def _stretches(a: Sequence[str], b: Sequence[str]) -> Iterator[Change]:
 
 
 def _is_cut(a: Words, b: Words, change: Change) -> bool:
-    """Whether words only stand at an end of one wording, or where the other shows itself that some are left out."""
-    return any(
+    """Whether words only stand at an end of one wording, or only open a sentence, or stand where the other shows itself
+    that some are left out."""
+    return _only_opens(a, b, change) or any(
         change_of.start == change_of.stop and (change_of.start in (0, len(words)) or change_of.start in words.cuts)
         for words, change_of in ((a, change.a), (b, change.b))
     )
+
+
+def _only_opens(a: Words, b: Words, change: Change) -> bool:
+    """Whether the words that only one has open its sentence: "No, we are" and "We are"."""
+    ours, theirs = a.keys[change.a], b.keys[change.b]
+    words, start = (a, change.a.start) if ours else (b, change.b.start)
+    begins = start == 0 or start in words.ends
+    return begins and not (ours and theirs) and OPENERS.issuperset((*ours, *theirs))
 
 
 def _is_spelling(a: Words, b: Words, change: Change) -> bool:

@@ -55,8 +55,7 @@ def _read(side: Sourced) -> list[tuple[str, str]]:
     rows = [("from", f"{words.outlet(side)}; {words.chain(claim)}")]
     if claim.kind == "quote":
         return [*rows, ("speaker", claim.speaker or "not known")]
-    number = words.number(claim.stated) + " " if claim.stated is not None else ""
-    read = (number + words.reading(claim), claim.thing or "", claim.measure or "", words.place(claim) or "", when)
+    read = (words.read_as(claim), claim.thing or "", claim.measure or "", words.place(claim) or "", when)
     return [*rows, ("read as", one_line("; ".join(part for part in read if part)))]
 
 
