@@ -112,9 +112,10 @@ class Dated:
         return _days(self.value) if self.value is not None else None
 
     def weekday(self) -> str | None:
-        """The weekday that the words name; tells two days of one article apart even when its date is unknown."""
+        """The one weekday that the words name; tells two days of one article apart even when its date is unknown."""
         words = (self.words or "").lower()
-        return next((day for day in WEEKDAYS if day in words), None)
+        named = [day for day in WEEKDAYS if day in words]
+        return named[0] if len(named) == 1 else None
 
 
 @lru_cache(maxsize=10_000)

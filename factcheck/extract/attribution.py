@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.extract.enclosing import Tree
@@ -108,11 +109,9 @@ def relays(scene: Scene) -> list[tuple[int, Link, str]]:
     return found
 
 
+@lru_cache(maxsize=1)
 def relaying(scene: Scene) -> list[int]:
     """The sentences, where there are quotes, in which a medium may pass on words."""
-    sentences = range(len(scene.sentences)) if scene.passages else ()
-    return [number for number in sentences if _may_relay(scene.parsed.words(number))]
-
-
-def _may_relay(words: str) -> bool:
-    return RELAYS.search(words) is not None and is_medium(words)
+    told = RELAYS.finditer(scene.text) if scene.passages else ()
+    numbers = sorted({scene.sentence_at(match.start()) for match in told})
+    return [number for number in numbers if is_medium(scene.parsed.words(number))]

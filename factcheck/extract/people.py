@@ -70,8 +70,13 @@ class People:
     # -- building
 
     def _collect(self) -> None:
-        found = [named for s in self._sentences for named in names_in(self._text, s.start, s.end)]
-        telling = [named for named in found if not self._in_headline(named.start)]
+        found: list[Named] = []
+        telling: list[Named] = []  # a headline has capitals throughout, and nobody can tell where a name in it ends
+        for sentence in self._sentences:
+            here = list(names_in(self._text, sentence.start, sentence.end))
+            found += here
+            if here and not title_case(self._text[sentence.start : sentence.end]):
+                telling += here
         for named in telling:
             if len(named.words) > 1 and named.name not in PLACES:
                 self._add(named)
@@ -90,11 +95,6 @@ class People:
             person.mentions.append(named.start)
             if not self._in_quote(named.start):
                 self._timeline.append((named.start, person))
-
-    def _in_headline(self, at: int) -> bool:
-        """Whether a name stands where all words have capitals, and nobody can tell where it ends."""
-        sentence = self._sentences[bisect_left(self._starts, at + 1) - 1]
-        return title_case(self._text[sentence.start : sentence.end])
 
     def _add(self, named: Named) -> None:
         person = self.persons.get(named.name)

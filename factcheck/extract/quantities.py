@@ -124,7 +124,8 @@ def _read(setting: Setting, amount: Amount, thing: Counted | None) -> Read:
         return Read(
             amount, thing, root, event_at(root, "other", None) if whole_word else None
         )  # "a 20-year intervention": the noun is the event
-    state = quantity_states.state_after(setting.doc, setting.low, thing.end if thing and own else amount.end)
+    end = thing.end if thing and own else amount.end
+    state = quantity_states.state_after(setting.doc, setting.low, amount.start, end)
     if thing is None and state is not None and amount.unit is None:
         apart = state.idx - amount.end > 1  # "70 dead", but "nine were hurt"
         thing = Counted(state, state.idx, state.idx + len(state), borrowed=apart)

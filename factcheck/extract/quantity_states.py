@@ -22,6 +22,14 @@ BETWEEN = re.compile(
     r"|presumed|believed|to have been|either|severely|seriously|critically|slightly|badly|still|now"
     r"|already|dead or|killed or|killed and)){0,3} (?P<state>[a-z]+)\b"
 )
+LEFT = re.compile(r"\b(?:left|leaves|leaving) (?:[a-z~-]+ ){0,4}$")
+ASIDE = re.compile(
+    r",? \(?(?:including|among them|(?:most|many|some|several|[a-z]{2,9}|\d{1,6}) of (?:them|whom))\b"
+    r"[^.;:]{1,60}?(?:,|\)|(?<=\w)) (?:either |seriously |severely |badly )?"
+    r"(?P<state>dead|injured|wounded|homeless|missing|displaced|trapped|hurt)\b"
+)
+"""What stands between people and the state that something left them in: "left 35 people, most of them women, dead"."""
+LONGEST_HEDGE = 60  # characters before an amount in which "left" may stand
 TOLL = re.compile(
     r"\b(?P<toll>(?:confirmed |official |overall |total )?(?:death|casualty|body|fatality|injury"
     r"|case) (?:toll|count|tally)|toll|caseload|headcount"
@@ -37,10 +45,12 @@ TOLL = re.compile(
 LONGEST_TOLL = 150  # characters before the amount in which its toll may be named
 
 
-def state_after(doc: Doc, low: str, end: int) -> Token | None:
-    """The state said of what was just counted: the token "injured" of "13 others [were] injured"."""
+def state_after(doc: Doc, low: str, start: int, end: int) -> Token | None:
+    """The state said of what was just counted, from ``start`` to ``end``: "injured" of "13 others [were] injured"."""
     match = BETWEEN.match(low, end)
     if match is None or match.group("state") not in STATES:
+        match = ASIDE.match(low, end) if LEFT.search(low[max(0, start - LONGEST_HEDGE) : start]) else None
+    if match is None:
         return None
     first, last = token_span(doc, match.start("state"), match.end("state"))
     return doc[first] if last > first else None

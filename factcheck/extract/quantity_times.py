@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.extract.number_traps import MONTH
@@ -50,6 +50,7 @@ PLACE_PREPOSITIONS = frozenset(
     "in into to at near from across along inside outside around through towards toward within over"
     " throughout of on between".split()
 )
+JOINS = re.compile(r" (?:and|to|through|until) | ?[-–] ?")
 REACH = 5
 DATED = re.compile(r"\d|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 
@@ -74,8 +75,22 @@ def times_of(doc: Doc, spans: Sequence[tuple[int, int]], event: Event, offset: i
         if governor is not event.token and governor.lemma_.lower() in SAY:
             found = [(start, end) for start, end in found if start < min(governor.idx, event.token.idx)]
         if found:
-            return tuple(Words(text_of(doc)[a:b], offset + a, offset + b) for a, b in found)
+            return tuple(Words(text_of(doc)[a:b], offset + a, offset + b) for a, b in _joined(text_of(doc), found))
     return ()
+
+
+def _joined(sentence: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans as they stand, but for two that make one stretch: "on Tuesday and Wednesday", "between May 3 and May 5"."""
+    whole: tuple[int, int] | None = None
+    for start, end in spans:
+        if whole is not None and JOINS.fullmatch(sentence[whole[1] : start]):
+            whole = whole[0], end
+            continue
+        if whole is not None:
+            yield whole
+        whole = start, end
+    if whole is not None:
+        yield whole
 
 
 def _fronted(doc: Doc, span: tuple[int, int], governor: Token) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from factcheck.judge.origins import named_origin, named_origin_of, same_source, source_of
 from factcheck.judge.sides import Pair, Side, asked_once
 from factcheck.judge.stages import later_edition, not_grown, some_died_since, told_later
-from factcheck.model import Origin
+from factcheck.model import Claim, Origin
 
 MOVED = (
     r"(?:risen|rose|rises|rising|climb(?:ed|s)|jump(?:ed|s)|grown|grew|grows|increased|swelled|soared|reached|reaches|hits|"
@@ -112,8 +112,10 @@ def _by_as_of(pair: Pair) -> Order | None:
 def _by_words(pair: Pair) -> Order | None:
     """What either text says of a count that grew, or of a figure revised downwards."""
     lower, higher = higher_of(pair)
+    if pair.days_apart() is None and not pair.one_article:
+        return None  # words order the figures of one text; those of two also need their days
     dated = pair.earlier_later()
-    for told, later in ((_says_growing(pair), higher), (_lowered(lower.claim.sentence), lower)):
+    for told, later in ((_says_growing(lower, higher), higher), (_lowered(lower.claim.sentence), lower)):
         if told and not (dated and dated[0] is later):
             return Order(later, True, f'a text says "{" ".join(told.group().split())}"', in_words=True)
     return None
@@ -145,7 +147,7 @@ def _by_former(pair: Pair) -> Order | None:
     """A text that names the other's figure as the one it replaces: "updating the ministry's toll of 22"."""
     for later, former in ((pair.a, pair.b), (pair.b, pair.a)):
         for told in FORMER.finditer(later.claim.sentence):
-            if float(told.group("number").replace(",", "")) == former.claim.stated:
+            if _number(told) == former.claim.stated:
                 return Order(later, True, f'a text says "{" ".join(told.group().split())}"', in_words=True)
     return None
 
@@ -155,8 +157,24 @@ def _renews_its_own(pair: Pair) -> bool:
     return any(FORMER.search(side.claim.sentence) for side in (pair.a, pair.b))
 
 
-def _says_growing(pair: Pair) -> re.Match[str] | None:
-    return _growing(pair.a.claim.sentence) or _growing(pair.b.claim.sentence)
+def _says_growing(lower: Side, higher: Side) -> re.Match[str] | None:
+    """Words of a count that goes on, beside the higher figure, or beside the lower one where the higher is not some
+    other counter's.  A figure that its own text has left behind is later than none."""
+    if not is_former(higher.claim) and (told := _growing(higher.claim.sentence)) is not None:
+        return told
+    ours, theirs = named_origin(lower), named_origin(higher)
+    others = theirs is not None and not (ours and same_source(ours, theirs))
+    return None if others else _growing(lower.claim.sentence)
+
+
+@lru_cache(maxsize=20_000)
+def is_former(claim: Claim) -> bool:
+    """Whether a figure is the one that its sentence says was replaced: "up from 12"."""
+    return any(_number(told) == claim.stated for told in FORMER.finditer(claim.sentence))
+
+
+def _number(told: re.Match[str]) -> float:
+    return float(told.group("number").replace(",", ""))
 
 
 @lru_cache(maxsize=20_000)
@@ -249,13 +267,13 @@ def _by_growth(pair: Pair) -> Order | None:
 def _of_one_day(pair: Pair) -> bool:
     """Whether both sentences tell of one day, by one counter as far as they tell any: a higher figure published later
     is more often that of another raid than a grown one."""
-    ours, theirs = source_of(pair.a), source_of(pair.b)
     days = pair.a.claim.event_time.days()
-    return (
-        bool(days)
-        and days == pair.b.claim.event_time.days()
-        and not (ours and theirs and not same_source(ours, theirs))
-    )
+    return bool(days) and days == pair.b.claim.event_time.days() and not _of_two_counters(pair)
+
+
+def _of_two_counters(pair: Pair) -> bool:
+    ours, theirs = source_of(pair.a), source_of(pair.b)
+    return bool(ours and theirs and not same_source(ours, theirs))
 
 
 def _by_publication(pair: Pair) -> Order | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.judge import gates, headlines, hypotheses
 from factcheck.judge.counts import (
+    OPEN_BOUNDS,
     WHOLE_COUNTS,
     adds_up,
     known_alike,
@@ -17,7 +18,16 @@ from factcheck.judge.counts import (
 from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
 from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
-from factcheck.judge.ordering import GROWING, Order, higher_of, is_early, is_early_article, order_of, side_by_side
+from factcheck.judge.ordering import (
+    GROWING,
+    Order,
+    higher_of,
+    is_early,
+    is_early_article,
+    is_former,
+    order_of,
+    side_by_side,
+)
 from factcheck.judge.origins import counter_of, named_counter, origin_of, same_source, source_of
 from factcheck.judge.parts import Parts, parts_of
 from factcheck.judge.scenes import narrower, placed_together
@@ -30,6 +40,7 @@ WHOLE_RATIO = 3.0  # further apart, two figures without a named source on both s
 PARTS = "parts-do-not-add-up"
 LONGEST_SENTENCE = 700  # characters; the longest one written by a hand in the sample has fewer
 GROWN = 1.25  # from which ratio on a later, higher figure is an update of an open-ended one, not a looser telling
+RIVAL = 1.1  # from which ratio on two least counts are rivals; nearer ones can both be true
 
 
 def judge(pair: Pair, *, near: bool = False) -> Finding | None:
@@ -114,17 +125,28 @@ def _standing_together(pair: Pair) -> Finding | None:
 
 
 def _is_tied(pair: Pair, order: Order) -> bool:
-    """Whether an order is that of one count of one event: a day, a place or a sort of happening ties the two."""
+    """Whether an order is that of one count of one event: a day, a place or a sort of happening ties the two, and
+    neither counts over a longer time."""
     tied = weak_tie(pair) is None or (order.in_words and follows_on(pair))
-    return tied and one_count(pair)
+    return tied and one_count(pair) and not _is_vague(pair) and longer_count(pair) is None
+
+
+def _near(pair: Pair) -> bool:
+    """Whether both counts are told as least ones, and one is hardly above the other."""
+    lower, higher = higher_of(pair)
+    least = all(side.claim.bound in OPEN_BOUNDS for side in (lower, higher))
+    return least and (higher.number() or 0.0) < RIVAL * (lower.number() or 0.0)
+
+
+def _is_vague(pair: Pair) -> bool:
+    return "vague" in (pair.a.claim.bound, pair.b.claim.bound)
 
 
 def _grown(pair: Pair, order: Order) -> bool:
     """Whether an open-ended figure and a later one are too far apart to be one figure told loosely."""
     lower, higher = higher_of(pair)
     low, high = lower.number() or 0.0, higher.number() or 0.0
-    vague = "vague" in (lower.claim.bound, higher.claim.bound)
-    return order.later is higher and not vague and high >= GROWN * low
+    return order.later is higher and high >= GROWN * low
 
 
 def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
@@ -139,6 +161,8 @@ def _apart(pair: Pair, distance: Gap | None) -> Finding | None:
     if conflict := _final(pair, _conflict(pair, origin, window)):
         if not pair.one_article and (_told_better(pair.a) or _told_better(pair.b)):
             return None
+        if _near(pair):
+            return _finding(pair, "compatible", "overlap", f"{pair.a.label} and {pair.b.label} can both be true")
         strength, rule, reason = conflict
         return _finding(pair, "contradicts", rule, reason, strength=strength, distance=distance)
     if pair.one_article:
@@ -156,7 +180,7 @@ def _sum(pair: Pair) -> str | None:
 
 def _conflict(pair: Pair, origin: Origin, window: str | None) -> tuple[Strength, str, str] | None:
     """Two counters, one count over windows that overlap but differ, a copy with another figure, or two whole counts."""
-    if "vague" in (pair.a.claim.bound, pair.b.claim.bound) or not one_count(pair) or _runs_on(pair):
+    if not one_count(pair) or _is_vague(pair) or any(_no_rival(side.claim) for side in (pair.a, pair.b)):
         return None
     if window and origin not in ("same_origin", "copy"):
         return _rival_windows(pair)
@@ -184,9 +208,10 @@ def _told_better(side: Side) -> bool:
     )
 
 
-def _runs_on(pair: Pair) -> bool:
-    """Whether a sentence is too long for one: links and headlines of a page run together, and no scene is sure."""
-    return any(len(side.claim.sentence) > LONGEST_SENTENCE for side in (pair.a, pair.b))
+def _no_rival(claim: Claim) -> bool:
+    """Whether a figure is left behind by its own text, or stands in a sentence too long for one: links and headlines of
+    a page run together there, and no scene is sure."""
+    return is_former(claim) or len(claim.sentence) > LONGEST_SENTENCE
 
 
 def _final(pair: Pair, conflict: tuple[Strength, str, str] | None) -> tuple[Strength, str, str] | None:
@@ -238,7 +263,7 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
         return None
     if pair.one_article or pair.copy:
         return "rival", "two-counters", f"side by side in one {'text' if pair.copy else 'article'}, {said}"
-    return _strength(pair), "two-counters", said
+    return "rival", "two-counters", said
 
 
 def _may_have_grown(pair: Pair) -> bool:
@@ -281,7 +306,7 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
         return None
     whole = "told as the whole count" + (", if elsewhere as a least one" if leaves_room(lower) else "")
     said = f"one day, the lower figure {whole}, one of the two by {source}, and nothing that orders them"
-    return "rival" if leaves_room(lower) else "strict", "whole-counts", said
+    return "rival", "whole-counts", said
 
 
 def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
@@ -291,18 +316,6 @@ def _rival_windows(pair: Pair) -> tuple[Strength, str, str] | None:
         return None
     said = f"{sources[0]} and {sources[1]} count differently, over windows that overlap but differ"
     return "rival", "overlapping-windows", said
-
-
-def _strength(pair: Pair) -> Strength:
-    """Strict only when the lower count leaves no room for the higher one, both are of one stated time and nothing known
-    explains the difference: counters whom an article tells side by side are known to count each in their own way, and
-    what is told higher on a later day may have grown."""
-    a, b = pair.a.claim, pair.b.claim
-    lower, higher = higher_of(pair)
-    exact = {a.bound, b.bound} <= {"exact", "at_least"} and a.head == b.head and not leaves_room(lower)
-    one_time = a.event_time.value is not None and a.event_time.value == b.event_time.value
-    grown = a.measure in GROWING and pair.earlier_later() == (lower, higher)
-    return "strict" if exact and one_time and not grown and not side_by_side(pair) else "rival"
 
 
 def _later(order: Order) -> str:

@@ -26,6 +26,7 @@ UNDATED = 5  # of one speaker, when a day is not known
 REPEATING = frozenset({"headline", "caption"})
 """Where an article tells again what its text tells; elsewhere it tells of two sayings."""
 CLOSENESS = ("verbatim", "truncated", "altered", "paraphrase")
+LIKE_A_COPY = 0.9  # share of the longer wording in common, from which a few words are one utterance at any time
 LIKE_THE_WHOLE = 0.6  # share of the longer wording from which a text's own second wording is one utterance
 
 
@@ -37,7 +38,7 @@ def judge(pair: Pair) -> Finding | None:
     speakers = same_speaker(pair.a.claim.speaker_key, pair.b.claim.speaker_key)
     if speakers is False:
         return _two_speakers(pair, found)
-    if found.common < _least(pair, found, speakers) or _two_utterances(pair, found):
+    if found.common < _least(pair, found, speakers) or _two_utterances(pair, found) or _two_people(pair, found):
         return None
     if found.verdict == "altered" and (reason := _translated(pair, speakers)) is not None:
         return _finding(pair, "paraphrase", "two-translations", f"{reason}: {found.reason}")
@@ -52,7 +53,8 @@ def _least(pair: Pair, found: Wording, one_speaker: bool | None) -> float:
         return ON_ONE_OCCASION if one_speaker else BY_NOBODY
     if not one_speaker:
         return inf
-    far = SAID_ONCE if found.verdict == "paraphrase" else BY_TWO
+    reworded = found.verdict in ("paraphrase", "altered") and found.common < LIKE_A_COPY * found.whole
+    far = SAID_ONCE if reworded else BY_TWO
     return far if pair.days_apart() is not None else UNDATED
 
 
@@ -63,6 +65,14 @@ def _two_utterances(pair: Pair, found: Wording) -> bool:
         places = {pair.a.claim.place_in_article, pair.b.claim.place_in_article}
         return not places & REPEATING or (altered and found.common < LIKE_THE_WHOLE * found.whole)
     return altered and (_tells_both(pair.a, pair.b) or _tells_both(pair.b, pair.a))
+
+
+def _two_people(pair: Pair, found: Wording) -> bool:
+    """Whether like words are told of two surnames."""
+    ours, theirs = pair.a.claim.speaker_key, pair.b.claim.speaker_key
+    altered = found.verdict in ("altered", "paraphrase")
+    known = altered and ours and theirs and is_person(ours) and is_person(theirs)
+    return bool(known and not same_person(ours or "", theirs or ""))
 
 
 def _tells_both(side: Side, other: Side) -> bool:

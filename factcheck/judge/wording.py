@@ -58,10 +58,24 @@ BRITISH = tuple(
 """Letters in which British and American spelling differ, at the ends of words; both are made one for comparing."""
 SHORTEST_BRITISH = 6  # letters: `four` is not `for`
 FIGURES = {
-    word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+    word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
-OATHS = ("motherfuck", "bullshit", "fuck", "shit", "asshole", "bitch", "bastard", "cunt", "piss", "damn")
-"""Beginnings of words that outlets mask: `f***ing`."""
+OATHS = (
+    "motherfuck",
+    "bullshit",
+    "fuck",
+    "shit",
+    "asshole",
+    "bitch",
+    "bastard",
+    "cunt",
+    "piss",
+    "damn",
+    "pussy",
+    "dick",
+)
+"""Beginnings of words that outlets mask: `f***ing`, `f---ing`, `p—y`."""
+MASK = re.compile(r"(?<=\b[abcdfmps])(?:-{2,}|[–—]+)(?=[a-z]{0,6}\b|\W)|(?<=\b[bcdfps])[–—](?=[a-z]{1,3}\b)")
 SHORTEST_NAME = 3  # letters
 NEGATION = frozenset("not no never nor none nobody nothing neither without".split())
 MODAL = frozenset("may might can could will would shall should must".split())
@@ -71,8 +85,8 @@ NUMBER = frozenset(
     "quarter twice double triple".split()
 )
 QUALIFIER = frozenset(
-    "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only just some few many "
-    "most all every each any allegedly reportedly apparently supposedly alleged suspected if unless until when "
+    "probably perhaps maybe possibly likely almost nearly about around partly mostly largely only some few many "
+    "most all every each allegedly reportedly apparently supposedly alleged suspected if unless until when "
     "sometimes often always usually".split()
 )
 OPENERS = frozenset("no yes yeah well oh look listen like so now and but because then you know okay".split())
@@ -123,6 +137,7 @@ class Change:
 def words_of(text: str) -> Words:
     """The words compared: without insertions, ellipses, case, punctuation and ways of spelling."""
     plain = ABBREVIATED.sub(lambda found: found.group().replace(".", ""), APOSTROPHE.sub("'", INSERTION.sub(CUT, text)))
+    plain = MASK.sub("*", plain)
     for pattern, written in WRITTEN_OUT:
         plain = pattern.sub(written, plain)
     shown: list[str] = []
@@ -181,9 +196,14 @@ def _part(shorter: Words, longer: Words, common: int) -> Wording:
     return Wording("truncated", "part-of-words", f"{common} of the other's {len(longer)} words", common, len(longer))
 
 
-def _changed(a: Words, b: Words, common: int) -> Wording:
-    """Two wordings of one utterance: altered where more than spelling differs and more is left out than is shown."""
+def _changed(a: Words, b: Words, common: int) -> Wording | None:
+    """Two wordings of one utterance: altered where more than spelling differs and more is left out than is shown.
+
+    ``None`` for two utterances of one form.
+    """
     told = [one for one in _changes(a, b) if not _is_spelling(a, b, one)]
+    if _is_formula(a, b, told):
+        return None
     inside = [one for one in told if not _is_cut(a, b, one)]
     if inside:
         return Wording("altered", "changed-words", difference(a, b), common, max(len(a), len(b)))
@@ -191,6 +211,12 @@ def _changed(a: Words, b: Words, common: int) -> Wording:
     if told:
         return _part(shorter, longer, common)
     return Wording("verbatim", "same-words", "word for word the same but for spelling", common, len(longer))
+
+
+def _is_formula(a: Words, b: Words, changes: Sequence[Change]) -> bool:
+    """Whether one form of words was filled in otherwise: "if you like your doctor, keep your doctor", your plan."""
+    told = [(a.keys[one.a], b.keys[one.b]) for one in changes]
+    return any(ours and theirs and told.count((ours, theirs)) > 1 for ours, theirs in told)
 
 
 def _in_one_place(shorter: Words, longer: Words) -> bool:
@@ -241,6 +267,8 @@ def _without_more(one: Change, a: Words, b: Words) -> Change:
     if not words or ours == theirs:
         return one
     longer, its = (a, one.a) if ours > theirs else (b, one.b)
+    if any(_shows_cut(*told) for told in ((a, one.a, one.b), (b, one.b, one.a))):
+        return one
     if one.a.stop == len(a) and one.b.stop == len(b):
         words = 0 if its.start in longer.ends else words
         return _no_longer(one, slice(its.start, its.start + words), longer is a)
@@ -269,12 +297,23 @@ def _stretches(a: Sequence[str], b: Sequence[str]) -> Iterator[Change]:
 
 
 def _is_cut(a: Words, b: Words, change: Change) -> bool:
-    """Whether words only stand at an end of one wording, or only open a sentence, or stand where the other shows itself
+    """Whether words only stand at an end of one wording, or only open a sentence, or stand where a wording shows itself
     that some are left out."""
+    sides = ((a, change.a, change.b), (b, change.b, change.a))
     return _only_opens(a, b, change) or any(
-        change_of.start == change_of.stop and (change_of.start in (0, len(words)) or change_of.start in words.cuts)
-        for words, change_of in ((a, change.a), (b, change.b))
+        _at_an_end(words, its) or _shows_cut(words, its, o) for words, its, o in sides
     )
+
+
+def _at_an_end(words: Words, stretch: slice) -> bool:
+    """Whether a wording has nothing there and begins or ends there: the other is only longer."""
+    return stretch.start == stretch.stop and stretch.start in (0, len(words))
+
+
+def _shows_cut(words: Words, stretch: slice, other: slice) -> bool:
+    """Whether a wording shows that words are left out where it has fewer of them: none, or the rest of a sentence."""
+    fewer = stretch.stop - stretch.start < other.stop - other.start
+    return fewer and any(stretch.start <= cut <= stretch.stop for cut in words.cuts)
 
 
 def _only_opens(a: Words, b: Words, change: Change) -> bool:

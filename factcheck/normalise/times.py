@@ -54,6 +54,8 @@ def _width(dated: Dated) -> int:
 
 def _read(text: str, published: Dated, future: bool) -> Dated | None:
     phrase = " ".join(text.lower().replace("’", "'").split())
+    if (stretch := STRETCH.fullmatch(phrase)) is not None and not ISO.search(phrase):
+        return _stretch(stretch.group("first"), stretch.group("last"), published, future, text)
     absolute = _absolute(phrase)
     if absolute:
         return Dated(absolute[0], absolute[1], "stated", text)
@@ -63,6 +65,19 @@ def _read(text: str, published: Dated, future: bool) -> Dated | None:
     day = _day_of(published)
     span = matched[0][0](matched[0][1], day, future) if day else None
     return _dated(span, text) if span else Dated(None, "unknown", "relative", text)
+
+
+def _stretch(first: str, last: str, published: Dated, future: bool, text: str) -> Dated:
+    """From one day to another; the year that only the last one tells holds for both."""
+    year = YEAR.search(last)
+    begins = first if year is None or YEAR.search(first) else f"{first} {year.group()}"
+    ends = _read(last, published, future) or UNKNOWN_DATE
+    from_, to = (_read(begins, published, future) or UNKNOWN_DATE).days(), ends.days()
+    if from_ is None or to is None:
+        return Dated(None, "unknown", "relative", text)
+    back = timedelta(days=7 if from_ > to and WEEKDAY.search(first) else 0)  # between Friday and Monday
+    start, end = min(from_[0] - back, to[0]), max(from_[1] - back, to[1])
+    return Dated(f"{start.isoformat()}/{end.isoformat()}", ends.precision, ends.basis, text)
 
 
 def _day_of(published: Dated) -> date | None:
@@ -210,6 +225,12 @@ def _rule(pattern: str, reader: Callable[[re.Match[str], date, bool], Span | Non
     return re.compile(pattern), reader
 
 
+WEEKDAY = re.compile("|".join(WEEKDAYS))
+STRETCH = re.compile(
+    r"(?:(?:on|in|from|between|since|over|during) )?(?P<first>.{3,40}?)(?: (?:and|to|through|until) | ?[-–] ?)"
+    r"(?P<last>.{3,40})"
+)
+"""Two times that make one stretch, as `extract.quantity_times` joins them."""
 OF_YEAR = r"(?:,? (?:of )?(?P<year>this|last) year)?"
 AFTER = rf"(?: (?P<after>\d{{1,2}}){ORDINAL}\b)?"
 DAYS = "|".join(WEEKDAYS)

@@ -34,6 +34,12 @@ CASES = [
     ("in August 2021", "2021-08", "month", "stated"),
     ("2021-07-04", "2021-07-04", "day", "stated"),
     ("in 1999", "1999", "year", "stated"),
+    ("on Saturday and Sunday", "2021-07-03/2021-07-04", "day", "relative"),
+    ("between Friday and Monday", "2021-07-02/2021-07-05", "day", "relative"),
+    ("from May 3 to May 5", "2021-05-03/2021-05-05", "day", "relative"),
+    ("between 3 May and 5 May 2014", "2014-05-03/2014-05-05", "day", "stated"),
+    ("from March to June 2015", "2015-03-01/2015-06-30", "month", "stated"),
+    ("between Friday and recently", None, "unknown", "relative"),
     ("recently", None, "unknown", "relative"),
     ("several weeks ago", None, "unknown", "relative"),
 ]
@@ -54,6 +60,11 @@ def test_without_a_publication_date_the_words_are_kept_and_nothing_is_invented()
     for published in (UNKNOWN_DATE, Dated("XXXX-07-06", "day", "dateline"), Dated("2021-07", "month", "url")):
         assert _read("Sunday", published) == Dated(None, "unknown", "relative", "Sunday")
         assert _read("in the last few days", published).value is None
+
+
+def test_a_stretch_of_days_names_no_one_weekday() -> None:
+    assert _read("on Saturday and Sunday", UNKNOWN_DATE).weekday() is None
+    assert _read("on Sunday", UNKNOWN_DATE).weekday() == "sunday"
 
 
 def test_a_year_in_the_words_needs_no_publication_date() -> None:
