@@ -1,11 +1,12 @@
 """How fast articles are read, beside quantulum3 on the same text: characters per second of one core, in one run.
 
-    python bench/reading_speed.py [--texts FILE.jsonl[.gz]] [--every 100]
+    python bench/reading_speed.py [--texts FILE.jsonl[.gz]] [--count 300]
 
 Ours is the whole READ step (clean, extract, normalise), with the share of each stage and with what quotes add to the
 rest.  quantulum3 gets the text by sentence, which suits it best (whole articles slow it to a third).  It is installed
 into an environment of its own that is thrown away at the end; without a network the bench says so and goes on.  Texts
-are the rows' `text`; without a file, the seeds over and over (repeated texts flatter us: our word forms are warm).
+are the rows' `text`, so many of them from all over the file; without one, the seeds over and over (repeated texts
+flatter us: our word forms are warm).
 Times are CPU times, so that a busy machine matters little.
 """
 
@@ -235,13 +236,14 @@ def _last_line(words: str) -> str:
     return next(reversed(words.strip().splitlines()), "no reason given")[:200]
 
 
-def texts_of(path: Path | None, every: int) -> list[str]:
-    """The texts to read: every n-th row of a file, or the seeds some times over."""
+def texts_of(path: Path | None, count: int) -> list[str]:
+    """The texts to read: ``count`` rows from all over a file (0: all of them), or the seeds some times over."""
     if path is None:
         return [seed.read_text("utf8") for seed in sorted(SEEDS.glob("*.txt"))] * SEED_COPIES
     with gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8") as lines:
-        rows = [json.loads(line) for number, line in enumerate(lines) if number % every == 0 and line.strip()]
-    return [row["text"] for row in rows]
+        rows = [line for line in lines if line.strip()]
+    every = max(1, len(rows) // count) if count else 1
+    return [json.loads(row)["text"] for row in rows[::every]]
 
 
 def show(texts: Sequence[str]) -> None:
@@ -274,9 +276,9 @@ def main() -> None:
     """Parse, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, help="JSON lines with `text`, plain or gzipped")
-    parser.add_argument("--every", type=int, default=1, help="take every n-th row of the file")
+    parser.add_argument("--count", type=int, default=300, help="how many texts of the file; 0: all (default: 300)")
     given = parser.parse_args()
-    show(texts_of(given.texts, given.every))
+    show(texts_of(given.texts, given.count))
 
 
 if __name__ == "__main__":
