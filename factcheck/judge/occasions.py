@@ -32,11 +32,15 @@ ELSEWHEN = re.compile(
     r"(?:attacks?|bombings?|blasts?|explosions?|raids?|strikes?|shootings?|crash(?:es)?|incidents?|clash(?:es)?)\b"
     r"|\b(?:in|of|since|until) (?:19|20)\d\d\b|\b(?:elsewhere|separately)\b"
     r"|\bthe (?:previous|preceding|following|next) (?:day|night|morning|evening)\b"
-    r"|\bthe (?:day|night) (?:before|after)\b"
-    r"|\b(?:second|third|fourth|fifth|new|fresh|another) (?:straight |consecutive )?(?:round|night|day|wave)s? of\b",
+    r"|\bthe (?:day|night) (?:before|after)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence tells of another time or another event than the day's."""
+AGAIN = re.compile(
+    r"\b(?:second|third|fourth|fifth|new|fresh|another) (?:straight |consecutive )?(?:round|night|day|wave)s? of\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence tells of one of several happenings of a sort, whatever its day."""
 EARLIER = re.compile(r"\W*Earlier\b(?! this morning)")
 """Word by which a sentence turns to what was before."""
 DAY = re.compile(
@@ -136,6 +140,8 @@ def elsewhen(side: Side) -> str | None:
     days = own.days()
     if EARLIER.match(side.claim.sentence):
         return "Earlier"
+    if again := AGAIN.search(_around(side)):
+        return again.group()
     if days and published:
         return (own.words or own.value) if (published[0] - days[1]).days > LONG_GONE else None
     return _other_time(_around(side), published[0] if published else None)

@@ -47,7 +47,8 @@ REVISED_DOWN = re.compile(
 FORMER = re.compile(
     r"\b(?:(?:up|down|risen|rose|fallen|fell|raised|lowered|revised) from"
     rf"|(?:previous|earlier|initial|preliminary|former) (?:\w+ )?{FIGURE} of"
-    rf"|(?:updat|rais|revis|correct|lower)(?:ed|ing) (?:\w+ ){{0,4}}{FIGURE} of) "
+    rf"|(?:updat|rais|revis|correct|lower)(?:ed|ing) (?:\w+ ){{0,4}}{FIGURE} of"
+    rf"|(?:earlier|previously|initially) (?:gave|reported|announced|put|had) (?:\w+ ){{0,3}}{FIGURE} (?:of|at)) "
     r"(?:at least |about |around |some |nearly )?(?P<number>\d[\d,]*)\b",
     re.IGNORECASE,
 )
@@ -78,6 +79,8 @@ class Order:
 
 def order_of(pair: Pair, origin: Origin) -> Order | None:
     """The strongest evidence for an order between the two figures, ``None`` when there is none."""
+    if pair.one_article:  # its author tells both: of two counts, as a rule
+        return _by_as_of(pair) or _by_former(pair) or _by_same_day(pair, origin) or _by_day_told(pair)
     if side_by_side(pair):
         return _by_as_of(pair) or _by_former(pair) or (None if _renews_its_own(pair) else _by_words(pair))
     return (
@@ -112,8 +115,8 @@ def _by_as_of(pair: Pair) -> Order | None:
 def _by_words(pair: Pair) -> Order | None:
     """What either text says of a count that grew, or of a figure revised downwards."""
     lower, higher = higher_of(pair)
-    if pair.days_apart() is None and not pair.one_article:
-        return None  # words order the figures of one text; those of two also need their days
+    if pair.days_apart() is None:
+        return None
     dated = pair.earlier_later()
     for told, later in ((_says_growing(lower, higher), higher), (_lowered(lower.claim.sentence), lower)):
         if told and not (dated and dated[0] is later):

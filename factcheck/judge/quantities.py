@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from factcheck.judge import gates, headlines, hypotheses
 from factcheck.judge.counts import (
-    OPEN_BOUNDS,
     WHOLE_COUNTS,
     adds_up,
     known_alike,
@@ -17,7 +16,7 @@ from factcheck.judge.counts import (
 )
 from factcheck.judge.intervals import CONVERTED, Interval, disjoint, gap, interval_of, round_neighbours, same_reading
 from factcheck.judge.names import are_others
-from factcheck.judge.occasions import against, doubt, follows_on, one_day, weak_tie
+from factcheck.judge.occasions import against, doubt, follows_on, one_day, times_meet, weak_tie
 from factcheck.judge.ordering import (
     GROWING,
     Order,
@@ -28,7 +27,7 @@ from factcheck.judge.ordering import (
     order_of,
     side_by_side,
 )
-from factcheck.judge.origins import counter_of, named_counter, origin_of, same_source, source_of
+from factcheck.judge.origins import counter_of, named_counter, named_origin_of, origin_of, same_source, source_of
 from factcheck.judge.parts import Parts, parts_of
 from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
@@ -125,17 +124,18 @@ def _standing_together(pair: Pair) -> Finding | None:
 
 
 def _is_tied(pair: Pair, order: Order) -> bool:
-    """Whether an order is that of one count of one event: a day, a place or a sort of happening ties the two, and
-    neither counts over a longer time."""
+    """Whether an order is that of one count of one event: a day, a place or a sort of happening ties the two, no days
+    known of them part them, if only by the sentences before, and neither counts over a longer time."""
     tied = weak_tie(pair) is None or (order.in_words and follows_on(pair))
+    if all(side.claim.event_time.days() for side in (pair.a, pair.b)) and not times_meet(pair):
+        return False
     return tied and one_count(pair) and not _is_vague(pair) and longer_count(pair) is None
 
 
 def _near(pair: Pair) -> bool:
     """Whether both counts are told as least ones, and one is hardly above the other."""
     lower, higher = higher_of(pair)
-    least = all(side.claim.bound in OPEN_BOUNDS for side in (lower, higher))
-    return least and (higher.number() or 0.0) < RIVAL * (lower.number() or 0.0)
+    return leaves_room(lower) and leaves_room(higher) and (higher.number() or 0.0) < RIVAL * (lower.number() or 0.0)
 
 
 def _is_vague(pair: Pair) -> bool:
@@ -255,7 +255,7 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     named = [named_counter(side) for side in (pair.a, pair.b)]
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
-    if _may_have_grown(pair):
+    if _may_have_grown(pair) or _stands_elsewhere(pair.a, pair.b) or _stands_elsewhere(pair.b, pair.a):
         return None
     least = "; the lower count is told as a least one and does not rule out the higher"
     said = f"{sources[0]} and {sources[1]} count differently{least if leaves_room(higher_of(pair)[0]) else ''}"
@@ -274,6 +274,21 @@ def _may_have_grown(pair: Pair) -> bool:
     lower, higher = higher_of(pair)
     far = leaves_room(lower) and (higher.number() or 0.0) > WHOLE_RATIO * (lower.number() or 0.0)
     return far or is_early(pair) or all_higher(pair)
+
+
+def _stands_elsewhere(side: Side, other: Side) -> bool:
+    """Whether the other's article has a figure's own counter at another figure, and not at this one."""
+    counter, claim = named_counter(side), side.claim
+    if counter is None or claim.article == other.claim.article:
+        return False
+    given = {
+        one.stated
+        for one in other.siblings
+        if (one.measure, one.unit, one.thing_class, one.part_of is None)
+        == (claim.measure, claim.unit, claim.thing_class, claim.part_of is None)
+        and one.stated is not None and same_source(counter, named_origin_of(one) or "?")
+    }  # fmt: skip
+    return bool(given) and claim.stated not in given
 
 
 def _set_against(pair: Pair) -> bool:
