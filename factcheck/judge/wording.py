@@ -26,6 +26,7 @@ NEAR_WORDING = 0.6  # above which they may be one utterance told in other words
 ROOM = (
     1.5  # how much longer a stretch may be than the quote whose words it has, lest they are words of several sentences
 )
+CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # "[t]he": a letter made small or large
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
 CUT = "\x1f"  # stands where something was left out or put in
 END = r"[.!?](?!\w)"  # of a sentence
@@ -37,7 +38,9 @@ WRITTEN_OUT = tuple(
     for pattern, written in (
         (r"\bcan(?:'t|not)\b", "can not"), (r"\bwon't\b", "will not"), (r"\bshan't\b", "shall not"),
         (r"(?<=\w)n't\b", " not"), (r"(?<=\w)'re\b", " are"), (r"(?<=\w)'ll\b", " will"), (r"(?<=\w)'ve\b", " have"),
-        (r"\bI'm\b", "I am"), (r"\bper cent\b", "percent"), (r"%", " percent "),
+        (r"\bI'm\b", "I am"), (r"\bper cent\b", "percent"), (r"%", " percent "), (r"&(?!\w)", " and "),
+        (r"\bSen\.", "Senator"), (r"\bGov\.", "Governor"), (r"\bRep\.", "Representative"), (r"\bGen\.", "General"),
+        (r"(?<=\d)(?:st|nd|rd|th)\b", ""),
     )
 )  # fmt: skip
 EITHER = {"'d": {"would", "had"}, "'s": {"is", "has", "us"}}
@@ -136,7 +139,8 @@ class Change:
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> Words:
     """The words compared: without insertions, ellipses, case, punctuation and ways of spelling."""
-    plain = ABBREVIATED.sub(lambda found: found.group().replace(".", ""), APOSTROPHE.sub("'", INSERTION.sub(CUT, text)))
+    text = INSERTION.sub(CUT, CAPITAL.sub(r"\1", text))
+    plain = ABBREVIATED.sub(lambda found: found.group().replace(".", ""), APOSTROPHE.sub("'", text))
     plain = MASK.sub("*", plain)
     for pattern, written in WRITTEN_OUT:
         plain = pattern.sub(written, plain)
