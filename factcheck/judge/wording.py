@@ -30,7 +30,7 @@ CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # "[t]he": a letter made small or large
 INSERTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\.\.")
 CUT = "\x1f"  # stands where something was left out or put in
 END = r"[.!?](?!\w)"  # of a sentence
-WORD = re.compile(rf"{CUT}|[\w*]+|'[a-z]+\b|{END}")
+WORD = re.compile(rf"{CUT}|[\w*]+|'[a-z]+\b|{END}|,")
 APOSTROPHE = re.compile(r"[’‘`]")
 ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 WRITTEN_OUT = tuple(
@@ -102,12 +102,13 @@ MEANING = {"negation": NEGATION, "modality": MODAL, "subject": SUBJECT, "number"
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a quote as they are compared and as they are shown; before which of them, counted from 0, something
-    was left out or put in (``cuts``) and a sentence ends (``ends``)."""
+    was left out or put in (``cuts``), a sentence ends (``ends``), a comma stands (``pauses``)."""
 
     keys: tuple[str, ...]
     shown: tuple[str, ...]
     cuts: frozenset[int] = frozenset()
     ends: frozenset[int] = frozenset()
+    pauses: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -145,14 +146,13 @@ def words_of(text: str) -> Words:
     for pattern, written in WRITTEN_OUT:
         plain = pattern.sub(written, plain)
     shown: list[str] = []
-    cuts: set[int] = set()
-    ends: set[int] = set()
+    marks: dict[str, set[int]] = {CUT: set(), ".": set(), ",": set()}
     for word in WORD.findall(plain):
-        if word in (CUT, *".!?"):
-            (cuts if word == CUT else ends).add(len(shown))
+        if word in (CUT, *",.!?"):
+            marks["." if word in "!?" else word].add(len(shown))
         else:
             shown.append(word)
-    return Words(tuple(_key(word) for word in shown), tuple(shown), frozenset(cuts), frozenset(ends))
+    return Words(tuple(_key(word) for word in shown), tuple(shown), *map(frozenset, marks.values()))
 
 
 @lru_cache(maxsize=50_000)
@@ -321,11 +321,12 @@ def _shows_cut(words: Words, stretch: slice, other: slice) -> bool:
 
 
 def _only_opens(a: Words, b: Words, change: Change) -> bool:
-    """Whether the words that only one has open its sentence: "No, we are" and "We are"."""
+    """Whether the words that only one has open its sentence: "No, we are" and "We are", but not "No peace is"."""
     ours, theirs = a.keys[change.a], b.keys[change.b]
-    words, start = (a, change.a.start) if ours else (b, change.b.start)
-    begins = start == 0 or start in words.ends
-    return begins and not (ours and theirs) and OPENERS.issuperset((*ours, *theirs))
+    words, its = (a, change.a) if ours else (b, change.b)
+    begins = its.start == 0 or its.start in words.ends
+    denies = "no" in (*ours, *theirs) and its.stop not in words.pauses
+    return begins and not denies and not (ours and theirs) and OPENERS.issuperset((*ours, *theirs))
 
 
 def _is_spelling(a: Words, b: Words, change: Change) -> bool:
