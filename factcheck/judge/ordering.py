@@ -7,6 +7,7 @@ a calendar date, so dates alone decide nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -147,12 +148,24 @@ def _tells_too(side: Side, source: str) -> bool:
 
 
 def _by_former(pair: Pair) -> Order | None:
-    """A text that names the other's figure as the one it replaces: "updating the ministry's toll of 22"."""
+    """A text that names the other's figure as the one it replaces: "updating the ministry's toll of 22"; or whose
+    article says that of both elsewhere."""
     for later, former in ((pair.a, pair.b), (pair.b, pair.a)):
-        for told in FORMER.finditer(later.claim.sentence):
-            if _number(told) == former.claim.stated:
+        for claim in (later.claim, *_told_again(former, later)):
+            told = next(
+                (told for told in FORMER.finditer(claim.sentence) if _number(told) == former.claim.stated), None
+            )
+            if told is not None:
                 return Order(later, True, f'a text says "{" ".join(told.group().split())}"', in_words=True)
     return None
+
+
+def _told_again(former: Side, later: Side) -> Iterator[Claim]:
+    """The later figure of one article where the sentence of the former one tells it too: under its headline."""
+    if former.claim.article != later.claim.article:
+        return iter(())
+    beside = (one for one in former.siblings if one.sentence_start == former.claim.sentence_start)
+    return (one for one in beside if (one.stated, one.measure) == (later.claim.stated, later.claim.measure))
 
 
 def _renews_its_own(pair: Pair) -> bool:

@@ -255,7 +255,7 @@ def _rivals(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | None:
     named = [named_counter(side) for side in (pair.a, pair.b)]
     if not all(named) and not (any(named) and are_others(sources[0], sources[1])):
         return None
-    if _may_have_grown(pair) or _stands_elsewhere(pair.a, pair.b) or _stands_elsewhere(pair.b, pair.a):
+    if _may_have_grown(pair) or _has_left(pair.a, pair.b) or _has_left(pair.b, pair.a):
         return None
     least = "; the lower count is told as a least one and does not rule out the higher"
     said = f"{sources[0]} and {sources[1]} count differently{least if leaves_room(higher_of(pair)[0]) else ''}"
@@ -276,19 +276,19 @@ def _may_have_grown(pair: Pair) -> bool:
     return far or is_early(pair) or all_higher(pair)
 
 
-def _stands_elsewhere(side: Side, other: Side) -> bool:
-    """Whether the other's article has a figure's own counter at another figure, and not at this one."""
+def _has_left(side: Side, other: Side) -> bool:
+    """Whether the other's article has a figure's own counter further on: it has left this figure behind."""
     counter, claim = named_counter(side), side.claim
-    if counter is None or claim.article == other.claim.article:
+    if counter is None or claim.article == other.claim.article or claim.measure not in GROWING:
         return False
-    given = {
-        one.stated
+    given = [
+        one.stated or 0.0
         for one in other.siblings
         if (one.measure, one.unit, one.thing_class, one.part_of is None)
         == (claim.measure, claim.unit, claim.thing_class, claim.part_of is None)
         and one.stated is not None and same_source(counter, named_origin_of(one) or "?")
-    }  # fmt: skip
-    return bool(given) and claim.stated not in given
+    ]  # fmt: skip
+    return bool(given) and min(given) > (claim.stated or 0.0)
 
 
 def _set_against(pair: Pair) -> bool:

@@ -158,7 +158,7 @@ def test_a_decision_that_became_stale_is_told_once(newsroom: Newsroom) -> None:
     assert newsroom.news().is_empty
     assert [one.exhibit.finding.id for one in newsroom.news("2").stale] == [finding.finding.id]
     sheet = "".join(told(news, Look()))
-    assert "contradicts strict, independent -> contradicts strict" in sheet
+    assert "contradicts rival, independent -> contradicts rival" in sheet
     assert "source.outlet: Cape Post -> Oruba Star" in " ".join(sheet.split())
 
 
