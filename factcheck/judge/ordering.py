@@ -183,10 +183,14 @@ def _says_growing(lower: Side, higher: Side) -> re.Match[str] | None:
     return None if others else _growing(lower.claim.sentence)
 
 
-@lru_cache(maxsize=20_000)
 def is_former(claim: Claim) -> bool:
     """Whether a figure is the one that its sentence says was replaced: "up from 12"."""
-    return any(_number(told) == claim.stated for told in FORMER.finditer(claim.sentence))
+    return claim.stated in _replaced(claim.sentence)
+
+
+@lru_cache(maxsize=20_000)
+def _replaced(sentence: str) -> frozenset[float]:
+    return frozenset(_number(told) for told in FORMER.finditer(sentence))
 
 
 def _number(told: re.Match[str]) -> float:
