@@ -48,7 +48,7 @@ def review() -> None:
 @limit_option(A_PAGE, "The first so many.")
 @with_output
 def queue(settings: Settings, out: Output, asked: QueueFilter, limit: int) -> None:
-    """List what waits for you: strict contradictions between independent origins first."""
+    """List what waits for you: strict contradictions first, then rivals of independent origins."""
     from dataclasses import replace
 
     from factcheck import signoff

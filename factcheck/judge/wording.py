@@ -63,20 +63,7 @@ SHORTEST_BRITISH = 6  # letters: `four` is not `for`
 FIGURES = {
     word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
-OATHS = (
-    "motherfuck",
-    "bullshit",
-    "fuck",
-    "shit",
-    "asshole",
-    "bitch",
-    "bastard",
-    "cunt",
-    "piss",
-    "damn",
-    "pussy",
-    "dick",
-)
+OATHS = tuple("motherfuck bullshit fuck shit asshole bitch bastard cunt piss damn pussy dick".split())
 """Beginnings of words that outlets mask: `f***ing`, `f---ing`, `p—y`."""
 MASK = re.compile(r"(?<=\b[abcdfmps])(?:-{2,}|[–—]+)(?=[a-z]{0,6}\b|\W)|(?<=\b[bcdfps])[–—](?=[a-z]{1,3}\b)")
 SHORTEST_NAME = 3  # letters

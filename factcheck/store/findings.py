@@ -36,7 +36,7 @@ PRIORITY = (
         else_=3,
     )
 )
-"""Strict contradictions between independent origins first; the view v_review_queue has it too."""
+"""Strict contradictions first, then rivals of independent origins; the view v_review_queue has it too."""
 
 
 class Columns:
