@@ -137,14 +137,19 @@ def side_by_side(pair: Pair) -> bool:
 
 def _tells_too(side: Side, source: str) -> bool:
     """Whether an article tells another figure of the same things by ``source``."""
+    return any(one.stated != side.claim.stated for one in told_by(side, source))
+
+
+def told_by(side: Side, source: str) -> Iterator[Claim]:
+    """The other figures of a side's article that count the same things, by ``source``."""
     claim = side.claim
-    return any(
-        (other := named_origin_of(one)) is not None and same_source(other, source)
-        for one in side.siblings
-        if one.id != claim.id and one.stated is not None and one.stated != claim.stated
-        and (one.measure, one.unit, one.thing_class, one.part_of)
-        == (claim.measure, claim.unit, claim.thing_class, claim.part_of)
-    )  # fmt: skip
+    for one in side.siblings:
+        same = (one.measure, one.unit, one.thing_class, one.part_of) == (
+            claim.measure, claim.unit, claim.thing_class, claim.part_of
+        )  # fmt: skip
+        other = named_origin_of(one) if same and one.id != claim.id and one.stated is not None else None
+        if other is not None and same_source(other, source):
+            yield one
 
 
 def _by_former(pair: Pair) -> Order | None:

@@ -26,8 +26,9 @@ from factcheck.judge.ordering import (
     is_former,
     order_of,
     side_by_side,
+    told_by,
 )
-from factcheck.judge.origins import counter_of, named_counter, named_origin_of, origin_of, same_source, source_of
+from factcheck.judge.origins import counter_of, named_counter, origin_of, same_source, source_of
 from factcheck.judge.parts import Parts, parts_of
 from factcheck.judge.scenes import narrower, placed_together
 from factcheck.judge.sides import RULES_VERSION, Pair, Side, asked_once, words_around
@@ -281,13 +282,7 @@ def _has_left(side: Side, other: Side) -> bool:
     counter, claim = named_counter(side), side.claim
     if counter is None or claim.article == other.claim.article or claim.measure not in GROWING:
         return False
-    given = [
-        one.stated or 0.0
-        for one in other.siblings
-        if (one.measure, one.unit, one.thing_class, one.part_of is None)
-        == (claim.measure, claim.unit, claim.thing_class, claim.part_of is None)
-        and one.stated is not None and same_source(counter, named_origin_of(one) or "?")
-    ]  # fmt: skip
+    given = [one.stated or 0.0 for one in told_by(other, counter)]
     return bool(given) and min(given) > (claim.stated or 0.0)
 
 
@@ -315,7 +310,7 @@ def _whole_counts(pair: Pair, origin: Origin) -> tuple[Strength, str, str] | Non
     if lower.claim.measure in GROWING - FATES or higher.claim.bound == "about":
         return None  # who was arrested or fled is counted on while the event goes on
     source = counter_of(lower) or counter_of(higher)
-    if not lower.is_news or is_early_article(lower) or all_higher(pair):
+    if not lower.is_news or is_early_article(lower) or is_early(pair) or all_higher(pair):
         return None
     if lower.claim.bound not in WHOLE_COUNTS or far or narrower(lower, higher) or not source:
         return None
