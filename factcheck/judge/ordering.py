@@ -137,18 +137,19 @@ def side_by_side(pair: Pair) -> bool:
 
 def _tells_too(side: Side, source: str) -> bool:
     """Whether an article tells another figure of the same things by ``source``."""
-    return any(one.stated != side.claim.stated for one in told_by(side, source))
-
-
-def told_by(side: Side, source: str) -> Iterator[Claim]:
-    """The other figures of a side's article that count the same things, by ``source``."""
     claim = side.claim
+    like = (one for one in told_by(side, claim, source) if one.part_of == claim.part_of)
+    return any(one.stated != claim.stated for one in like)
+
+
+def told_by(side: Side, like: Claim, source: str) -> Iterator[Claim]:
+    """The other figures of a side's article that count the things of ``like``, as wholes or as parts, by ``source``."""
     for one in side.siblings:
-        same = (one.measure, one.unit, one.thing_class, one.part_of) == (
-            claim.measure, claim.unit, claim.thing_class, claim.part_of
+        same = (one.measure, one.unit, one.thing_class, one.part_of is None) == (
+            like.measure, like.unit, like.thing_class, like.part_of is None
         )  # fmt: skip
-        other = named_origin_of(one) if same and one.id != claim.id and one.stated is not None else None
-        if other is not None and same_source(other, source):
+        counter = named_origin_of(one) if same and one.id != side.claim.id and one.stated is not None else None
+        if counter is not None and same_source(counter, source):
             yield one
 
 

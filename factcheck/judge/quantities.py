@@ -282,7 +282,7 @@ def _has_left(side: Side, other: Side) -> bool:
     counter, claim = named_counter(side), side.claim
     if counter is None or claim.article == other.claim.article or claim.measure not in GROWING:
         return False
-    given = [one.stated or 0.0 for one in told_by(other, counter)]
+    given = [one.stated or 0.0 for one in told_by(other, claim, counter)]
     return bool(given) and min(given) > (claim.stated or 0.0)
 
 
