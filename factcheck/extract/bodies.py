@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from factcheck.extract.person_words import ORG_WORDS
 from factcheck.extract.source_words import BODIES
@@ -37,9 +38,9 @@ class Bodies:
         self._full: dict[str, str] = {}
         self._of_kind: dict[str, str | None] = {}
         for match in BODY.finditer(text):
-            words = clean(match.group())
-            if is_body(words) and headed(words):
-                self._learn(text, words, match)
+            name = _name_of(match.group())
+            if name is not None:
+                self._learn(text, name, match)
 
     def _learn(self, text: str, name: str, match: re.Match[str]) -> None:
         if name not in self._named:
@@ -77,6 +78,13 @@ class Bodies:
             found = {self.full(name) for name, own in self._kinds.items() for kind in kinds if _is(name, own, kind)}
             self._of_kind[words] = found.pop() if len(found) == 1 else None
         return self._of_kind.get(words)
+
+
+@lru_cache(maxsize=20_000)
+def _name_of(words: str) -> str | None:
+    """The name of a body that capitalised words are; ``None`` when they are none."""
+    name = clean(words)
+    return name if is_body(name) and headed(name) else None
 
 
 def clean(words: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from factcheck.extract.cues import EMERGE, LOOSE
+from factcheck.extract.cues import EMERGE, LOOSE, NAMES
 from factcheck.extract.mentions import who_of
 from factcheck.extract.parsed_words import starts_of, word_from
 from factcheck.extract.quote_marks import Passage
@@ -26,7 +26,6 @@ INNER = frozenset(
 APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, not within what the head says
 OWN = frozenset(("nsubj", "nsubjpass"))  # words about a speaker are not what is said
 AS = re.compile(r"\b(as) (?:(?:an?|the|just|only|merely|simply|nothing but|being|having|part of) ){0,3}\W*$")
-NAMES = frozenset("call brand label dub deem pronounce term".split())  # verbs of `called the plan "absurd"`
 COMPLEMENT = re.compile(r"\b(?:of|for|that|to|about|on|over|with|in|by|from) (?:(?:an?|the|his|her|its|their) )?\W*$")
 SHORT = 3  # words: shorter ones beside `according to` are terms
 BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.enclosing import INNER, OUTER, RELAYING, Tree
+from factcheck.extract.enclosing import AS, INNER, OUTER, RELAYING, Tree
+from factcheck.extract.cue_forms import may_say
 from factcheck.extract.labels import Label, Labels, names_someone
-from factcheck.extract.plain_cues import before, behind, may_say, sole
+from factcheck.extract.plain_cues import before, behind, sole
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
@@ -75,32 +76,51 @@ class Governor:
         if not begins and self._scene.why_not(passage) is not None:
             return
         yield _label(self._labels.inside(passage))
-        if begins:
-            yield self._after(number, passage, last)
-            yield _label(self._labels.signed(passage), "signed")
-            yield self._followed(number, passage, last)
-        else:
-            sole = self.sole(passage, first, last)
-            yield Governed((sole,), "inside") if sole is not None else None
-            before = self._before(passage, first, lead)
-            yield before if before is not None and self._touches(before, passage) else None
-            yield self._directly_after(number, passage, last)
-            yield before
-            yield _label(self._labels.capitals(passage, first))
-            yield self._around(number, passage, first, last, lead)
-            yield self._opened(passage, first, lead)
-            yield self._said(passage, first)
+        yield from self._at_start(number, passage, last) if begins else self._within(number, passage, first, last, lead)
         yield _label(self._labels.before(first, lead))
-        if not begins:
-            loose = self._tree.loosely(passage, first) or self._tree.that_clause(passage, first)
-            yield Governed((loose,), "loose") if loose is not None else None
-            yield _label(self._labels.headline(passage, first))
         if begins:
             yield self._continued(number, passage, first)
-        elif number and self._paragraph(self._scene.passages[number - 1]) == self._paragraph(passage):
+            return
+        yield self._loosely(passage, first, last, lead)
+        yield _label(self._labels.headline(passage, first))
+        if number and self._paragraph(self._scene.passages[number - 1]) == self._paragraph(passage):
             long = len(self._scene.text[passage.start : passage.end].split()) >= CLAUSE_WORDS
             found = self._continued(number, passage, first) if long else None
             yield replace(found, how="floating") if found is not None else None
+
+    def _at_start(self, number: int, passage: Passage, last: int) -> Iterator[Governed | None]:
+        """Of a quote with which its sentence begins."""
+        yield self._after(number, passage, last)
+        yield _label(self._labels.signed(passage), "signed")
+        yield self._followed(number, passage, last)
+
+    def _within(self, number: int, passage: Passage, first: int, last: int, lead: str) -> Iterator[Governed | None]:
+        """Of a quote behind other words of its sentence."""
+        if self.silent(first, last, lead):
+            yield _label(self._labels.capitals(passage, first))
+            return
+        sole = self.sole(passage, first, last)
+        yield Governed((sole,), "inside") if sole is not None else None
+        before = self._before(passage, first, lead)
+        yield before if before is not None and self._touches(before, passage) else None
+        yield self._directly_after(number, passage, last)
+        yield before
+        yield _label(self._labels.capitals(passage, first))
+        yield self._around(number, passage, first, last, lead)
+        yield self._opened(passage, first, lead)
+        yield self._said(passage, first)
+
+    def silent(self, first: int, last: int, lead: str) -> bool:
+        """Whether no word around a quote can be a cue, nor a colon or an `as` introduce it: no parse would tell more."""
+        if lead.rstrip().endswith(":") or AS.search(lead):
+            return False
+        return not (self._scene.may_tell(first) or self._scene.may_tell(last))
+
+    def _loosely(self, passage: Passage, first: int, last: int, lead: str) -> Governed | None:
+        if self.silent(first, last, lead):
+            return None
+        loose = self._tree.loosely(passage, first) or self._tree.that_clause(passage, first)
+        return Governed((loose,), "loose") if loose is not None else None
 
     # -- the cue stands after the quote
 
@@ -134,6 +154,7 @@ class Governor:
             end = min(end, self._scene.passages[number + 1].outer_start)
         blank = BLANK.match(text, passage.outer_end, max(end, passage.outer_end))
         start = blank.end() if blank else passage.outer_end
+        end = start + len(text[start:end].rstrip())
         goes_on = end - start >= SHORTEST and ENDS_OPEN.search(text[passage.start : passage.outer_end].rstrip(MARKS))
         return (start, end) if goes_on else None
 

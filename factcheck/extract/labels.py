@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.extract.cue_forms import SAYING
 from factcheck.extract.names import NAME
 from factcheck.extract.not_speech import is_heading
 from factcheck.extract.person_words import NOT_NAMES
-from factcheck.extract.plain_cues import SAYING
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
 

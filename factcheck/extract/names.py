@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.extract.given_names import ALSO_OTHER, EITHER, FEMALE, MALE
 from factcheck.extract.person_words import (
@@ -25,7 +25,7 @@ ABBREVIATED = (
 )
 WORD = rf"(?:{ABBREVIATED}|[{UPPER}]\.(?:[{UPPER}]\.){{0,3}}|[{UPPER}]\w*(?:[-’'](?!s\b)\w+){{0,3}})"
 PARTICLE = r"(?:(?:of|the|de|del|della|di|da|dos|du|van|von|der|den|al|el|bin|ibn|la|le) ){0,2}"
-NAME = re.compile(rf"\b{WORD}(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WORD}){{0,8}}|\b{WORD}")
+NAME = re.compile(rf"(?=[{UPPER}])\b{WORD}(?:(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WORD}){{0,8}})?")
 TOKEN = re.compile(r"\S+")
 DEPARTMENTS = frozenset("State Defense Defence Education Labor Energy Commerce Treasury Health Transportation".split())
 SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
@@ -44,8 +44,7 @@ MAX_ROLE = 60  # characters before a name in which a role that it stands in appo
 MAX_ROLE_WORDS = 12
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A name as one mention gives it: without role and form of address; ``gender`` as far as the mention tells."""
 
     name: str
@@ -53,11 +52,9 @@ class Named:
     gender: str | None
     start: int  # of the name itself
     end: int
+    words: tuple[str, ...]  # of the name, without `Jr.`
     honorific: bool = False
-
-    @cached_property
-    def words(self) -> list[str]:
-        return [word for word in self.name.split() if word not in SUFFIXES]
+    personal: bool = False  # the mention itself shows a person
 
     @property
     def surname(self) -> str:
@@ -77,7 +74,13 @@ def take_apart(words: str, offset: int) -> Named | None:
     found = _taken_apart(words)
     if found is None or not offset:
         return found
-    return Named(found.name, found.role, found.gender, offset + found.start, offset + found.end, found.honorific)
+    name, role, gender, start, end, *more = found
+    return Named(name, role, gender, offset + start, offset + end, *more)
+
+
+def bare_name(name: str, start: int) -> Named:
+    """A name of which its mention tells nothing else."""
+    return Named(name, None, None, start, start + len(name), _words_of(name))
 
 
 @lru_cache(maxsize=20_000)
@@ -96,7 +99,13 @@ def _taken_apart(words: str) -> Named | None:
         return None
     begin, last = rest[0][1], rest[-1]
     name = words[begin : last[1] + len(last[0])].rstrip(",")
-    return Named(name, _clean_role(role), gender or gender_of_name(name), begin, begin + len(name), honorific)
+    role, gender, parts = _clean_role(role), gender or gender_of_name(name), _words_of(name)
+    personal = _personal(name, parts, told=bool(role) or honorific)
+    return Named(name, role, gender, begin, begin + len(name), parts, honorific, personal)
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(word for word in name.split() if word not in SUFFIXES)
 
 
 def _role_end(tokens: list[tuple[str, int]]) -> int:
@@ -167,7 +176,7 @@ def role_before(text: str, start: int, end: int) -> str | None:
 def role_beside(text: str, start: int) -> str | None:
     """The role right before a name, in lower case: `Police chief Anna Lind`, `said engineer Pavel Lunin`."""
     low = max(0, start - MAX_ROLE)
-    if TELLING_ROLES.isdisjoint(text[low:start].split()[-1:]):
+    if TELLING_ROLES.isdisjoint(text[low:start].rsplit(None, 1)[-1:]):
         return None
     words = list(TOKEN.finditer(text, low, start))
     first = len(words) - 1
@@ -195,12 +204,8 @@ def gender_of_name(name: str) -> str | None:
     return "f" if first in FEMALE else "m" if first in MALE else None
 
 
-def person_like(named: Named) -> bool:
-    """Whether the mention itself shows a person: a role, a form of address, or a known first name before another."""
-    if named.name in PLACES or any(word in ORG_WORDS for word in named.words):
+def _personal(name: str, words: Sequence[str], *, told: bool) -> bool:
+    """Whether a mention itself shows a person: ``told`` by a role, a form of address; a known first name before another."""
+    if name in PLACES or any(word in ORG_WORDS for word in words):
         return False
-    return bool(named.role or named.honorific or (len(named.words) > 1 and _given(named)))
-
-
-def _given(named: Named) -> bool:
-    return gender_of_name(named.name) is not None or named.words[0] in EITHER
+    return told or (len(words) > 1 and (gender_of_name(name) is not None or words[0] in EITHER))

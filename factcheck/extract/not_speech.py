@@ -9,6 +9,7 @@ from factcheck.extract.names import UPPER
 from factcheck.extract.quote_marks import Passage
 
 SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as is vs v".split())
+WORD = re.compile(r"[\w’'&.-]+")
 OWNER = re.compile(r"(?:[’']s|s[’'])\s+(?:(?:new|old|own|best-selling|popular|long-running|flagship|\d{4}|hit)\s+)?$")
 IN_PRINT = re.compile(
     r"\b(?:on|in|of|from|to|for|by|at|with|hosts?|co-hosts?|hosting|host of|watch(?:ed|es|ing)?|"
@@ -70,15 +71,17 @@ def why_not(text: str, passage: Passage, lead: str, rest: str) -> str | None:
 
 def title_case(words: str) -> bool:
     """Every word that is not small begins with a capital or a digit."""
-    found = re.findall(r"[\w’'&.-]+", words)
-    return bool(found) and all(
-        word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS or word == "&" for word in found
-    )
+    found = None
+    for found in WORD.finditer(words):
+        first, word = words[found.start()], found.group()
+        if not (first.isupper() or first.isdigit() or word in SMALL_WORDS or word == "&"):
+            return False
+    return found is not None
 
 
 def is_heading(words: str) -> bool:
     """Whether the words are those of a Headline In Which Every Word Has a Capital: there capitals tell no title."""
-    found = re.findall(r"[\w’'&.-]+", words)
+    found = WORD.findall(words)
     capitals = sum(word[0].isupper() for word in found)
     return capitals >= FEWEST_CAPITALS and all(not word[0].islower() or word in SMALL_IN_HEADLINES for word in found)
 

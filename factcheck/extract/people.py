@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from factcheck.extract.names import (
     Named,
+    bare_name,
     gender_of_name,
     gender_of_role,
     names_in,
-    person_like,
     role_after,
     role_before,
     role_beside,
@@ -81,11 +81,8 @@ class People:
             if len(named.words) > 1 and named.name not in PLACES:
                 self._add(named)
         for named in telling:
-            if (
-                len(named.words) == 1
-                and (person_like(named) or gender_of_name(named.name))
-                and named.surname not in self._by_surname
-            ):
+            known = len(named.words) != 1 or named.surname in self._by_surname
+            if not known and (named.personal or gender_of_name(named.name)):
                 self._add(named)
         for named in found:
             person = self._named(named)
@@ -110,7 +107,7 @@ class People:
             person.roles.append(role)
         person.gender = person.gender or named.gender or gender_of_role(role)
         person.likely = (
-            person.likely or person_like(named) or (not _is_body(named) and (bool(role) or self._acts(named)))
+            person.likely or named.personal or (not _is_body(named) and (bool(role) or self._acts(named)))
         )
 
     def _acts(self, named: Named) -> bool:
@@ -143,7 +140,7 @@ class People:
         known = self.persons.get(words.removeprefix("the ").removeprefix("The "))
         if known is not None:
             return known
-        named = take_apart(words, at) or Named(words, None, None, at, at + len(words))
+        named = take_apart(words, at) or bare_name(words, at)
         person = self._named(named)
         if person is None:
             person = Person(named.name, gender=named.gender)

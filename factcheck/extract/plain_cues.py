@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from factcheck.extract.cues import CUE_NOUNS, EMERGE, SAY, TWO_WORDS
+from factcheck.extract.cue_forms import LOWER, is_form
+from factcheck.extract.cues import CUE_NOUNS
 from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME
 from factcheck.extract.person_words import NOT_NAMES
@@ -30,17 +30,8 @@ THEN_VERB = re.compile(rf"{BLANK}{ALSO}({VERB})")
 VERB_FIRST = re.compile(rf"{GAP.pattern}({VERB}){BLANK}")
 BARE_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 ANY_VERB = re.compile(rf"{BLANK}{ALSO}([a-z]{{3,20}})\b(?!{BLANK}(?:by|as)\b)")
-ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
 STOPS = re.compile(rf"(?:[.,;]|{BLANK}(?:in|on|at|during|of|after|who)\b|\s{{0,8}}$)")
 ENDS_LEAD = re.compile(r"[,:]?\s{0,8}$")
-SAYING = SAY | EMERGE | TWO_WORDS.keys()
-STEMS = frozenset(lemma[:-1] if lemma[-1] in "ey" else lemma for lemma in SAYING)
-IRREGULAR = frozenset(
-    "said told wrote written swore sworn besought pled broke broken came shot spelt struck went gone".split()
-)
-SHORTEST_STEM = min(map(len, STEMS))
-LONGEST_ENDING = 5  # letters behind a stem: "quip-ping", "cr-ied"
-LOWER = re.compile(r"[a-z]+")
 
 
 def behind(text: str, at: int, end: int, sentence: int) -> Act | None:
@@ -82,9 +73,9 @@ def sole(text: str, start: int, mark: int, rest: str, sentence: int) -> Act | No
     pronoun = BARE_PRONOUN.match(text, start, mark)
     who = pronoun.span() if pronoun is not None else _name(text, start, mark)
     verb = ANY_VERB.match(text, who[1], mark) if who is not None else None
-    if who is None or verb is None or not _says(verb.group(1)):
+    if who is None or verb is None or not is_form(verb.group(1)):
         return None
-    if sum(_says(word) or _claims(word) for word in LOWER.findall(rest)) > 1:
+    if sum(is_form(word) or _claims(word) for word in LOWER.findall(rest)) > 1:
         return None
     return _act(text, sentence, who, verb.span(1), "pron" if pronoun is not None else "name")
 
@@ -92,14 +83,6 @@ def sole(text: str, start: int, mark: int, rest: str, sentence: int) -> Act | No
 def _claims(word: str) -> bool:
     """Whether a word opens a claim without a verb: `according to`, `his claim`."""
     return word == "according" or word in CUE_NOUNS or word.removesuffix("s") in CUE_NOUNS
-
-
-@lru_cache(maxsize=20_000)
-def _says(word: str) -> bool:
-    """Whether a word is a finite form of a verb of saying, or may be one."""
-    return word in IRREGULAR or any(
-        word.endswith(ending) and word.removesuffix(ending) + letters in SAYING for ending, letters in ENDINGS
-    )
 
 
 def _name(text: str, at: int, end: int) -> tuple[int, int] | None:
@@ -113,12 +96,3 @@ def _act(text: str, sentence: int, who: tuple[int, int], cue: tuple[int, int], k
     head = text.rfind(" ", who[0], who[1]) + 1 or who[0]
     lemma = "say" if text[cue[0] : cue[1]] in ("said", "says") else text[cue[0] : cue[1]].lower()
     return Act(sentence, *cue, lemma, "say", Who(*who, max(head, who[0]), kind, -1), -1)
-
-
-def may_say(words: str) -> bool:
-    """Whether any word can be a form of a verb of saying: where none can, no parse will find one."""
-    return any(word in IRREGULAR or not STEMS.isdisjoint(_starts(word)) for word in LOWER.findall(words.lower()))
-
-
-def _starts(word: str) -> list[str]:
-    return [word[:end] for end in range(max(SHORTEST_STEM, len(word) - LONGEST_ENDING), len(word) + 1)]

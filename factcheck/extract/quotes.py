@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extract.attribution import chain, inherited, of_governed, relaying, relays
+from factcheck.extract.cue_forms import may_say
 from factcheck.extract.cues import INDIRECT
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
@@ -136,13 +137,13 @@ def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
         if plain is not None:
             sentences.update([first] if passes_on(scene, first) else [])
             continue
-        if not begins and scene.why_not(passage) is not None:
+        if not begins and (scene.why_not(passage) is not None or governor.silent(first, last, lead)):
             continue
-        behind = governor.behind(number, passage, last) if begins else None
-        if behind is not None:
+        behind = governor.behind(number, passage, last)
+        if behind is not None and (begins or may_say(scene.text[slice(*behind)])):
             stretches.append(behind)
-        elif not begins or any(char.isalnum() for char in scene.text[passage.outer_end : end]):
-            sentences.add(first)
+        if not begins or (behind is None and any(char.isalnum() for char in scene.text[passage.outer_end : end])):
+            sentences.update([first, last])
         if begins and behind is None and governor.may_be_introduced(number, passage):
             sentences.add(scene.sentence_at(passage.outer_start) - 1)
     return sentences, stretches

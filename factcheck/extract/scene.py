@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.extract.bodies import Bodies
+from factcheck.extract.cue_forms import may_act
 from factcheck.extract.language import ParsedText
 from factcheck.extract.not_speech import why_not
 from factcheck.extract.people import People
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-BEGINNING = re.compile(r"(?:\S{1,40}\s{1,8}){6}")
+BEGINNING = re.compile(r"(?:\S{1,40}\s{1,8}){5}\S{1,40}(?=\s)")
 """So many words of a quote show how it hangs on what stands before it."""
 
 
@@ -39,6 +40,7 @@ class Scene:
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._acts: dict[int, tuple[Act, ...]] = {}
         self._told: dict[int, tuple[Act, ...]] = {}
+        self._may_tell: dict[int, bool] = {}
         self._why_not: dict[int, str | None] = {}
 
     @cached_property
@@ -82,10 +84,17 @@ class Scene:
         """The acts of speech of a sentence, by position."""
         if sentence not in self._acts:
             here = self.sentences[sentence]
-            self._acts[sentence] = acts(
-                self.doc(sentence), here.start, sentence, self.spans_within(here.start, here.end)
-            )
+            quoted = self.spans_within(here.start, here.end)
+            found = acts(self.doc(sentence), here.start, sentence, quoted) if self.may_tell(sentence) else ()
+            self._acts[sentence] = found
         return self._acts[sentence]
+
+    def may_tell(self, sentence: int) -> bool:
+        """Whether the words of a sentence outside its quotes can hold a cue at all: where none can, none is parsed."""
+        if sentence not in self._may_tell:
+            here = self.sentences[sentence]
+            self._may_tell[sentence] = may_act(self.outside(here.start, here.end))
+        return self._may_tell[sentence]
 
     def acts_alone(self, start: int, end: int, sentence: int) -> tuple[Act, ...]:
         """The acts of speech of a stretch of a sentence, parsed without the rest of it."""

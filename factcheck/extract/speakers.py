@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from factcheck.extract.cues import CUE_NOUNS, EMERGE, ORDER, SAY, THINK, TWO_WORDS, UNNAMED_REPORTS
@@ -36,7 +36,8 @@ class Act:
 def acts(doc: Any, offset: int, sentence: int, quoted: Sequence[tuple[int, int]]) -> tuple[Act, ...]:
     """The acts of speech of a parsed sentence, by position; words inside ``quoted`` spans do not count."""
     inside = inside_quotes(doc, offset, quoted)
-    at = (i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if not inside[i] and _may_speak(lemma, doc.vocab))
+    speaking = _cues_of(doc.vocab)
+    at = [i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if lemma in speaking and not inside[i]]
     found = [act for i in at for act in _act_of(doc[i], offset, sentence, inside)]
     return tuple(sorted(found, key=lambda act: (act.start, act.end)))
 
@@ -51,10 +52,10 @@ def inside_quotes(doc: Any, offset: int, quoted: Sequence[tuple[int, int]]) -> l
     return flags
 
 
-@lru_cache(maxsize=50_000)
-def _may_speak(lemma: int, vocab: Any) -> bool:
-    """Whether a word with this lemma may be a cue at all; asked by number, because reading words out is slow."""
-    return vocab.strings[lemma].lower() in CUES
+@cache
+def _cues_of(vocab: Any) -> frozenset[int]:
+    """The numbers under which a model knows the lemmas of cues, as a word has them and as a headline does."""
+    return frozenset(vocab.strings.add(form) for cue in CUES for form in (cue, cue.capitalize(), cue.upper()))
 
 
 def verb_act(token: Any, offset: int, sentence: int, inside: Sequence[bool], kind: str) -> Act:

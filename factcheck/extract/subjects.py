@@ -8,11 +8,17 @@ from typing import Any
 from factcheck.extract.cues import DOCUMENTS
 from factcheck.extract.mentions import CLIMB
 from factcheck.extract.source_words import SPEAKING
+from factcheck.model import WEEKDAYS
 
 NOUNS = ("NOUN", "PROPN", "PRON")
+NOMINAL = (*NOUNS, "NUM", "DET", "ADJ")
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 ACTIVE = frozenset("say tell add write tweet interject respond reply joke retort quip argue insist".split())
+PASSED = ("AUX", "ADV", "NUM")  # what stands between a name and its verb
+WEEKDAY_NAMES = frozenset(day.capitalize() for day in WEEKDAYS)
+LEADING = frozenset("lead prompt cause force urge push encourage persuade drive provoke spur inspire".split())
+"""Verbs of which the object acts: `the win led her to declare`."""
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 
 
@@ -37,8 +43,17 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
             return None
         if aside and above.pos_ in NOUNS:
             return above
+        if token.dep_ == "xcomp" and (led := _led(above, inside)) is not None:
+            return led
         token = above
     return None
+
+
+def _led(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """Whom a verb makes act: `led her to declare`."""
+    if verb.lemma_.lower() not in LEADING:
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and not inside[child.i]), None)
 
 
 def _coordinated(token: Any) -> Any:
@@ -84,20 +99,39 @@ def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
     if verb.tag_ in FINITE:
         return _name_before(verb, inside)
     head = verb.head
-    if verb.tag_ != "VBN" or verb.dep_ != "acl" or head.pos_ not in NOUNS or inside[head.i]:
+    if verb.tag_ != "VBN" or any(child.dep_ in ("agent", "auxpass", "aux") for child in verb.children):
         return None
-    if any(child.dep_ in ("agent", "auxpass") for child in verb.children):
-        return None
-    own = head.dep_ == "ROOT" or verb.lemma_.lower() in ACTIVE
-    return head if own and (head.pos_ == "PROPN" or head.lemma_.lower() in SPEAKING) else None
+    if verb.dep_ == "acl" and head.pos_ in NOUNS and not inside[head.i]:
+        own = head.dep_ == "ROOT" or verb.lemma_.lower() in ACTIVE
+        if own and (head.pos_ == "PROPN" or head.lemma_.lower() in SPEAKING):
+            return head
+    return _name_before(verb, inside) if _goes_on(verb) else None
+
+
+def _goes_on(verb: Any) -> bool:
+    """Whether a form that may be a participle has an object as only a verb of its own can: `Roe blasted the plan`."""
+    if verb.i + 1 >= len(verb.doc) or verb.i == 0 or verb.nbor(-1).text == ",":
+        return False
+    return verb.nbor(1).pos_ in ("PROPN", "PRON", "DET", "NOUN", "ADJ") and verb.nbor(-1).dep_ != "auxpass"
 
 
 def _name_before(verb: Any, inside: Sequence[bool]) -> Any | None:
-    """The name that stands before a finite verb, over a comma and adverbs: `her adviser, Jake Roe, said:`."""
-    for token in reversed(verb.doc[: verb.i]):
-        if token.text != "," and token.pos_ not in ("AUX", "ADV", "NUM"):
-            return token if token.pos_ == "PROPN" and not inside[token.i] and not inside[verb.i - 1] else None
-    return None
+    """The name that stands before a verb, over a day, a comma and adverbs: `her adviser, Jake Roe, said:`."""
+    at = verb.i - 1
+    while at >= 0 and (verb.doc[at].text == "," or verb.doc[at].pos_ in PASSED or _of_a_day(verb.doc[at])):
+        at -= 1
+    if at < 0 or inside[at] or inside[verb.i - 1]:
+        return None
+    token = verb.doc[at]
+    while token.pos_ != "PROPN" and token.dep_ in ("appos", "conj") and token.head.i < token.i:
+        token = token.head  # Jake Roe, the club's owner and manager, said
+    return token if token.pos_ == "PROPN" and not inside[token.i] else None
+
+
+def _of_a_day(token: Any) -> bool:
+    """`who Roe on Wednesday called`."""
+    day = token.text in WEEKDAY_NAMES
+    return day or (token.lower_ == "on" and token.i + 1 < len(token.doc) and token.nbor(1).text in WEEKDAY_NAMES)
 
 
 def _no_speaker(verb: Any, subject: Any) -> bool:
@@ -138,7 +172,7 @@ def _own_subject(verb: Any, inside: Sequence[bool], *, agent: bool) -> Any | Non
     as_quoted = not subjects and verb.lemma_ in ("quote", "cite") and any(c.dep_ == "agent" for c in verb.children)
     if agent and (passive is not None or as_quoted):
         return _agent(verb, inside)
-    nouns = [token for token in subjects if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")]
+    nouns = [token for token in subjects if token.pos_ in NOMINAL or token.text[0].isupper()]
     return min(nouns, key=lambda token: abs(token.i - verb.i), default=None)
 
 

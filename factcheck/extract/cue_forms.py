@@ -1,0 +1,61 @@
+"""Words -> whether they may be cues, by their letters alone: asked before any parse, so that few sentences need one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.extract.cues import CUE_NOUNS, EMERGE, LOOSE, NAMES, ORDER, SAY, THINK, TWO_WORDS
+
+LOWER = re.compile(r"[a-z]+")
+ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
+LONGEST_ENDING = 5  # letters behind a stem: "quip-ping", "cr-ied"
+IRREGULAR = frozenset(
+    "said told wrote written swore sworn besought pled broke broken came shot spelt struck went gone".split()
+)  # forms of verbs of saying
+IRREGULAR_OTHERS = frozenset(
+    """thought knew known felt saw seen found shown learnt heard understood dreamt meant sought spoke spoken taught
+    forbade according""".split()
+)
+
+
+def _stems(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(lemma[:-1] if lemma[-1] in "ey" else lemma for lemma in lemmas)
+
+
+SAYING = SAY | EMERGE | TWO_WORDS.keys()
+SAYING_STEMS = _stems(SAYING)
+STEMS = SAYING_STEMS | _stems(ORDER | THINK | CUE_NOUNS | LOOSE | NAMES)
+SHORTEST_STEM = min(map(len, STEMS))
+
+
+@lru_cache(maxsize=20_000)
+def is_form(word: str) -> bool:
+    """Whether a word is a finite form of a verb of saying, or may be one."""
+    return word in IRREGULAR or any(
+        word.endswith(ending) and word.removesuffix(ending) + letters in SAYING for ending, letters in ENDINGS
+    )
+
+
+def may_say(words: str) -> bool:
+    """Whether any word can be a form of a verb of saying: where none can, no parse will find one."""
+    return any(map(_of_saying, LOWER.findall(words.lower())))
+
+
+def may_act(words: str) -> bool:
+    """Whether any word can be a form of a cue of any kind: of saying, ordering, thinking, or a noun of these."""
+    return any(map(_of_any, LOWER.findall(words.lower())))
+
+
+@lru_cache(maxsize=20_000)
+def _of_saying(word: str) -> bool:
+    return word in IRREGULAR or not SAYING_STEMS.isdisjoint(_starts(word))
+
+
+@lru_cache(maxsize=20_000)
+def _of_any(word: str) -> bool:
+    return word in IRREGULAR or word in IRREGULAR_OTHERS or not STEMS.isdisjoint(_starts(word))
+
+
+def _starts(word: str) -> list[str]:
+    return [word[:end] for end in range(max(SHORTEST_STEM, len(word) - LONGEST_ENDING), len(word) + 1)]
