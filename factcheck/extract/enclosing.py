@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from factcheck.extract.cues import EMERGE, LOOSE, NAMES
+from factcheck.extract.cues import EMERGE, LOOSE, NAMES, SAY
 from factcheck.extract.mentions import who_of
 from factcheck.extract.parsed_words import starts_of, word_from
 from factcheck.extract.quote_marks import Passage
@@ -203,7 +203,8 @@ def _root(doc: Any, offset: int, sentence: int, inside: Sequence[bool]) -> Act |
 def _inverted(doc: Any, offset: int, sentence: int, inside: Sequence[bool]) -> Act | None:
     """`beamed Jane Roe of Hull`: the parser takes who speaks for an object."""
     verb = doc[0]
-    speaker = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ == "PROPN"), None)
+    kinds = ("PROPN", "NOUN") if verb.lemma_.lower() in SAY else ("PROPN",)
+    speaker = next((child for child in verb.children if child.dep_ == "dobj" and child.pos_ in kinds), None)
     if verb.dep_ != "ROOT" or speaker is None:
         return None
     return replace(verb_act(verb, offset, sentence, inside, "other"), who=who_of(speaker, offset, inside))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.extract.enclosing import AS, INNER, OUTER, RELAYING, Tree
-from factcheck.extract.cue_forms import may_say
+from factcheck.extract.cue_forms import is_form, may_act, may_say
 from factcheck.extract.labels import Label, Labels, names_someone
+from factcheck.extract.not_speech import title_case
 from factcheck.extract.plain_cues import before, behind, sole
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene
@@ -97,6 +98,7 @@ class Governor:
     def _within(self, number: int, passage: Passage, first: int, last: int, lead: str) -> Iterator[Governed | None]:
         """Of a quote behind other words of its sentence."""
         if self.silent(first, last, lead):
+            yield _label(self._labels.before(first, lead))
             yield _label(self._labels.capitals(passage, first))
             return
         sole = self.sole(passage, first, last)
@@ -112,6 +114,8 @@ class Governor:
 
     def silent(self, first: int, last: int, lead: str) -> bool:
         """Whether no word around a quote can be a cue, nor a colon or an `as` introduce it: no parse would tell more."""
+        if title_case(lead) and not may_say(lead) and self._labels.before(first, lead) is not None:
+            return True  # Sanders: "..."
         if lead.rstrip().endswith(":") or AS.search(lead):
             return False
         return not (self._scene.may_tell(first) or self._scene.may_tell(last))
@@ -129,7 +133,8 @@ class Governor:
         plain = self.plain(number, passage, sentence)
         if plain is not None:
             return Governed((plain,), "after")
-        act = self._beside(number, passage, sentence) or self._next_act(passage, sentence)
+        alone = self.behind(number, passage, sentence) is not None
+        act = self._beside(number, passage, sentence) if alone else self._next_act(passage, sentence)
         if act is None and self._scene.sentences[sentence].end <= passage.outer_end + 1:
             act = self._in_next_sentence(passage, sentence)
         return self._governed(act, "after") if act is not None else None
@@ -140,10 +145,10 @@ class Governor:
     def _beside(self, number: int, passage: Passage, sentence: int) -> Act | None:
         """The act right behind the quote, read without the words of the quote: they lead a parser astray."""
         stretch = self.behind(number, passage, sentence)
-        if stretch is None or not may_say(self._scene.text[slice(*stretch)]):
+        if stretch is None or not may_act(self._scene.text[slice(*stretch)]):
             return None
         for act in self._scene.acts_alone(*stretch, sentence):
-            if act.who is not None and act.kind == "say":
+            if act.who is not None and act.kind in ("say", "order", "according"):
                 return act if min(act.start, act.who.start) - stretch[0] <= NEAR else None
         return None
 
@@ -206,7 +211,8 @@ class Governor:
         inner = self._scene.text[passage.start : passage.outer_end]
         if not following[:1].islower() and not re.search(r"[,?!–—-]\W*$", inner):
             return None
-        act = self._next_act(passage, sentence + 1)
+        plain = behind(self._scene.text, sentences[sentence + 1].start, sentences[sentence + 1].end, sentence + 1)
+        act = plain or self._next_act(passage, sentence + 1)
         return act if act is not None and act.content is None else None
 
     def _next_sentence(self, passage: Passage, sentence: int) -> tuple[int, int] | None:
@@ -306,7 +312,7 @@ class Governor:
     def _said(self, passage: Passage, sentence: int) -> Governed | None:
         """`Roe, who was there, said the aim was "..."`: the act before a quote whose words led the parser astray."""
         last = self._scene.text[self._scene.sentences[sentence].start : passage.outer_start].split()[-NEAR_WORDS:]
-        act = self._in_lead(passage, sentence) if may_say(" ".join(last)) else None
+        act = self._in_lead(passage, sentence) if any(map(is_form, last)) else None
         return Governed((act,), "earlier") if act is not None else None
 
     # -- no verb: a label; or the speaker goes on

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.extract.attribution import chain, inherited, of_governed, relaying, relays
-from factcheck.extract.cue_forms import may_say
+from factcheck.extract.cue_forms import may_act
 from factcheck.extract.cues import INDIRECT
 from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
@@ -140,10 +140,12 @@ def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
         if not begins and (scene.why_not(passage) is not None or governor.silent(first, last, lead)):
             continue
         behind = governor.behind(number, passage, last)
-        if behind is not None and (begins or may_say(scene.text[slice(*behind)])):
+        if behind is not None and (begins or may_act(scene.text[slice(*behind)])):
             stretches.append(behind)
         if not begins or (behind is None and any(char.isalnum() for char in scene.text[passage.outer_end : end])):
             sentences.update([first, last])
+        if lead.rstrip().endswith(":"):
+            stretches.append((start, passage.outer_start))
         if begins and behind is None and governor.may_be_introduced(number, passage):
             sentences.add(scene.sentence_at(passage.outer_start) - 1)
     return sentences, stretches
