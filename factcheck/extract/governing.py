@@ -323,10 +323,9 @@ class Governor:
         same = first > 0 and sentences[first - 1].paragraph == sentences[first].paragraph
         if same and scene.text[sentences[first - 1].end - 1] == ":":
             return self._introduced(first - 1, passage)
-        if number and self._paragraph(scene.passages[number - 1]) == self._paragraph(passage):
-            before = self._found[number - 1]
-            if before.how != "none":
-                return Governed(before.acts, "continued", before.label, before.cue)
+        before = self._spoken_before(number, self._paragraph(passage))
+        if before is not None:
+            return Governed(before.acts, "continued", before.label, before.cue)
         if same:
             return self._introduced(first - 1, passage)
         if first > 0 and scene.text[sentences[first - 1].end - 1] == ":":
@@ -336,6 +335,16 @@ class Governor:
             if before.how != "none":
                 return Governed(before.acts, "floating", before.label, before.cue)
         return self._introduced(first - 1, passage) if first > 0 else None
+
+    def _spoken_before(self, number: int, paragraph: int) -> Governed | None:
+        """What governs the last quote of a paragraph before a passage, over names and titles: `told "News Hour."`."""
+        while number and self._paragraph(self._scene.passages[number - 1]) == paragraph:
+            number -= 1
+            if self._found[number].how != "none":
+                return self._found[number]
+            if self._scene.why_not(self._scene.passages[number]) is None:
+                return None
+        return None
 
     def may_be_introduced(self, number: int, passage: Passage) -> bool:
         """Whether the sentence before a quote is asked who speaks, unless its own tells."""
