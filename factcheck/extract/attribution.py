@@ -21,7 +21,7 @@ from factcheck.extract.speakers import Act
 from factcheck.model import Attribution, Link, QuoteMention, Voice
 
 RELAYS = re.compile(
-    r"\b(?:[Qq]uote[ds]|[Cc]ite[ds]|[Rr]eport(?:ed|s)|[Aa]ccording)\b"
+    r"(?=[QqCcRrAa])\b(?:[Qq]uote[ds]|[Cc]ite[ds]|[Rr]eport(?:ed|s)|[Aa]ccording)\b"
 )  # sentences in which a medium may pass on words
 NOT_ATTRIBUTED = Attribution()
 

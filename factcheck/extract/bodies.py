@@ -11,7 +11,7 @@ from factcheck.extract.source_words import BODIES
 
 PART = r"[A-Z][\w&’-]*"
 REST = rf" (?:for|of|on) (?:the )?{PART}(?: (?:and )?{PART}){{0,3}}"
-BODY = re.compile(rf"\b{PART}(?: {PART}){{0,5}}(?:{REST})?")
+BODY = re.compile(rf"(?=[A-Z])\b{PART}(?: {PART}){{0,5}}(?:{REST})?")
 GOES_ON = re.compile(REST)
 SHORT = re.compile(r",? \(([A-Z][A-Za-z-]{1,9})\)")  # behind a name: (SOHR)
 BASED = re.compile(r"^(?:(?:The|the|an?|An?)\s+)?(?:[\w.]+-based\s+)?")

@@ -103,7 +103,7 @@ class Governor:
             return
         sole = self.sole(passage, first, last)
         yield Governed((sole,), "inside") if sole is not None else None
-        before = self._before(passage, first, lead)
+        before = self._before(number, passage, first, lead)
         yield before if before is not None and self._touches(before, passage) else None
         yield self._directly_after(number, passage, last)
         yield before
@@ -181,6 +181,16 @@ class Governor:
         end = self._scene.sentences[sentence].end
         return behind(self._scene.text, passage.outer_end, min(end, following or end), sentence)
 
+    def plain_before(self, number: int, passage: Passage, sentence: int) -> Act | None:
+        """The act that is all the sentence has before the quote, or between its parts: `"Go," Roe said, "now."`."""
+        text, start = self._scene.text, self._scene.sentences[sentence].start
+        earlier = self._scene.passages[number - 1] if number else None
+        if earlier is not None and start <= earlier.outer_start and not text[start : earlier.outer_start].strip():
+            start = earlier.outer_end
+            while start < passage.outer_start and text[start] in ", ":
+                start += 1
+        return before(text, start, passage.outer_start, sentence)
+
     def sole(self, passage: Passage, first: int, last: int) -> Act | None:
         """The act that the sentence around a quote begins with, when it is so plain that no parse is needed."""
         here = self._scene.sentences[first]
@@ -236,11 +246,11 @@ class Governor:
 
     # -- the cue stands before the quote, in its sentence
 
-    def _before(self, passage: Passage, sentence: int, lead: str) -> Governed | None:
+    def _before(self, number: int, passage: Passage, sentence: int, lead: str) -> Governed | None:
         """`He said: "..."`, `Trump tweeted, "..."`."""
         if not lead.rstrip().endswith((":", ",")):
             return None
-        plain = before(self._scene.text, self._scene.sentences[sentence].start, passage.outer_start, sentence)
+        plain = self.plain_before(number, passage, sentence)
         if plain is not None:
             return Governed((plain,), "before")
         earlier = [act for act in self._scene.acts(sentence) if act.end <= passage.outer_start and act.who is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.extract.cues import MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS
 from factcheck.extract.mentions import bare, common
@@ -78,6 +79,7 @@ def _is_venue(scene: Scene, preposition: str, name: str, at: int) -> bool:
     return not person.likely and person.name == name and name not in ORG_WORDS and name not in NOT_NAMES
 
 
+@lru_cache(maxsize=20_000)
 def is_medium(words: str) -> bool:
     """Whether a mention is of a newspaper, agency, broadcaster or platform."""
     telling = {word.lower() for word in _plain(words)} & MEDIUM_WORDS

@@ -13,7 +13,6 @@ from factcheck.extract.governing import Governed, Governor
 from factcheck.extract.language import ParsedText
 from factcheck.extract.not_speech import title_case
 from factcheck.extract.passing import passes_on
-from factcheck.extract.plain_cues import before
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.reported import pieces
 from factcheck.extract.scene import Scene, scene_of
@@ -133,7 +132,7 @@ def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
             plain = governor.plain(number, passage, last)
             first = last
         else:
-            plain = before(scene.text, start, passage.outer_start, first) or governor.sole(passage, first, last)
+            plain = governor.plain_before(number, passage, first) or governor.sole(passage, first, last)
         if plain is not None:
             sentences.update([first] if passes_on(scene, first) else [])
             continue

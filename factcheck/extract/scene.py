@@ -124,14 +124,18 @@ class Scene:
 
     def spans_within(self, start: int, end: int) -> list[tuple[int, int]]:
         """Spans of the passages, marks included, that overlap a stretch."""
-        first = max(0, bisect_left(self._span_starts, start) - 1)
-        last = bisect_left(self._span_starts, end)
-        return [span for span in self.spans[first:last] if span[1] > start]
+        first, last = bisect_left(self._span_starts, start), bisect_left(self._span_starts, end)
+        if first and self.spans[first - 1][1] > start:  # passages do not overlap: of those before, only the last may
+            first -= 1
+        return self.spans[first:last]
 
     def outside(self, start: int, end: int) -> str:
         """The text of a stretch without its quoted passages."""
+        spans = self.spans_within(start, end)
+        if not spans:
+            return self.text[start:end]
         kept, position = [], start
-        for left, right in self.spans_within(start, end):
+        for left, right in spans:
             kept.append(self.text[position : max(position, left)])
             position = max(position, right)
         kept.append(self.text[position:end])
