@@ -15,7 +15,7 @@ IRREGULAR = frozenset(
 )  # forms of verbs of saying
 IRREGULAR_OTHERS = frozenset(
     """thought knew known felt saw seen found shown learnt heard understood dreamt meant sought spoke spoken taught
-    forbade according""".split()
+    forbade according per""".split()
 )
 
 

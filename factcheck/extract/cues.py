@@ -22,7 +22,7 @@ SAY = frozenset(
     cheer bellow holler sigh chime attest assess assail narrate name vouch intone mumble rant rave mouth utter
     theorize theorise conjecture surmise allude correct corroborate insinuate spell relay convey communicate
     hypothesize quiz query inquire enquire confide grouse herald lecture fret posit moan wail gloat ponder volunteer
-    parrot retweet concur bluster bristle chuckle deadpan whine blurt exult""".split()
+    parrot retweet concur bluster bristle chuckle deadpan whine blurt exult rule reference""".split()
 )
 """Verbs of saying, lemmas: an act of speech wherever they have a subject."""
 

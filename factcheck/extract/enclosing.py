@@ -26,6 +26,7 @@ INNER = frozenset(
 APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, not within what the head says
 OWN = frozenset(("nsubj", "nsubjpass"))  # words about a speaker are not what is said
 AS = re.compile(r"\b(as) (?:(?:an?|the|just|only|merely|simply|nothing but|being|having|part of) ){0,3}\W*$")
+OBJECT_BEHIND = {"go": "after", "lash": "at", "hit": "at", "rail": "against", "speak": "of", "talk": "about", "point": "to"}
 COMPLEMENT = re.compile(r"\b(?:of|for|that|to|about|on|over|with|in|by|from) (?:(?:an?|the|his|her|its|their) )?\W*$")
 SHORT = 3  # words: shorter ones beside `according to` are terms
 BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again
@@ -77,7 +78,8 @@ class Tree:
             return None
         inside, doc = self._scene.inside(sentence), self._scene.doc(sentence)
         before = doc[: bisect_left(starts_of(doc), as_what.start(1) if as_what else len(lead))]
-        verb = next((token for token in reversed(before) if token.pos_ == "VERB" and not inside[token.i]), None)
+        verbs = (token for token in reversed(before) if token.pos_ == "VERB" and not inside[token.i])
+        verb = next((token for token in verbs if token.dep_ != "amod"), None)
         if verb is None or not (_has_object(verb) if as_what else verb.lemma_.lower() in NAMES):
             return None
         act = verb_act(verb, start, sentence, inside, "say")
@@ -211,7 +213,12 @@ def _inverted(doc: Any, offset: int, sentence: int, inside: Sequence[bool]) -> A
 
 
 def _has_object(verb: Any) -> bool:
-    return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    """An object, or one behind the preposition of `went after Roe as`."""
+    preposition = OBJECT_BEHIND.get(verb.lemma_.lower())
+    return any(
+        child.i > verb.i and (child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ == preposition))
+        for child in verb.children
+    )
 
 
 def _beside(token: Any) -> bool:

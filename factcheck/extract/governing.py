@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.extract.cues import NAMES
 from factcheck.extract.enclosing import AS, INNER, OUTER, RELAYING, Tree
 from factcheck.extract.cue_forms import is_form, may_act, may_say
 from factcheck.extract.labels import Label, Labels, names_someone
@@ -21,6 +22,9 @@ ROW = re.compile(r"(?:[,;] |,? (?:and|or|but|nor|then) )(?:(?:also|not|as|of|a|a
 DESCRIBING = frozenset(("description", "characterization", "portrayal"))  # nouns of `his description of it as "..."`
 RELATIVE = frozenset(("who", "which", "that", "what", "this", "it"))  # of a clause that goes on about a quote
 BLANK = re.compile(r"[\s,]*")
+LAST_WORD = re.compile(r"(\w+) (?:an? |the )?$")
+LONGEST_NAMING = 20  # characters of a verb of naming and an article
+NAMING = frozenset(f"{verb.removesuffix('e')}{ending}" for verb in NAMES for ending in ("ed", "ing", "s", "es"))
 NEAR_WORDS = 3  # before a quote without comma or colon, in which its cue stands
 SHORTEST = 6  # characters: `he ate`
 FAR = 90  # where somebody with a role was quoted
@@ -167,6 +171,8 @@ class Governor:
         """`Since then, "...," he said`: words before the quote, but its cue follows at once."""
         if not ENDS_OPEN.search(self._scene.text[passage.start : passage.outer_end].rstrip(MARKS)):
             return None
+        if self._is_named(passage):
+            return None
         act = self.plain(number, passage, sentence) or self._next_act(passage, sentence)
         act = act or self._beside(number, passage, sentence)
         if act is None or act.who is None or min(act.start, act.who.start) - passage.outer_end > 2:
@@ -174,6 +180,11 @@ class Governor:
         if act.kind != "according" and PARTICIPLE.search(self._scene.text[act.start : act.end]):
             return None
         return self._governed(act, "directly") if act.kind in ("say", "according") else None
+
+    def _is_named(self, passage: Passage) -> bool:
+        """`Under what Roe called "the old model," the club charged less`: right behind a verb that so names something."""
+        word = LAST_WORD.search(self._scene.text, max(0, passage.outer_start - LONGEST_NAMING), passage.outer_start)
+        return word is not None and word.group(1) in NAMING
 
     def plain(self, number: int, passage: Passage, sentence: int) -> Act | None:
         """The act behind the quote when its words are so plain that no parse is needed."""

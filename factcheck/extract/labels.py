@@ -88,11 +88,16 @@ class Labels:
         """The words of a headline before its first verb of saying."""
         words = list(WORD.finditer(self._scene.text, start, end))
         for before, word in pairwise(words):
-            if _says(word.group()):
+            if _says(word.group()) or (_many(before.group()) and word.group().lower() in SAYING):
                 name = self._scene.text[start : before.end()]
                 begin = start + (found.end() if (found := BREAK.match(name)) else 0)
                 return Label(begin, before.end(), word.group()) if names_someone(name[begin - start :]) else None
         return None
+
+
+def _many(word: str) -> bool:
+    """Whether a word of a headline is a plural: `Lawmakers Slam`."""
+    return word.endswith("s") and "’" not in word and "'" not in word
 
 
 def _says(word: str) -> bool:

@@ -13,7 +13,7 @@ from factcheck.extract.mentions import PREMODIFIERS, Who, who_of
 from factcheck.extract.parsed_words import starts_of
 from factcheck.extract.subjects import speaker_of, subject_of
 
-CUES = SAY | ORDER | THINK | EMERGE | CUE_NOUNS | TWO_WORDS.keys() | {"accord", "according"}
+CUES = SAY | ORDER | THINK | EMERGE | CUE_NOUNS | TWO_WORDS.keys() | {"accord", "according", "per"}
 LOST = frozenset(("life", "lives", "casualties", "victims"))
 """What a blast claims: no act of speech."""
 
@@ -90,6 +90,8 @@ def _act_of(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -> I
             yield verb_act(token, offset, sentence, inside, kind or "say")
     elif lemma == "accord" or token.lower_ == "according":
         yield from _according(token, offset, sentence, inside)
+    elif token.lower_ == "per":
+        yield from _per(token, offset, sentence, inside)
     elif lemma in CUE_NOUNS and token.pos_ == "NOUN":
         yield from _noun_act(token, offset, sentence, inside)
 
@@ -112,6 +114,15 @@ def _according(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -
         source = _head_right(to.nbor(1))
     who = who_of(source, offset, inside) if source is not None and not inside[source.i] else None
     yield Act(sentence, offset + token.idx, offset + to.idx + len(to), "accord", "according", who, token.i)
+
+
+def _per(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -> Iterator[Act]:
+    """`..., per the party's rules`: behind a comma or at the start, before a name or an article; not `per day`."""
+    start = token.i == 0 or token.nbor(-1).text == ","
+    source = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if start and source is not None and not inside[source.i] and token.nbor(1).pos_ in ("DET", "PROPN", "PRON"):
+        end = offset + token.idx + len(token)
+        yield Act(sentence, offset + token.idx, end, "per", "according", who_of(source, offset, inside), token.i)
 
 
 def _head_right(token: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.extract.cues import DOCUMENTS
+from factcheck.extract.cues import CUE_NOUNS, DOCUMENTS
 from factcheck.extract.mentions import CLIMB
 from factcheck.extract.source_words import SPEAKING
 from factcheck.model import WEEKDAYS
@@ -17,6 +17,8 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 ACTIVE = frozenset("say tell add write tweet interject respond reply joke retort quip argue insist".split())
 PASSED = ("AUX", "ADV", "NUM")  # what stands between a name and its verb
 WEEKDAY_NAMES = frozenset(day.capitalize() for day in WEEKDAYS)
+MAKES = frozenset("make issue give deliver release post send publish run write air put tweet sign hoist hold".split())
+"""What somebody does with a document or a remark that is theirs."""
 LEADING = frozenset("lead prompt cause force urge push encourage persuade drive provoke spur inspire".split())
 """Verbs of which the object acts: `the win led her to declare`."""
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
@@ -24,7 +26,19 @@ MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it
 
 def speaker_of(verb: Any, inside: Sequence[bool]) -> Any | None:
     """The head of who speaks in a verb of saying; ``None``: the sentence does not say."""
-    return subject_of(verb, inside) or _object_as_speaker(verb, inside) or _mistaken(verb, inside)
+    subject = subject_of(verb, inside)
+    if subject is not None:
+        return _maker(verb, subject, inside) or subject
+    return _object_as_speaker(verb, inside) or _mistaken(verb, inside)
+
+
+def _maker(verb: Any, subject: Any, inside: Sequence[bool]) -> Any | None:
+    """Who made the words that a clause is about: of `Roe released an ad that calls`, `made a comment that`: Roe."""
+    noun = verb.head
+    told = verb.dep_ == "relcl" and subject.tag_ == "WDT" and noun.dep_ == "dobj"
+    if not told or noun.lemma_.lower() not in DOCUMENTS | CUE_NOUNS or noun.head.lemma_.lower() not in MAKES:
+        return None
+    return subject_of(noun.head, inside)
 
 
 def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
@@ -99,6 +113,8 @@ def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
     if verb.tag_ in FINITE:
         return _name_before(verb, inside)
     head = verb.head
+    if verb.tag_ == "VBN" and (root := _only_a_name(verb)) is not None:
+        return root if not inside[root.i] else None
     if verb.tag_ != "VBN" or any(child.dep_ in ("agent", "auxpass", "aux") for child in verb.children):
         return None
     if verb.dep_ == "acl" and head.pos_ in NOUNS and not inside[head.i]:
@@ -106,6 +122,14 @@ def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
         if own and (head.pos_ == "PROPN" or head.lemma_.lower() in SPEAKING):
             return head
     return _name_before(verb, inside) if _goes_on(verb) else None
+
+
+def _only_a_name(verb: Any) -> Any | None:
+    """The name that a parser made a whole sentence of: `Roe, who was there, called it a lie`."""
+    if verb.i == 0 or verb.nbor(-1).text != "," or verb.dep_ != "acl":
+        return None
+    root = next((token for token in verb.doc if token.head.i == token.i), None)
+    return root if root is not None and root.pos_ == "PROPN" and root.i < verb.i else None
 
 
 def _goes_on(verb: Any) -> bool:
