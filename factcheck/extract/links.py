@@ -11,7 +11,7 @@ from factcheck.extract.media import apposed_kind, is_medium, may_name_medium, me
 from factcheck.extract.mentions import Who, bare, common
 from factcheck.extract.names import NAME, gender_of_name, take_apart
 from factcheck.extract.people import Person
-from factcheck.extract.person_words import ORG_WORDS, ROLE_WORDS
+from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS, ROLE_WORDS
 from factcheck.extract.scene import Scene
 from factcheck.extract.source_words import BODIES, SPEAKING, WIRES
 from factcheck.extract.speakers import Act
@@ -120,7 +120,7 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     if medium is not None:
         return medium
     titled = NAME_THEN_ROLE.fullmatch(words)
-    if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS:
+    if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS and words.split()[0] not in NOT_NAMES:
         return _person(scene.people.named(titled.group(1), who.start), titled.group(2))
     if words.split()[-1].lower() not in SPEAKING and (who.kind == "name" or NAME.fullmatch(words.split()[-1])):
         behind = ROLE_BEHIND.match(scene.text, who.end)

@@ -28,12 +28,15 @@ from factcheck.extract.person_words import (
     ROLE_ABBREVIATIONS,
     ROLE_WORDS,
 )
+from factcheck.extract.source_words import NATIONS
 from factcheck.model import Sentence
 
 SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|tweeted\b|recalled\b|asked\b)")
 SPOKEN = re.compile(r"\b(?:said|says|added|wrote|asked|told|recalled) $")
 REACH = 12  # characters beside a name in which its verb of saying stands
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+PARTIES = frozenset("Republican Democratic Democrat GOP Labour Conservative Liberal".split())
+BEGINNINGS = frozenset("the a an his her their its our".split())
 LOOK_BACK = 8  # sentences searched for the person a pronoun means
 
 
@@ -196,16 +199,32 @@ class People:
             not words.lower().startswith(("the ", "his ", "her ", "a former ", "former ")) and len(heads) == 0
         ):
             return None
+        whose = {word for word in bare_words(words) if word[0].isupper() and word not in PARTIES}
         best: tuple[int, int] = (0, 0)
         chosen: Person | None = None
         for person in self.persons.values():
             fit = max((len(wanted & _role_key(role)) for role in person.roles if heads & _role_key(role)), default=0)
-            if fit and person.likely and (fit, len(person.mentions)) > best:
+            if fit and person.likely and (fit, len(person.mentions)) > best and _may_be_of(person, whose):
                 best, chosen = (fit, len(person.mentions)), person
-        if chosen is None and words.lower().startswith("the "):
+        if chosen is None and not whose and words.lower().startswith("the "):
             gender = "f" if wanted & FEMALE_WORDS else "m" if wanted & MALE_WORDS else None
             return self._before(gender, at)
         return chosen
+
+
+def bare_words(words: str) -> list[str]:
+    """The words of a mention, without the article or the owner that it begins with and without roles."""
+    first, *rest = words.split()
+    kept = rest if first.lower() in BEGINNINGS else [first, *rest]
+    return [word for word in kept if word.lower() not in ROLE_WORDS | ROLE_ABBREVIATIONS.keys()]
+
+
+def _may_be_of(person: Person, whose: set[str]) -> bool:
+    """Whether somebody can be the governor of Ohio, the Syrian leader: no role of theirs tells of another place."""
+    told = [set(bare_words(role)) for role in person.roles]
+    if not whose or any(whose <= words for words in told):
+        return True
+    return whose.isdisjoint(NATIONS) and not any(word[0].isupper() for words in told for word in words - PARTIES)
 
 
 def _weight(person: Person) -> tuple[bool, int]:

@@ -81,3 +81,11 @@ WIRES = frozenset(
     ABC CBS NPR Bloomberg UNICEF UNHCR WHO SOHR""".split()
 )
 """Names of one word, never the end of a longer one."""
+
+NATIONS = frozenset(
+    """Syrian Iraqi Iranian Turkish Russian Ukrainian American British French German Israeli Palestinian Lebanese
+    Jordanian Egyptian Saudi Yemeni Libyan Afghan Pakistani Indian Chinese Japanese Korean Kurdish Tajik Uzbek Kazakh
+    Kyrgyz Turkmen Polish Italian Spanish Greek Belarusian Georgian Armenian Azerbaijani Nigerian Somali Sudanese
+    Ethiopian Kenyan Mexican Brazilian Canadian Australian Dutch Belgian Swedish Norwegian Danish Finnish""".split()
+)
+"""Adjectives of nations."""

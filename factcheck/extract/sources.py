@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.mentions import Who
 from factcheck.extract.person_words import NOT_NAMES
-from factcheck.extract.source_words import MODIFIERS, PRONOUNS, SAYS, SPEAKING, WIRES
+from factcheck.extract.source_words import MODIFIERS, NATIONS, PRONOUNS, SAYS, SPEAKING, WIRES
 from factcheck.extract.speakers import Act
 
 TOKEN = re.compile(
@@ -19,12 +19,6 @@ HELPERS = frozenset("has have had also later earlier then".split())
 ARTICLES = frozenset("the a an its his their one this that".split())
 JOINS = frozenset("of for and in".split())  # inside names: Observatory for Human Rights
 PARTICLES = frozenset("al bin el de van von".split())
-NATIONS = frozenset(
-    """Syrian Iraqi Iranian Turkish Russian Ukrainian American British French German Israeli Palestinian Lebanese
-    Jordanian Egyptian Saudi Yemeni Libyan Afghan Pakistani Indian Chinese Japanese Korean Kurdish Tajik Uzbek Kazakh
-    Kyrgyz Turkmen Polish Italian Spanish Greek Belarusian Georgian Armenian Azerbaijani Nigerian Somali Sudanese
-    Ethiopian Kenyan Mexican Brazilian Canadian Australian Dutch Belgian Swedish Norwegian Danish Finnish""".split()
-)
 PREPOSITIONS = frozenset("in at of from near on to with by inside around outside".split())
 PLACE_NOUNS = frozenset("city town village province district region neighbourhood neighborhood area".split())
 BASED = re.compile(r"\w{1,40}[- ]based$|pro-\w{1,40}$", re.IGNORECASE)
