@@ -208,7 +208,9 @@ class People:
                 best, chosen = (fit, len(person.mentions)), person
         if chosen is None and not whose and words.lower().startswith("the "):
             gender = "f" if wanted & FEMALE_WORDS else "m" if wanted & MALE_WORDS else None
-            return self._before(gender, at)
+            person = self._before(gender, at)
+            told = heads & ROLE_WORDS and person is not None and person.roles
+            return None if told else person
         return chosen
 
 
