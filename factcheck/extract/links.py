@@ -9,7 +9,7 @@ from factcheck.extract.bodies import KINDS, clean, goes_on, headed, is_body
 from factcheck.extract.cues import DOCUMENTS, UNNAMED_REPORTS
 from factcheck.extract.media import apposed_kind, is_medium, may_name_medium, medium_name
 from factcheck.extract.mentions import Who, bare, common
-from factcheck.extract.names import NAME, gender_of_name, take_apart
+from factcheck.extract.names import NAME, gender_of_name, is_surname, take_apart
 from factcheck.extract.people import Person
 from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS, ROLE_WORDS
 from factcheck.extract.scene import Scene
@@ -122,7 +122,8 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     titled = NAME_THEN_ROLE.fullmatch(words)
     if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS and words.split()[0] not in NOT_NAMES:
         return _person(scene.people.named(titled.group(1), who.start), titled.group(2))
-    if words.split()[-1].lower() not in SPEAKING and (who.kind == "name" or NAME.fullmatch(words.split()[-1])):
+    *_, before, last = ("", *words.split())
+    if (last.lower() not in SPEAKING or is_surname(before, last)) and (who.kind == "name" or NAME.fullmatch(last)):
         behind = ROLE_BEHIND.match(scene.text, who.end)
         role = behind.group(1) if behind is not None and behind.group(2) in ROLE_WORDS else None
         return _person(scene.people.named(words, who.start), role)

@@ -33,6 +33,10 @@ ROLE_AFTER = re.compile(r",? (?:\([^()\n]{1,20}\),? )?(?:who is |the |a |an |and
 ROLE_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|\w+[’']s) ((?:[\w-]+ ){0,4}[a-z-]+), $"
 )
+SURNAMES = frozenset(
+    "king prince bishop pope judge major dean farmer fellow cardinal rector warden coach head chair marshal doctor".split()
+)
+"""Roles that people are called by, too."""
 RELATIONS = frozenset(
     """rival opponent supporter surrogate successor predecessor father mother son daughter wife husband brother sister
     widow niece nephew""".split()
@@ -98,10 +102,18 @@ def _taken_apart(words: str) -> Named | None:
     if not rest:
         return None
     begin, last = rest[0][1], rest[-1]
-    name = words[begin : last[1] + len(last[0])].rstrip(",")
+    name = _without_place(words[begin : last[1] + len(last[0])].rstrip(","))
     role, gender, parts = _clean_role(role), gender or gender_of_name(name), _words_of(name)
     personal = _personal(name, parts, told=bool(role) or honorific)
     return Named(name, role, gender, begin, begin + len(name), parts, honorific, personal)
+
+
+def _without_place(name: str) -> str:
+    """`Steve Lund of Iowa`: a place behind a given name and a surname is no part of them."""
+    whole, _, place = name.partition(" of ")
+    first = whole.split()[0]
+    given = first in FEMALE or first in MALE or first in EITHER
+    return whole if place and given and " " in whole else name
 
 
 def _words_of(name: str) -> tuple[str, ...]:
@@ -112,11 +124,18 @@ def _role_end(tokens: list[tuple[str, int]]) -> int:
     """How many tokens belong to the role before the name."""
     end = 0
     for number, (token, _) in enumerate(tokens):
-        if token.lower().rstrip(",") in ROLE_WORDS and (token.islower() or number < len(tokens) - 1 or number > 0):
+        is_role = token.lower().rstrip(",") in ROLE_WORDS and (token.islower() or number < len(tokens) - 1 or number > 0)
+        if is_role and not (number and is_surname(tokens[number - 1][0], token)):
             end = number + 1
     if 0 < end < len(tokens) and tokens[end][0] == "of":
         return _after_of(tokens, end)
     return end
+
+
+def is_surname(before: str, word: str) -> bool:
+    """Whether a word that may be a role is a surname behind a given name: `Steve King`."""
+    given = before in FEMALE or before in MALE or before in EITHER
+    return given and word[0].isupper() and word.lower() in SURNAMES
 
 
 def _after_of(tokens: list[tuple[str, int]], end: int) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.extract import descriptions
 from factcheck.extract.names import (
     Named,
     bare_name,
@@ -20,23 +21,16 @@ from factcheck.extract.names import (
 )
 from factcheck.extract.not_speech import title_case
 from factcheck.extract.person_words import (
-    FEMALE_WORDS,
-    MALE_WORDS,
     NOT_NAMES,
     ORG_WORDS,
     PLACES,
-    ROLE_ABBREVIATIONS,
-    ROLE_WORDS,
 )
-from factcheck.extract.source_words import NATIONS
 from factcheck.model import Sentence
 
 SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|tweeted\b|recalled\b|asked\b)")
 SPOKEN = re.compile(r"\b(?:said|says|added|wrote|asked|told|recalled) $")
 REACH = 12  # characters beside a name in which its verb of saying stands
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-PARTIES = frozenset("Republican Democratic Democrat GOP Labour Conservative Liberal".split())
-BEGINNINGS = frozenset("the a an his her their its our".split())
 LOOK_BACK = 8  # sentences searched for the person a pronoun means
 
 
@@ -193,40 +187,18 @@ class People:
 
     def by_description(self, words: str, at: int) -> Person | None:
         """The person whose role fits `the president`, `the former secretary of state`."""
-        wanted = _role_key(words)
-        heads = {word for word in wanted if word in ROLE_WORDS or word in FEMALE_WORDS or word in MALE_WORDS}
-        if not heads or (
-            not words.lower().startswith(("the ", "his ", "her ", "a former ", "former ")) and len(heads) == 0
-        ):
+        if not descriptions.is_definite(words):
             return None
-        whose = {word for word in bare_words(words) if word[0].isupper() and word not in PARTIES}
-        best: tuple[int, int] = (0, 0)
-        chosen: Person | None = None
+        found: list[tuple[int, int, Person]] = []
         for person in self.persons.values():
-            fit = max((len(wanted & _role_key(role)) for role in person.roles if heads & _role_key(role)), default=0)
-            if fit and person.likely and (fit, len(person.mentions)) > best and _may_be_of(person, whose):
-                best, chosen = (fit, len(person.mentions)), person
-        if chosen is None and not whose and words.lower().startswith("the "):
-            gender = "f" if wanted & FEMALE_WORDS else "m" if wanted & MALE_WORDS else None
-            person = self._before(gender, at)
-            told = heads & ROLE_WORDS and person is not None and person.roles
-            return None if told else person
-        return chosen
-
-
-def bare_words(words: str) -> list[str]:
-    """The words of a mention, without the article or the owner that it begins with and without roles."""
-    first, *rest = words.split()
-    kept = rest if first.lower() in BEGINNINGS else [first, *rest]
-    return [word for word in kept if word.lower() not in ROLE_WORDS | ROLE_ABBREVIATIONS.keys()]
-
-
-def _may_be_of(person: Person, whose: set[str]) -> bool:
-    """Whether somebody can be the governor of Ohio, the Syrian leader: no role of theirs tells of another place."""
-    told = [set(bare_words(role)) for role in person.roles]
-    if not whose or any(whose <= words for words in told):
-        return True
-    return whose.isdisjoint(NATIONS) and not any(word[0].isupper() for words in told for word in words - PARTIES)
+            fit = max((descriptions.fits(words, role) for role in person.roles), default=0)
+            if fit and person.likely and descriptions.may_be_of(words, person.name, person.roles):
+                found.append((fit, len(person.mentions), person))
+        if not found:
+            return None
+        chosen = max(found, key=lambda each: each[:2])[2]
+        last = max((mention for mention in chosen.mentions if mention < at), default=0)
+        return None if descriptions.unnamed_since(self._text, words, last, at) else chosen
 
 
 def _weight(person: Person) -> tuple[bool, int]:
@@ -239,12 +211,3 @@ def _is_body(named: Named) -> bool:
 
 def _is_body_name(name: str) -> bool:
     return name in PLACES or any(word in ORG_WORDS for word in name.split())
-
-
-def _role_key(words: str) -> set[str]:
-    return {ROLE_ABBREVIATIONS.get(word, word) for word in words.lower().replace(",", " ").split()} - {
-        "the",
-        "of",
-        "a",
-        "an",
-    }
