@@ -37,6 +37,7 @@ THE_MEDIUM = frozenset(
 PLACES_TO_READ = frozenset(("site", "website", "page", "post"))  # documents that are also media
 DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
 ROLE_REACH = 120  # characters before a noun in which its name may stand
+PRONOUN_BACK = 8  # sentences searched back for the person that a pronoun means
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
 OWNED_BY = (
     r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+"
@@ -228,8 +229,33 @@ def _pronoun(scene: Scene, who: Who, words: str) -> Link:
         return _person(person) if person is not None else Link("speaker", bare(described))
     if words.lower() in ("it", "they"):
         return _source_before(scene, who, words)
-    person = scene.people.by_pronoun(words, who.start)
+    person = _spoken_or_named(scene, who.start, words)
     return _person(person) if person is not None else Link("speaker", words)
+
+
+def _spoken_or_named(scene: Scene, at: int, pronoun: str) -> Person | None:
+    """Whom `he said` means: of the nearest sentence before with a fitting person, who spoke in it, else its first."""
+    here = scene.sentence_at(at)
+    for number in range(here, max(-1, here - PRONOUN_BACK), -1):
+        person = _who_spoke(scene, number, at, pronoun) or scene.people.by_pronoun_in(pronoun, number, at)
+        if person is not None:
+            return person
+    return None
+
+
+def _who_spoke(scene: Scene, number: int, at: int, pronoun: str) -> Person | None:
+    """The last person who spoke in a sentence before an offset, if a pronoun can mean them."""
+    for act in reversed(scene.told(number)):
+        if act.who is None or act.start >= at or act.who.start >= at:
+            continue
+        words = scene.text[act.who.start : act.who.end]
+        if act.who.kind == "pron":
+            if words.lower() == pronoun.lower():
+                return _spoken_or_named(scene, act.who.start, pronoun)
+        elif act.who.kind == "name" and not is_body(words) and not is_medium(words):
+            person = scene.people.named(words, act.who.start)
+            return person if scene.people.may_be(person, pronoun) else None
+    return None
 
 
 def _source_before(scene: Scene, who: Who, words: str) -> Link:
@@ -241,7 +267,7 @@ def _source_before(scene: Scene, who: Who, words: str) -> Link:
                 continue
             found = _resolve(scene, act, whole(scene, act.who))
             return replace(found, inferred=True)
-    body = scene.people.by_pronoun(words, who.start)
+    body = scene.people.body_before(who.start) if words.lower() == "it" else None
     return _person(body) if body is not None else Link("speaker", words)
 
 

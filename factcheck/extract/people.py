@@ -31,7 +31,6 @@ SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|
 SPOKEN = re.compile(r"\b(?:said|says|added|wrote|asked|told|recalled) $")
 REACH = 12  # characters beside a name in which its verb of saying stands
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-LOOK_BACK = 8  # sentences searched for the person a pronoun means
 
 
 @dataclass
@@ -145,34 +144,26 @@ class People:
             return Person(person.name, [named.role, *person.roles], person.gender, True, person.mentions)
         return person
 
-    def by_pronoun(self, pronoun: str, at: int) -> Person | None:
-        """The person a pronoun means: the nearest one before it of the right gender."""
-        if pronoun.lower() == "it":
-            return self._body_before(at)
-        return self._before(GENDER_OF[pronoun.lower()], at) if pronoun.lower() in GENDER_OF else None
+    def by_pronoun_in(self, pronoun: str, sentence: int, at: int) -> Person | None:
+        """The first person of a sentence, as far as it stands before an offset, whom a pronoun can mean."""
+        begin = bisect_left(self._timeline, self._starts[sentence], key=lambda entry: entry[0])
+        end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else at
+        stop = bisect_left(self._timeline, min(at, end), key=lambda entry: entry[0])
+        here = (person for _, person in self._timeline[begin:stop])
+        return next((person for person in here if person.likely and self.may_be(person, pronoun)), None)
 
-    def _body_before(self, at: int) -> Person | None:
+    def may_be(self, person: Person, pronoun: str) -> bool:
+        """Whether somebody can be meant by `he` or `she`."""
+        gender = GENDER_OF.get(pronoun.lower())
+        return gender is not None and (person.gender or gender_of_name(person.name)) in (None, gender)
+
+    def body_before(self, at: int) -> Person | None:
         """The body named last before, in this sentence or the one before."""
         sentence = bisect_left(self._starts, at + 1) - 1
         stop = bisect_left(self._timeline, at, key=lambda entry: entry[0])
         begin = bisect_left(self._timeline, self._starts[max(0, sentence - 1)], key=lambda entry: entry[0])
         bodies = [person for _, person in self._timeline[begin:stop] if _is_body_name(person.name)]
         return bodies[-1] if bodies else None
-
-    def _before(self, gender: str | None, at: int) -> Person | None:
-        """The first fitting person of the nearest sentence before, its own included."""
-        sentence = bisect_left(self._starts, at + 1) - 1
-        stop = bisect_left(self._timeline, at, key=lambda entry: entry[0])
-        for back in range(LOOK_BACK):
-            number = sentence - back
-            if number < 0:
-                return None
-            begin = bisect_left(self._timeline, self._starts[number], key=lambda entry: entry[0])
-            for _, person in self._timeline[begin:stop]:
-                if person.likely and (gender is None or person.gender in (None, gender)):
-                    return person
-            stop = min(stop, begin)
-        return None
 
     def body(self, head: str, words: str) -> str | None:
         """The full name of the body that `the committee` means: the named one most often mentioned."""
