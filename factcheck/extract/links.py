@@ -124,7 +124,8 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS and words.split()[0] not in NOT_NAMES:
         return _person(scene.people.named(titled.group(1), who.start), titled.group(2))
     *_, before, last = ("", *words.split())
-    if (last.lower() not in SPEAKING or is_surname(before, last)) and (who.kind == "name" or NAME.fullmatch(last)):
+    surname = is_surname(before, last) or scene.people.has_surname(words)
+    if (last.lower() not in SPEAKING or surname) and (who.kind == "name" or NAME.fullmatch(last)):
         behind = ROLE_BEHIND.match(scene.text, who.end)
         role = behind.group(1) if behind is not None and behind.group(2) in ROLE_WORDS else None
         return _person(scene.people.named(words, who.start), role)
@@ -229,32 +230,36 @@ def _pronoun(scene: Scene, who: Who, words: str) -> Link:
         return _person(person) if person is not None else Link("speaker", bare(described))
     if words.lower() in ("it", "they"):
         return _source_before(scene, who, words)
-    person = _spoken_or_named(scene, who.start, words)
-    return _person(person) if person is not None else Link("speaker", words)
+    found = _spoken_or_named(scene, who.start, words)
+    return replace(found, inferred=False) if found is not None else Link("speaker", words)
 
 
-def _spoken_or_named(scene: Scene, at: int, pronoun: str) -> Person | None:
-    """Whom `he said` means: of the nearest sentence before with a fitting person, who spoke in it, else its first."""
+def _spoken_or_named(scene: Scene, at: int, pronoun: str) -> Link | None:
+    """Whom `he said` means: of the nearest sentence before that tells, who spoke in it, else who is named first."""
     here = scene.sentence_at(at)
     for number in range(here, max(-1, here - PRONOUN_BACK), -1):
-        person = _who_spoke(scene, number, at, pronoun) or scene.people.by_pronoun_in(pronoun, number, at)
+        spoke = _who_spoke(scene, number, at, pronoun)
+        if spoke is not None:
+            return spoke
+        if scene.parsed.words(number).partition(" ")[0].lower() == pronoun.lower():
+            continue  # who the sentence is about is not who else is named in it
+        person = scene.people.by_pronoun_in(pronoun, number, at)
         if person is not None:
-            return person
+            return _person(person)
     return None
 
 
-def _who_spoke(scene: Scene, number: int, at: int, pronoun: str) -> Person | None:
-    """The last person who spoke in a sentence before an offset, if a pronoun can mean them."""
+def _who_spoke(scene: Scene, number: int, at: int, pronoun: str) -> Link | None:
+    """The last who spoke in a sentence before an offset, if the pronoun can mean them."""
     for act in reversed(scene.told(number)):
         if act.who is None or act.start >= at or act.who.start >= at:
             continue
         words = scene.text[act.who.start : act.who.end]
-        if act.who.kind == "pron":
-            if words.lower() == pronoun.lower():
-                return _spoken_or_named(scene, act.who.start, pronoun)
-        elif act.who.kind == "name" and not is_body(words) and not is_medium(words):
-            person = scene.people.named(words, act.who.start)
-            return person if scene.people.may_be(person, pronoun) else None
+        if act.who.kind == "pron" and words.lower() == pronoun.lower():
+            return _spoken_or_named(scene, act.who.start, pronoun)
+        if act.who.kind != "pron" and not is_body(words) and not is_medium(words):
+            found = _resolve(scene, act, whole(scene, act.who))
+            return found if found.kind == "speaker" and scene.people.may_mean(found.name, words, pronoun) else None
     return None
 
 

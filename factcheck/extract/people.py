@@ -24,12 +24,15 @@ from factcheck.extract.person_words import (
     NOT_NAMES,
     ORG_WORDS,
     PLACES,
+    ROLE_WORDS,
 )
+from factcheck.extract.source_words import PERSONS
 from factcheck.model import Sentence
 
 SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|tweeted\b|recalled\b|asked\b)")
 SPOKEN = re.compile(r"\b(?:said|says|added|wrote|asked|told|recalled) $")
 REACH = 12  # characters beside a name in which its verb of saying stands
+SEVERAL = frozenset("men women people spokespeople children police".split())
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
@@ -151,6 +154,22 @@ class People:
         stop = bisect_left(self._timeline, min(at, end), key=lambda entry: entry[0])
         here = (person for _, person in self._timeline[begin:stop])
         return next((person for person in here if person.likely and self.may_be(person, pronoun)), None)
+
+    def may_mean(self, name: str, mention: str, pronoun: str) -> bool:
+        """Whether a pronoun can mean who goes by a name or a description: one person, not of the other gender."""
+        person = self.persons.get(name)
+        surname = mention.isalpha() and mention[0].isupper() and not mention.isupper()
+        if person is not None:
+            return (surname or person.likely) and self.may_be(person, pronoun)
+        if surname:
+            return True
+        last = mention.split()[-1].lower()
+        one = last in PERSONS | ROLE_WORDS and not last.endswith("s") and last not in SEVERAL
+        return one and gender_of_role(mention) in (None, GENDER_OF.get(pronoun.lower()))
+
+    def has_surname(self, word: str) -> bool:
+        """Whether the article names somebody in full who is called so: King, of Steve King."""
+        return any(len(person.name.split()) > 1 for person in self._by_surname.get(word, ()))
 
     def may_be(self, person: Person, pronoun: str) -> bool:
         """Whether somebody can be meant by `he` or `she`."""
