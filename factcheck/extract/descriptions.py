@@ -1,4 +1,4 @@
-"""Descriptions of people (`the senator`, `Ohio's former governor`) beside the roles that an article gives: who can it be.
+"""Descriptions of people (`the senator`, `Ohio's former governor`) beside the roles that an article gives: who is meant.
 
 A description that is resolved to somebody puts words into a named mouth, so anything in doubt stays as it is written:
 an indefinite one (`a senator`, `one former aide`), one whose place or rank the role does not share, and one that means
@@ -25,7 +25,9 @@ NO_WORDS = frozenset("the of a an".split())
 ONE_AT_A_TIME = frozenset("president premier chancellor pope king queen".split())
 """Of whom an article means one, even where it speaks of `a president` in general."""
 REACH = 1500  # characters before a description in which somebody without a name may have been brought in
-NAMED = re.compile(r"(?:,| for| of| with| at)? (?:\w{1,30} ){0,3}[A-Z][\w’'-]{0,30} [A-Z]")  # behind a role: whose it is
+NAMED = re.compile(
+    r"(?:,| for| of| with| at)? (?:\w{1,30} ){0,3}[A-Z][\w’'-]{0,30} [A-Z]"
+)  # behind a role: whose it is
 
 
 @lru_cache(maxsize=20_000)

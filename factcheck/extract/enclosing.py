@@ -26,7 +26,15 @@ INNER = frozenset(
 APART = frozenset(("conj", "advcl", "parataxis"))  # a clause beside its head, not within what the head says
 OWN = frozenset(("nsubj", "nsubjpass"))  # words about a speaker are not what is said
 AS = re.compile(r"\b(as) (?:(?:an?|the|just|only|merely|simply|nothing but|being|having|part of) ){0,3}\W*$")
-OBJECT_BEHIND = {"go": "after", "lash": "at", "hit": "at", "rail": "against", "speak": "of", "talk": "about", "point": "to"}
+OBJECT_BEHIND = {
+    "go": "after",
+    "lash": "at",
+    "hit": "at",
+    "rail": "against",
+    "speak": "of",
+    "talk": "about",
+    "point": "to",
+}
 COMPLEMENT = re.compile(r"\b(?:of|for|that|to|about|on|over|with|in|by|from) (?:(?:an?|the|his|her|its|their) )?\W*$")
 SHORT = 3  # words: shorter ones beside `according to` are terms
 BACKGROUND = re.compile(r", (?:amid|as|while|after|in a sign) ")  # what follows is the reporter's again

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.extract.cue_forms import is_form, may_act, may_say
 from factcheck.extract.cues import NAMES
 from factcheck.extract.enclosing import AS, INNER, OUTER, RELAYING, Tree
-from factcheck.extract.cue_forms import is_form, may_act, may_say
 from factcheck.extract.labels import Label, Labels, names_someone
 from factcheck.extract.not_speech import title_case
 from factcheck.extract.plain_cues import before, behind, sole
@@ -117,7 +117,7 @@ class Governor:
         yield self._said(passage, first)
 
     def silent(self, first: int, last: int, lead: str) -> bool:
-        """Whether no word around a quote can be a cue, nor a colon or an `as` introduce it: no parse would tell more."""
+        """Whether no word around a quote can be a cue, nor a colon or an `as` introduce it: no parse tells more."""
         if title_case(lead) and not may_say(lead) and self._labels.before(first, lead) is not None:
             return True  # Sanders: "..."
         if lead.rstrip().endswith(":") or AS.search(lead):
@@ -182,7 +182,7 @@ class Governor:
         return self._governed(act, "directly") if act.kind in ("say", "according") else None
 
     def _is_named(self, passage: Passage) -> bool:
-        """`Under what Roe called "the old model," the club charged less`: right behind a verb that so names something."""
+        """`What Roe called "the old model," the club left`: right behind a verb that so names something."""
         word = LAST_WORD.search(self._scene.text, max(0, passage.outer_start - LONGEST_NAMING), passage.outer_start)
         return word is not None and word.group(1) in NAMING
 

@@ -34,7 +34,8 @@ ROLE_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|\w+[’']s) ((?:[\w-]+ ){0,4}[a-z-]+), $"
 )
 SURNAMES = frozenset(
-    "king prince bishop pope judge major dean farmer fellow cardinal rector warden coach head chair marshal doctor".split()
+    """king prince bishop pope judge major dean farmer fellow cardinal rector warden coach head chair marshal
+    doctor""".split()
 )
 """Roles that people are called by, too."""
 RELATIONS = frozenset(
@@ -78,8 +79,7 @@ def take_apart(words: str, offset: int) -> Named | None:
     found = _taken_apart(words)
     if found is None or not offset:
         return found
-    name, role, gender, start, end, *more = found
-    return Named(name, role, gender, offset + start, offset + end, *more)
+    return found._replace(start=offset + found.start, end=offset + found.end)
 
 
 def bare_name(name: str, start: int) -> Named:
@@ -124,7 +124,9 @@ def _role_end(tokens: list[tuple[str, int]]) -> int:
     """How many tokens belong to the role before the name."""
     end = 0
     for number, (token, _) in enumerate(tokens):
-        is_role = token.lower().rstrip(",") in ROLE_WORDS and (token.islower() or number < len(tokens) - 1 or number > 0)
+        is_role = token.lower().rstrip(",") in ROLE_WORDS and (
+            token.islower() or number < len(tokens) - 1 or number > 0
+        )
         if is_role and not (number and is_surname(tokens[number - 1][0], token)):
             end = number + 1
     if 0 < end < len(tokens) and tokens[end][0] == "of":
@@ -224,7 +226,7 @@ def gender_of_name(name: str) -> str | None:
 
 
 def _personal(name: str, words: Sequence[str], *, told: bool) -> bool:
-    """Whether a mention itself shows a person: ``told`` by a role, a form of address; a known first name before another."""
+    """Whether a mention itself shows a person: ``told`` by a role or form of address, or a known first name."""
     if name in PLACES or any(word in ORG_WORDS for word in words):
         return False
     return told or (len(words) > 1 and (gender_of_name(name) is not None or words[0] in EITHER))

@@ -105,9 +105,7 @@ class People:
         if role and role not in person.roles:
             person.roles.append(role)
         person.gender = person.gender or named.gender or gender_of_role(role)
-        person.likely = (
-            person.likely or named.personal or (not _is_body(named) and (bool(role) or self._acts(named)))
-        )
+        person.likely = person.likely or named.personal or (not _is_body(named) and (bool(role) or self._acts(named)))
 
     def _acts(self, named: Named) -> bool:
         """Whether the words beside a name are those of a speaker: `said Jane Roe, 34,`."""
@@ -158,7 +156,8 @@ class People:
     def may_mean(self, name: str, mention: str, pronoun: str) -> bool:
         """Whether a pronoun can mean who goes by a name or a description: one person, not of the other gender."""
         person = self.persons.get(name)
-        surname = mention.isalpha() and mention[0].isupper() and not mention.isupper()
+        capital = mention.isalpha() and mention[0].isupper() and not mention.isupper()
+        surname = capital and mention.lower() not in PERSONS
         if person is not None:
             return (surname or person.likely) and self.may_be(person, pronoun)
         if surname:
