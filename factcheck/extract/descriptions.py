@@ -1,4 +1,4 @@
-"""Descriptions of people (`the senator`, `Ohio's former governor`) beside the roles that an article gives: who is meant.
+"""Descriptions of people (`the senator`, `Ohio's former governor`) beside the roles an article gives: who is meant.
 
 A description that is resolved to somebody puts words into a named mouth, so anything in doubt stays as it is written:
 an indefinite one (`a senator`, `one former aide`), one whose place or rank the role does not share, and one that means

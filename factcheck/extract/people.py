@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from factcheck.extract import descriptions
 from factcheck.extract.names import (
+    SUFFIXES,
     Named,
     bare_name,
     gender_of_name,
@@ -63,6 +64,7 @@ class People:
         self.persons: dict[str, Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
         self._by_first: dict[str, list[Person]] = {}
+        self._elders: set[str] = set()  # surnames of somebody older than the `Jr.` of the article
         self._timeline: list[tuple[int, Person]] = []
         self._collect()
 
@@ -124,6 +126,7 @@ class People:
         if len(named.words) > 1:
             return None
         candidates = [person for person in self._by_surname.get(named.surname, []) if not _is_body_name(person.name)]
+        candidates = self._without_the_younger(named.surname, candidates)
         if named.gender and named.honorific:
             candidates = [
                 p for p in candidates if (p.gender or gender_of_name(p.name)) in (None, named.gender)
@@ -131,6 +134,13 @@ class People:
         if not candidates:
             candidates = [p for p in self._by_first.get(named.name, []) if p.likely]
         return max(candidates, key=_weight, default=None)
+
+    def _without_the_younger(self, surname: str, candidates: list[Person]) -> list[Person]:
+        """A bare surname means another than `Roe Jr.` where the article used it before it named any Roe in full."""
+        older = [person for person in candidates if person.name.split()[-1] not in SUFFIXES]
+        if candidates and not older and not any(person.mentions for person in candidates):
+            self._elders.add(surname)
+        return older if surname in self._elders else candidates
 
     def named(self, words: str, at: int) -> Person:
         """The person whom a mention with a name means; a new one when the article names nobody like that."""

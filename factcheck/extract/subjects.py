@@ -175,8 +175,12 @@ def _object_as_speaker(verb: Any, inside: Sequence[bool]) -> Any | None:
 
 
 def _author(verb: Any, inside: Sequence[bool]) -> Any:
-    """Of `she released a statement saying`: she; of `a headline that said`: the headline."""
+    """Of `she released a statement saying`: she, or from whom it is; of `a headline that said`: the headline."""
     noun = verb.head
+    source = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "from"), None)
+    of_whom = next((child for child in source.children if child.dep_ == "pobj"), None) if source is not None else None
+    if of_whom is not None and noun.lemma_.lower() in DOCUMENTS and not inside[of_whom.i]:
+        return of_whom
     if noun.dep_ == "dobj" and verb.dep_ == "acl" and noun.lemma_.lower() in DOCUMENTS:
         return _own_subject(noun.head, inside, agent=False) or noun
     return noun
