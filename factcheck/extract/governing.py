@@ -13,7 +13,7 @@ from factcheck.extract.labels import Label, Labels, names_someone
 from factcheck.extract.not_speech import title_case
 from factcheck.extract.plain_cues import before, behind, sole
 from factcheck.extract.quote_marks import Passage
-from factcheck.extract.scene import Scene
+from factcheck.extract.scene import Scene, has_words
 from factcheck.extract.speakers import Act
 
 PARTICIPLE = re.compile(r"ing\b")  # `"...," adding`: the same speaker goes on
@@ -77,7 +77,7 @@ class Governor:
         first = self._scene.sentence_at(passage.outer_start)
         last = self._scene.sentence_at(max(passage.outer_start, passage.outer_end - 1))
         lead = self._scene.outside(self._scene.sentences[first].start, passage.outer_start)
-        begins = not any(char.isalnum() for char in lead)
+        begins = not has_words(lead)
         if not begins and self._scene.why_not(passage) is not None:
             return
         yield _label(self._labels.inside(passage))
@@ -211,7 +211,7 @@ class Governor:
     def _next_act(self, passage: Passage, sentence: int) -> Act | None:
         text = self._scene.text
         rest = text[max(passage.outer_end, self._scene.sentences[sentence].start) : self._scene.sentences[sentence].end]
-        if not any(char.isalnum() for char in rest):
+        if not has_words(rest):
             return None
         for act in self._scene.acts(sentence):
             if act.start < passage.outer_end or act.kind == "noun" or act.who is None:

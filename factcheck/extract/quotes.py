@@ -15,7 +15,7 @@ from factcheck.extract.not_speech import title_case
 from factcheck.extract.passing import passes_on
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.reported import pieces
-from factcheck.extract.scene import Scene, scene_of
+from factcheck.extract.scene import Scene, has_words, scene_of
 from factcheck.extract.speakers import Act
 from factcheck.model import Attribution, QuoteMention
 
@@ -127,7 +127,7 @@ def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
         first, last = scene.sentence_at(passage.outer_start), scene.sentence_at(passage.outer_end - 1)
         start, end = scene.sentences[first].start, scene.sentences[last].end
         lead = scene.outside(start, passage.outer_start)
-        begins = not any(char.isalnum() for char in lead)
+        begins = not has_words(lead)
         if begins:
             plain = governor.plain(number, passage, last)
             first = last
@@ -141,7 +141,7 @@ def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
         behind = governor.behind(number, passage, last)
         if behind is not None and (begins or may_act(scene.text[slice(*behind)])):
             stretches.append(behind)
-        if not begins or (behind is None and any(char.isalnum() for char in scene.text[passage.outer_end : end])):
+        if not begins or (behind is None and has_words(scene.text[passage.outer_end : end])):
             sentences.update([first, last])
         if lead.rstrip().endswith(":"):
             stretches.append((start, passage.outer_start))

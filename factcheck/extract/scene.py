@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+LETTER = re.compile(r"[^\W_]")
 BEGINNING = re.compile(r"(?:\S{1,40}\s{1,8}){5}\S{1,40}(?=\s)")
 """So many words of a quote show how it hangs on what stands before it."""
+
+
+def has_words(text: str) -> bool:
+    """Whether there is more in a text than marks and blanks."""
+    return LETTER.search(text) is not None
 
 
 class Scene:
@@ -75,7 +81,7 @@ class Scene:
         """Where a sentence need be parsed no further: some words into a quote that lasts to its end."""
         here = self.sentences[sentence]
         spans = self.spans_within(here.start, here.end)
-        if not spans or spans[-1][0] <= here.start or any(map(str.isalnum, self.text[spans[-1][1] : here.end])):
+        if not spans or spans[-1][0] <= here.start or has_words(self.text[spans[-1][1] : here.end]):
             return None
         enough = BEGINNING.match(self.text, spans[-1][0], here.end)
         return enough.end() if enough is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from factcheck.model import (
     UNKNOWN_DATE,
@@ -61,11 +62,12 @@ def claims(source: Source, mentions: Mentions, profile: Profile) -> tuple[Claim,
 
 
 def _quantity(source: Source, mention: QuantityMention, sentences: Sequence[Sentence], profile: Profile) -> Claim:
-    base = _base(source, "quantity", mention.start, mention.end, sentences[mention.sentence])
     values = interval(mention, profile)
     countries = sorted(countries_in(mention.thing or ""))
-    return replace(
-        _attributed(base, mention.attribution, source.facts),
+    return Claim(
+        **_where(source, "quantity", mention.start, mention.end, sentences[mention.sentence]),
+        **_by_whom(mention.attribution, source.facts),
+        voice=mention.attribution.voice,
         factuality=mention.factuality
         if mention.factuality != "asserted" or not mention.attribution.links
         else "reported",
@@ -92,9 +94,9 @@ def _quantity(source: Source, mention: QuantityMention, sentences: Sequence[Sent
 
 
 def _quote(source: Source, mention: QuoteMention, sentences: Sequence[Sentence]) -> Claim:
-    base = _base(source, "quote", mention.start, mention.end, sentences[mention.sentence])
-    return replace(
-        _attributed(base, mention.attribution, source.facts),
+    return Claim(
+        **_where(source, "quote", mention.start, mention.end, sentences[mention.sentence]),
+        **_by_whom(mention.attribution, source.facts),
         factuality="reported",
         voice="quoted",
         original_language=mention.original_language,
@@ -102,25 +104,24 @@ def _quote(source: Source, mention: QuoteMention, sentences: Sequence[Sentence])
     )
 
 
-def _base(source: Source, kind: Kind, start: int, end: int, sentence: Sentence) -> Claim:
+def _where(source: Source, kind: Kind, start: int, end: int, sentence: Sentence) -> dict[str, Any]:
+    """The fields that say where a claim stands."""
     where = stands_at(source.article, source.text, kind, (start, end), (sentence.start, sentence.end))
-    return Claim(**where, place_in_article=sentence.place)
+    return {**where, "place_in_article": sentence.place}
 
 
-def _attributed(claim: Claim, attribution: Attribution, facts: Facts) -> Claim:
-    """The claim with its whole chain, outermost first: outlet, credited wire, then the links the text gives."""
+def _by_whom(attribution: Attribution, facts: Facts) -> dict[str, Any]:
+    """The whole chain, outermost first: outlet, credited wire, then the links the text gives; and the speaker."""
     outlet = Link("outlet", facts.outlet.value if facts.outlet else UNKNOWN_OUTLET)
     inner = attribution.links
     wire = [Link("agency", facts.agency.value)] if facts.agency and not _named(facts.agency.value, inner) else []
     speaker = inner[-1] if inner and inner[-1].kind in ("speaker", "document") else None
-    return replace(
-        claim,
-        chain=(outlet, *wire, *inner),
-        voice=attribution.voice,
-        speaker=speaker.name if speaker else None,
-        speaker_role=speaker.role if speaker else None,
-        speaker_key=people.shipped().name(speaker.name) if speaker else None,
-    )
+    return {
+        "chain": (outlet, *wire, *inner),
+        "speaker": speaker.name if speaker else None,
+        "speaker_role": speaker.role if speaker else None,
+        "speaker_key": people.shipped().name(speaker.name) if speaker else None,
+    }
 
 
 def _named(name: str, links: Iterable[Link]) -> bool:
