@@ -147,11 +147,14 @@ def read_whole(text: str, options: RunOptions) -> None:
     _claims(text, page.facts, reader.read(text, page.blocks, language.load(options.model)), options)
 
 
-def read_without_quotes(text: str, options: RunOptions) -> None:
-    """The same as it would be if nobody asked who said what."""
+def read_without_quotes(text: str, options: RunOptions, *, with_sources: bool = False) -> None:
+    """The same as it would be if nobody asked who said what; ``with_sources``: but of the figures, who gives them."""
     page = read_page(text, Facts())
     parsed = language.ParsedText(text, split(text, page.blocks), language.load(options.model))
     counted = tolls.refine(parsed, quantities.read(parsed, quantities.scan(parsed)))
+    if with_sources:
+        given = attribution.of_spans(parsed, (), [(q.start, q.end, q.sentence) for q in counted])
+        counted = tuple(replace(q, attribution=source) for q, source in zip(counted, given, strict=True))
     numbers = (*counted, *quantity_vague.find(parsed, counted))
     told = confirmation.find(parsed)
     mentions = Mentions(tuple(parsed.sentences), numbers, (), told, notices.find(parsed, numbers))
@@ -167,11 +170,12 @@ def _claims(text: str, facts: Facts, mentions: Mentions, options: RunOptions) ->
 @dataclass(frozen=True, slots=True)
 class Ours:
     """CPU seconds of the READ step on all texts: whole; again, now that their words are known; what of it goes with or
-    without quotes and attribution, with them and without; and by stage."""
+    without quotes and attribution: with them, with the sources of figures only, without either; and by stage."""
 
     whole: float
     again: float
     with_quotes: float
+    with_sources: float
     without_quotes: float
     stages: Mapping[str, float]
 
@@ -183,14 +187,15 @@ def ours(texts: Sequence[str]) -> Ours:
     for job in jobs[:WARM_UP]:
         work(job)
     whole = _seconds(work, jobs)
-    again = with_quotes = without_quotes = 0.0
+    again = with_quotes = with_sources = without_quotes = 0.0
     for job in jobs:
         if _is_page(job.text):
             again += _seconds(work, [job])
             with_quotes += _seconds(lambda text: read_whole(text, options), [job.text])
+            with_sources += _seconds(lambda text: read_without_quotes(text, options, with_sources=True), [job.text])
             without_quotes += _seconds(lambda text: read_without_quotes(text, options), [job.text])
             read_in_stages(job.text, options, clock)
-    return Ours(whole, again, with_quotes, without_quotes, clock.seconds)
+    return Ours(whole, again, with_quotes, with_sources, without_quotes, clock.seconds)
 
 
 def _is_page(text: str) -> bool:
@@ -254,8 +259,11 @@ def show(texts: Sequence[str]) -> None:
     print(f"{len(texts)} texts, {characters:,} characters; characters per CPU second, one core, Python {PYTHON}\n")
     print(f"  {'factcheck, whole READ step':34} {speed:10,.0f}")
     print(f"  {'  again, its words known':34} {characters / measured.again:10,.0f}")
-    print(f"  {'  the same without quotes':34} {characters / measured.without_quotes:10,.0f}   ", end="")
-    print(f"quotes add {measured.with_quotes / measured.without_quotes - 1:.0%}")
+    sources, nothing = measured.with_sources, measured.without_quotes
+    print(f"  {'  without quotes':34} {characters / sources:10,.0f}   ", end="")
+    print(f"quotes add {measured.with_quotes / sources - 1:.0%}")
+    print(f"  {'  nor who gives a figure':34} {characters / nothing:10,.0f}   ", end="")
+    print(f"quotes and sources of figures add {measured.with_quotes / nothing - 1:.0%}")
     found = peer(texts)
     if isinstance(found, str):
         print(f"  {PEER_NAME:34} not measured: {found}")

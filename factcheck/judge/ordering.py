@@ -55,14 +55,16 @@ FORMER = re.compile(
 )
 """Words by which a text names the figure that its own replaces."""
 EARLY = re.compile(
-    r"\bpreliminary\b|\bbreaking (?:news )?alert\b|\bupdated? (?:\w+ )?tolls?\b"
+    r"\bbreaking (?:news )?alert\b|\bupdated? (?:\w+ )?tolls?\b"
     r"|\bso far\b|\b(?:initial|first|early|unconfirmed) reports?\b"
     r"|\b(?:likely|expected|feared|set) to (?:rise|grow|increase|climb|mount)\b"
     r"|\b(?:could|may|might) (?:still |yet )?(?:rise|grow|increase|climb)\b"
     r"|\b(?:still|being) (?:\w+ ){0,3}(?:recover|retriev|pull|search|dig)\w*|\bunder the (?:rubble|debris)\b",
     re.IGNORECASE,
 )
-"""Words by which a text says that its figure is an early one."""
+"""Words by which a text says that the count goes on."""
+PRELIMINARY = re.compile(r"\bpreliminary\b", re.IGNORECASE)
+"""A word of a whole count that may be corrected: beside another counter's a rival, never a strict contradiction."""
 LATER_SAID = re.compile(r"\b(?:later|subsequently) (?:said|told|reported|announced|put|gave|counted)\b", re.IGNORECASE)
 GROWING = frozenset("killed injured missing displaced arrested infected destroyed evacuated rescued crossed".split())
 """Measures counted up from an event on: their later figure is the higher one."""
@@ -240,6 +242,11 @@ def _by_same_day(pair: Pair, origin: Origin) -> Order | None:
 def is_early(pair: Pair) -> bool:
     """Whether the sentence of either figure says that the count goes on."""
     return _early(pair.a.claim.sentence) or _early(pair.b.claim.sentence)
+
+
+def is_preliminary(pair: Pair) -> bool:
+    """Whether the sentence of either figure calls it preliminary, or says that the count goes on."""
+    return is_early(pair) or any(PRELIMINARY.search(side.claim.sentence) for side in (pair.a, pair.b))
 
 
 @asked_once

@@ -24,6 +24,7 @@ from factcheck.judge.ordering import (
     is_early,
     is_early_article,
     is_former,
+    is_preliminary,
     order_of,
     side_by_side,
     told_by,
@@ -216,8 +217,8 @@ def _no_rival(claim: Claim) -> bool:
 
 
 def _final(pair: Pair, conflict: tuple[Strength, str, str] | None) -> tuple[Strength, str, str] | None:
-    """The conflict, as far as figures that their own texts call early can bear it: nothing strict."""
-    return None if conflict and conflict[0] == "strict" and is_early(pair) else conflict
+    """The conflict, as far as figures that their own texts call early or preliminary can bear it: nothing strict."""
+    return None if conflict and conflict[0] == "strict" and is_preliminary(pair) else conflict
 
 
 def _headline(pair: Pair) -> tuple[Strength, str, str] | None:

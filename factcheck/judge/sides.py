@@ -12,7 +12,7 @@ from factcheck.model import Claim, Confirmation, Dated, Facts, FollowUp
 
 WORD = re.compile(r"[^\W\d_]+")
 INTERJECTION = 40  # characters between two quotes of one utterance: '," the minister said, "'
-RULES_VERSION = "17"
+RULES_VERSION = "18"
 """Goes up with any change that can change a verdict; every finding carries it."""
 
 
