@@ -53,7 +53,7 @@ CUE_NOUNS = frozenset(
     """claim assertion statement accusation allegation argument comment remark contention suggestion description
     complaint promise pledge vow warning call demand belief view charge declaration insistence admission
     announcement criticism question prediction characterization message words word tweet post letter email
-    memo note speech""".split()
+    memo note speech answer reply response conclusion explanation plea dictum rebuke joke chant""".split()
 )
 """Nouns of saying: 's claim that, the assertion of."""
 

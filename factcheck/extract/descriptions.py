@@ -60,15 +60,15 @@ def fits(words: str, role: str) -> int:
     return len(wanted & told)
 
 
-def may_be_of(words: str, name: str, roles: list[str]) -> bool:
-    """Whether who has these roles can be the governor of Ohio, the Syrian leader: no role tells of another place."""
+def is_of(words: str, name: str, roles: list[str]) -> bool | None:
+    """Whether who has these roles is the governor of Ohio, the Syrian leader; ``None``: no role tells of any place."""
     whose = _proper(words)
     if not whose.isdisjoint(name.split()):  # Roe's lawyer is not Roe
         return False
     told = [_proper(role) for role in roles]
     if not whose or any(whose <= proper for proper in told):
         return True
-    return whose.isdisjoint(NATIONS) and not any(told)
+    return None if whose.isdisjoint(NATIONS) and not any(told) else False
 
 
 def unnamed_since(text: str, words: str, start: int, end: int) -> bool:
