@@ -8,10 +8,10 @@ somebody left without a name just before (`A Senate aide disputed it. ... The ai
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from factcheck.extract.person_words import FEMALE_WORDS, MALE_WORDS, ROLE_ABBREVIATIONS, ROLE_WORDS
-from factcheck.extract.source_words import NATIONS
 
 INDEFINITE = frozenset("a an one another some any no each every many several two three four five six".split())
 DEFINITE = frozenset("the his her their its our this that".split())
@@ -60,15 +60,12 @@ def fits(words: str, role: str) -> int:
     return len(wanted & told)
 
 
-def is_of(words: str, name: str, roles: list[str]) -> bool | None:
-    """Whether who has these roles is the governor of Ohio, the Syrian leader; ``None``: no role tells of any place."""
+def is_of(words: str, name: str, roles: Iterable[str]) -> bool:
+    """Whether a role tells of the place or body that the description names: the governor of Ohio, the Syrian leader."""
     whose = _proper(words)
     if not whose.isdisjoint(name.split()):  # Roe's lawyer is not Roe
         return False
-    told = [_proper(role) for role in roles]
-    if not whose or any(whose <= proper for proper in told):
-        return True
-    return None if whose.isdisjoint(NATIONS) and not any(told) else False
+    return not whose or any(whose <= _proper(role) for role in roles)
 
 
 def unnamed_since(text: str, words: str, start: int, end: int) -> bool:

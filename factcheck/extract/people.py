@@ -209,13 +209,10 @@ class People:
         if not descriptions.is_definite(words):
             return None
         found: list[tuple[int, int, Person]] = []
-        perhaps: list[tuple[int, int, Person]] = []  # whose place or body the article does not tell
         for person in self.persons.values():
             fit = max((descriptions.fits(words, role) for role in person.roles), default=0)
-            of_it = descriptions.is_of(words, person.name, person.roles) if fit and person.likely else False
-            if of_it is not False:
-                (found if of_it else perhaps).append((fit, len(person.mentions), person))
-        found = found or (perhaps if len(perhaps) == 1 else [])
+            if fit and person.likely and descriptions.is_of(words, person.name, person.roles):
+                found.append((fit, len(person.mentions), person))
         if not found:
             return None
         chosen = max(found, key=lambda each: each[:2])[2]

@@ -143,7 +143,7 @@ def _noun_act(token: Any, offset: int, sentence: int, inside: Sequence[bool]) ->
             (child for child in token.children if child.dep_ == "prep" and child.lower_ in ("of", "by", "from")), None
         )
         owner = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
-    if owner is None or inside[owner.i]:
+    if owner is None or inside[owner.i] or owner.lower_ in ("my", "our", "your"):
         return
     content = None
     if clause is not None:
