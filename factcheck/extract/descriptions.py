@@ -91,7 +91,8 @@ def _plain(word: str) -> str:
 
 def _proper(words: str) -> frozenset[str]:
     """The names in a description or role, of a place or a body, without its article and without roles."""
-    first, *rest = words.split() or [""]
-    kept = rest if first.lower() in DEFINITE | INDEFINITE else [first, *rest]
+    kept = words.split()
+    if kept and kept[0].lower() in DEFINITE | INDEFINITE:
+        kept = kept[1:]
     named = (word.strip(",.") for word in kept if word[0].isupper() and _plain(word) not in HEADS)
     return frozenset(re.sub(r"[’']s$", "", word) for word in named) - PARTIES
