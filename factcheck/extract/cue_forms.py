@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
-from factcheck.extract.cues import CUE_NOUNS, EMERGE, LOOSE, NAMES, ORDER, SAY, THINK, TWO_WORDS
+from factcheck.extract.cues import CUE_NOUNS, EMERGE, LOOSE, NAMING, ORDER, SAY, THINK, TWO_WORDS
 
 LOWER = re.compile(r"[a-z]+")
-ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
+FINITE = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"))  # endings, and of the lemma
+ENDINGS = (*FINITE, ("ing", ""), ("ing", "e"))
 LONGEST_ENDING = 5  # letters behind a stem: "quip-ping", "cr-ied"
 IRREGULAR = frozenset(
     "said told wrote written swore sworn besought pled broke broken came shot spelt struck went gone".split()
@@ -25,16 +27,19 @@ def _stems(lemmas: frozenset[str]) -> frozenset[str]:
 
 SAYING = SAY | EMERGE | TWO_WORDS.keys()
 SAYING_STEMS = _stems(SAYING)
-STEMS = SAYING_STEMS | _stems(ORDER | THINK | CUE_NOUNS | LOOSE | NAMES)
+STEMS = SAYING_STEMS | _stems(ORDER | THINK | CUE_NOUNS | LOOSE | NAMING)
 SHORTEST_STEM = min(map(len, STEMS))
 
 
 @lru_cache(maxsize=20_000)
 def is_form(word: str) -> bool:
-    """Whether a word is a finite form of a verb of saying, or may be one."""
-    return word in IRREGULAR or any(
-        word.endswith(ending) and word.removesuffix(ending) + letters in SAYING for ending, letters in ENDINGS
-    )
+    """Whether a word may be a form of a verb of saying."""
+    return word in IRREGULAR or form_of(word, SAYING)
+
+
+def form_of(word: str, lemmas: Container[str], endings: tuple[tuple[str, str], ...] = ENDINGS) -> bool:
+    """Whether a word is one of some regular verbs with one of the endings."""
+    return any(word.endswith(ending) and word.removesuffix(ending) + letters in lemmas for ending, letters in endings)
 
 
 def may_say(words: str) -> bool:

@@ -115,7 +115,7 @@ LOOSE = frozenset(
 )
 """Verbs that carry quoted words without being verbs of saying."""
 
-NAMES = frozenset("call brand label dub deem pronounce term".split())
+NAMING = frozenset("call brand label dub deem pronounce term".split())
 """Verbs of `called the plan "absurd"`."""
 
 TWO_WORDS = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from factcheck.extract.cues import EMERGE, LOOSE, NAMES, SAY
+from factcheck.extract.cues import EMERGE, LOOSE, NAMING, SAY
 from factcheck.extract.mentions import who_of
 from factcheck.extract.parsed_words import starts_of, word_from
 from factcheck.extract.quote_marks import Passage
@@ -88,7 +88,7 @@ class Tree:
         before = doc[: bisect_left(starts_of(doc), as_what.start(1) if as_what else len(lead))]
         verbs = (token for token in reversed(before) if token.pos_ == "VERB" and not inside[token.i])
         verb = next((token for token in verbs if token.dep_ != "amod"), None)
-        if verb is None or not (_has_object(verb) if as_what else verb.lemma_.lower() in NAMES):
+        if verb is None or not (_has_object(verb) if as_what else verb.lemma_.lower() in NAMING):
             return None
         act = verb_act(verb, start, sentence, inside, "say")
         return act if act.who is not None and act.who.start < act.start and not act.passive else None

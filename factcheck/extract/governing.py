@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.cue_forms import is_form, may_act, may_say
-from factcheck.extract.cues import NAMES
+from factcheck.extract.cue_forms import form_of, is_form, may_act, may_say
+from factcheck.extract.cues import NAMING
 from factcheck.extract.enclosing import AS, INNER, OUTER, RELAYING, Tree
 from factcheck.extract.labels import Label, Labels, names_someone
 from factcheck.extract.not_speech import title_case
@@ -24,7 +24,6 @@ RELATIVE = frozenset(("who", "which", "that", "what", "this", "it"))  # of a cla
 BLANK = re.compile(r"[\s,]*")
 LAST_WORD = re.compile(r"\b(\w{2,12}) (?:an? |the )?$")
 LONGEST_NAMING = 20  # characters of a verb of naming and an article
-NAMING = frozenset(f"{verb.removesuffix('e')}{ending}" for verb in NAMES for ending in ("ed", "ing", "s", "es"))
 NEAR_WORDS = 3  # before a quote without comma or colon, in which its cue stands
 SHORTEST = 6  # characters: `he ate`
 FAR = 90  # where somebody with a role was quoted
@@ -81,12 +80,16 @@ class Governor:
         if not begins and self._scene.why_not(passage) is not None:
             return
         yield _label(self._labels.inside(passage))
-        yield from self._at_start(number, passage, last) if begins else self._within(number, passage, first, last, lead)
-        yield _label(self._labels.before(first, lead))
         if begins:
+            yield from self._at_start(number, passage, last)
+            yield _label(self._labels.before(first, lead))
             yield self._continued(number, passage, first)
             return
-        yield self._loosely(passage, first, last, lead)
+        silent = self.silent(first, last, lead)
+        if not silent:
+            yield from self._within(number, passage, first, last, lead)
+        yield _label(self._labels.before(first, lead))
+        yield _label(self._labels.capitals(passage, first)) if silent else self._loosely(passage, first)
         yield _label(self._labels.headline(passage, first))
         if number and self._paragraph(self._scene.passages[number - 1]) == self._paragraph(passage):
             long = len(self._scene.text[passage.start : passage.end].split()) >= CLAUSE_WORDS
@@ -101,10 +104,6 @@ class Governor:
 
     def _within(self, number: int, passage: Passage, first: int, last: int, lead: str) -> Iterator[Governed | None]:
         """Of a quote behind other words of its sentence."""
-        if self.silent(first, last, lead):
-            yield _label(self._labels.before(first, lead))
-            yield _label(self._labels.capitals(passage, first))
-            return
         sole = self.sole(passage, first, last)
         yield Governed((sole,), "inside") if sole is not None else None
         before = self._before(number, passage, first, lead)
@@ -124,9 +123,7 @@ class Governor:
             return False
         return not (self._scene.may_tell(first) or self._scene.may_tell(last))
 
-    def _loosely(self, passage: Passage, first: int, last: int, lead: str) -> Governed | None:
-        if self.silent(first, last, lead):
-            return None
+    def _loosely(self, passage: Passage, first: int) -> Governed | None:
         loose = self._tree.loosely(passage, first) or self._tree.that_clause(passage, first)
         return Governed((loose,), "loose") if loose is not None else None
 
@@ -184,7 +181,7 @@ class Governor:
     def _is_named(self, passage: Passage) -> bool:
         """`What Roe called "the old model," the club left`: right behind a verb that so names something."""
         word = LAST_WORD.search(self._scene.text, max(0, passage.outer_start - LONGEST_NAMING), passage.outer_start)
-        return word is not None and word.group(1) in NAMING
+        return word is not None and form_of(word.group(1), NAMING)
 
     def plain(self, number: int, passage: Passage, sentence: int) -> Act | None:
         """The act behind the quote when its words are so plain that no parse is needed."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.extract.cue_forms import SAYING
+from factcheck.extract.cue_forms import FINITE, SAYING, form_of
 from factcheck.extract.names import NAME
 from factcheck.extract.not_speech import is_heading
 from factcheck.extract.person_words import NOT_NAMES
@@ -24,7 +24,6 @@ SIGNED_BELOW = re.compile(
     r"([-–—―]{1,2})\s?([A-Z](?:[\w.’'-]{0,30}\w)?(?: [A-Z](?:[\w.’'-]{0,30}\w)?){0,4})(?:,[^\n]{0,60})?\W*$"
 )
 WORD = re.compile(r"[\w’'&.-]*\w")
-ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"))
 BREAK = re.compile(r"(?:.*[-–—:;|] )?\W*")  # what stands in a headline before the words about one event
 NO_VERBS = frozenset("post posts report reports poll polls states state".split())  # in headlines nouns and names
 ARTICLES = frozenset(("The", "A", "An", "One"))
@@ -105,9 +104,7 @@ def _says(word: str) -> bool:
     low = word.lower()
     if low in NO_VERBS:
         return False
-    return low in ("told", "said") or any(
-        low.endswith(ending) and low.removesuffix(ending) + letters in SAYING for ending, letters in ENDINGS
-    )
+    return low in ("told", "said") or form_of(low, SAYING, FINITE)
 
 
 def names_someone(label: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from factcheck.extract.bodies import KINDS, clean, goes_on, headed, is_body
 from factcheck.extract.cues import DOCUMENTS, UNNAMED_REPORTS
@@ -38,6 +40,7 @@ PLACES_TO_READ = frozenset(("site", "website", "page", "post"))  # documents tha
 DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
 ROLE_REACH = 120  # characters before a noun in which its name may stand
 PRONOUN_BACK = 8  # sentences searched back for the person that a pronoun means
+RUN_BACK = 40  # sentences searched back in all, where `he said` follows on `he said`
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
 OWNED_BY = (
     r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+"
@@ -199,7 +202,7 @@ def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
     if (other := ANOTHER.search(scene.text, max(0, who.start - ROLE_REACH), who.head_start)) is not None:
         return _another(scene, other.start(), words)
     body = scene.bodies.of_kind(bare(words)) or _named_body(scene, head, words)
-    if body is None and head in KINDS and clean(words).lower() == head:
+    if body is None and _kind_alone(words):
         earlier = _source_before(scene, who, "it")
         body = earlier.name if earlier.name != "it" else None
     return Link("speaker", body or common(scene.text[who.start : who.tail or who.end]))
@@ -235,45 +238,78 @@ def _pronoun(scene: Scene, who: Who, words: str) -> Link:
 
 
 def _spoken_or_named(scene: Scene, at: int, pronoun: str) -> Link | None:
-    """Whom `he said` means: of the nearest sentence before that tells, who spoke in it, else who is named first."""
-    here = scene.sentence_at(at)
-    for number in range(here, max(-1, here - PRONOUN_BACK), -1):
-        spoke = _who_spoke(scene, number, at, pronoun)
-        if spoke is not None:
-            return spoke
-        if scene.parsed.words(number).partition(" ")[0].lower() == pronoun.lower():
-            continue  # who the sentence is about is not who else is named in it
-        person = scene.people.by_pronoun_in(pronoun, number, at)
-        if person is not None:
-            return _person(person)
-    return None
+    """Whom `he said` means: of the nearest sentence before that tells, who spoke in it, else who is named first.
 
-
-def _who_spoke(scene: Scene, number: int, at: int, pronoun: str) -> Link | None:
-    """The last who spoke in a sentence before an offset, if the pronoun can mean them."""
-    for act in reversed(scene.told(number)):
-        if act.who is None or act.start >= at or act.who.start >= at:
+    Another `he said` on the way is the same man: the search goes on from there.
+    """
+    number = scene.sentence_at(at)
+    stop, end_of_run = number - PRONOUN_BACK, number - RUN_BACK
+    while number > max(-1, stop, end_of_run):
+        act = next(filter(partial(_may_be_meant, scene, pronoun), _told_in(scene, number, at)), None)
+        if act is not None and act.who is not None and act.who.kind == "pron":
+            at, stop = act.who.start, number - PRONOUN_BACK
             continue
-        words = scene.text[act.who.start : act.who.end]
-        if act.who.kind == "pron" and words.lower() == pronoun.lower():
-            return _spoken_or_named(scene, act.who.start, pronoun)
-        if act.who.kind != "pron" and not is_body(words) and not is_medium(words):
-            found = _resolve(scene, act, whole(scene, act.who))
-            return found if found.kind == "speaker" and scene.people.may_mean(found.name, words, pronoun) else None
+        found = _one_meant(scene, act, pronoun) or _named_in(scene, number, at, pronoun)
+        if found is not None:
+            return found
+        number -= 1
     return None
+
+
+def _may_be_meant(scene: Scene, pronoun: str, act: Act) -> bool:
+    """Whether who spoke is the same pronoun, or neither a body nor a medium."""
+    if act.who is None:
+        return False
+    words = scene.text[act.who.start : act.who.end]
+    if act.who.kind == "pron":
+        return words.lower() == pronoun.lower()
+    return not is_body(words) and not is_medium(words)
+
+
+def _one_meant(scene: Scene, act: Act | None, pronoun: str) -> Link | None:
+    """Who spoke, if the pronoun can mean them."""
+    if act is None or act.who is None:
+        return None
+    found = _resolve(scene, act, whole(scene, act.who))
+    words = scene.text[act.who.start : act.who.end]
+    return found if found.kind == "speaker" and scene.people.may_mean(found.name, words, pronoun) else None
+
+
+def _named_in(scene: Scene, number: int, at: int, pronoun: str) -> Link | None:
+    """Who is named first in a sentence; who a sentence about `him` is about is not who else is named in it."""
+    if scene.parsed.words(number).partition(" ")[0].lower() == pronoun.lower():
+        return None
+    person = scene.people.by_pronoun_in(pronoun, number, at)
+    return _person(person) if person is not None else None
+
+
+def _told_in(scene: Scene, number: int, at: int) -> Iterator[Act]:
+    """The acts of a sentence that tell who spoke, before an offset, the last first."""
+    return (
+        act for act in reversed(scene.told(number)) if act.who is not None and act.start < at and act.who.start < at
+    )
 
 
 def _source_before(scene: Scene, who: Who, words: str) -> Link:
     """Whom `it said`, `they said` mean: the body or the group that spoke last before."""
-    here = scene.sentence_at(who.start)
-    for number in range(here, max(-1, here - LOOK_BACK), -1):
-        for act in reversed(scene.told(number)):
-            if act.who is None or act.who.kind == "pron" or act.start >= who.start or not _fits(scene, act.who, words):
+    number = scene.sentence_at(who.start)
+    stop, end_of_run = number - LOOK_BACK, number - RUN_BACK
+    while number > max(-1, stop, end_of_run):
+        for act in _told_in(scene, number, who.start):
+            if act.who is None or act.who.kind == "pron" or not _fits(scene, act.who, words):
                 continue
-            found = _resolve(scene, act, whole(scene, act.who))
-            return replace(found, inferred=True)
+            if _kind_alone(scene.text[act.who.start : act.who.end]):
+                stop = number - LOOK_BACK  # `the group said` again: the group is the one before
+                continue
+            return replace(_resolve(scene, act, whole(scene, act.who)), inferred=True)
+        number -= 1
     body = scene.people.body_before(who.start) if words.lower() == "it" else None
     return _person(body) if body is not None else Link("speaker", words)
+
+
+def _kind_alone(words: str) -> bool:
+    """`the group`, `the monitor`: no more than what kind of body speaks."""
+    return clean(words).lower() in KINDS
 
 
 def _fits(scene: Scene, who: Who, pronoun: str) -> bool:
@@ -310,12 +346,15 @@ def _owner(before: str, head: str) -> str | None:
 
 
 def _medium_before(scene: Scene, act: Act) -> Link | None:
-    for back in range(1, LOOK_BACK + 1):
-        if act.sentence - back < 0:
-            return None
-        if not may_name_medium(scene.parsed.words(act.sentence - back)):
-            continue
-        for earlier in reversed(scene.acts(act.sentence - back)):
-            if earlier.who is not None and is_medium(scene.text[earlier.who.start : earlier.who.end]):
+    """The medium that spoke last in the sentences before; `the agency` on the way is the one before it."""
+    number = act.sentence - 1
+    stop, end_of_run = act.sentence - LOOK_BACK, act.sentence - RUN_BACK
+    while number >= max(0, stop, end_of_run):
+        for earlier in reversed(scene.acts(number)) if may_name_medium(scene.parsed.words(number)) else ():
+            words = scene.text[earlier.who.start : earlier.who.end] if earlier.who is not None else ""
+            if words.lower() in THE_MEDIUM:
+                stop = number - LOOK_BACK
+            elif is_medium(words):
                 return link_of(scene, earlier)
+        number -= 1
     return None

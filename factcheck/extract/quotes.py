@@ -143,7 +143,7 @@ def _wanted(scene: Scene) -> tuple[set[int], list[tuple[int, int]]]:
             stretches.append(behind)
         if not begins or (behind is None and has_words(scene.text[passage.outer_end : end])):
             sentences.update([first, last])
-        if lead.rstrip().endswith(":"):
+        if not begins and lead.rstrip().endswith(":"):
             stretches.append((start, passage.outer_start))
         if begins and behind is None and governor.may_be_introduced(number, passage):
             sentences.add(scene.sentence_at(passage.outer_start) - 1)

@@ -134,3 +134,9 @@ def test_confirmations_of_any_text_have_exact_words(text: str) -> None:
 @pytest.mark.parametrize("unit", ["“a ", "'a ", '"a" ', "‘’", "''", "«a“ ", "a's '", "Mr. ", "A of ", "“", "'a, "])
 def test_marks_and_names_are_read_in_linear_time(unit: str) -> None:
     assert_linear(lambda text: passages(text, [(0, len(text))]), unit)
+
+
+@pytest.mark.parametrize("who", ["He", "It", "They", "The agency", "The group", "The ministry", "The report"])
+def test_a_run_of_the_same_speaker_is_followed_in_linear_time(who: str) -> None:
+    asked = f"\n\n“Nobody came,” {who.lower()} said."
+    assert_linear(lambda text: quotes.find(parsed(text + asked)), f"{who} said it was so. ")
