@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.extract.person_words import ORG_WORDS
 from factcheck.extract.source_words import BODIES
 
-PART = r"[A-Z][\w&’-]*"
+PART = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w&’-]*"  # a day is no part of a body's name
 REST = rf" (?:for|of|on) (?:the )?{PART}(?: (?:and )?{PART}){{0,3}}"
 BODY = re.compile(rf"(?=[A-Z])\b{PART}(?: {PART}){{0,5}}(?:{REST})?")
 GOES_ON = re.compile(REST)

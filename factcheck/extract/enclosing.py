@@ -73,9 +73,12 @@ class Tree:
 
     def enclosing(self, passage: Passage, sentence: int) -> tuple[Act, ...]:
         """Acts on the way from the quote's first word up to the root of the sentence, outermost first."""
-        by_token = {act.number: act for act in self._scene.acts(sentence) if not _named_by(act, passage)}
+        by_token = {act.number: act for act in self._scene.acts(sentence)}
         path = [by_token[token.i] for token in self.path(passage.start, sentence) if token.i in by_token]
-        return _speakers(tuple(reversed(path)), passage.start)
+        known = tuple(act for act in reversed(path) if not _named_by(act, passage))
+        found = _speakers(known, passage.start)
+        by_nobody = bool(path) and path[0].passive and path[0].who is None
+        return () if by_nobody and not any(act.lemma in OUTER for act in found) else found
 
     def naming(self, passage: Passage, sentence: int) -> Act | None:
         """`introduced her as "a fighter"`, `called Roe's plan "absurd"`: who so names what the words stand behind."""
@@ -183,6 +186,16 @@ class Tree:
                 act = verb_act(token.head, offset, sentence, inside, "other")
                 return act if act.who is not None and act.who.end <= passage.start else None
         return None
+
+    def verb_before(self, passage: Passage, sentence: int) -> Act | None:
+        """The act of the last word before a passage, if that is a verb."""
+        inside, offset = self._scene.inside(sentence), self._scene.sentences[sentence].start
+        doc = self._scene.doc(sentence)
+        before = doc[: bisect_left(starts_of(doc), passage.outer_start - offset)]
+        last = next((token for token in reversed(before) if not token.is_punct), None)
+        if last is None or last.pos_ != "VERB" or inside[last.i]:
+            return None
+        return verb_act(last, offset, sentence, inside, "say")
 
     def root(self, sentence: int) -> Act | None:
         """The main verb of a sentence that ends in a colon."""

@@ -11,7 +11,7 @@ from factcheck.extract.cues import NAMING
 from factcheck.extract.enclosing import AS, INNER, OUTER, RELAYING, Tree
 from factcheck.extract.labels import Label, Labels, names_someone
 from factcheck.extract.not_speech import title_case
-from factcheck.extract.plain_cues import before, behind, sole
+from factcheck.extract.plain_cues import before, behind, ends, sole
 from factcheck.extract.quote_marks import Passage
 from factcheck.extract.scene import Scene, has_words
 from factcheck.extract.speakers import Act
@@ -24,6 +24,11 @@ RELATIVE = frozenset(("who", "which", "that", "what", "this", "it"))  # of a cla
 BLANK = re.compile(r"[\s,]*")
 LAST_WORD = re.compile(r"\b(\w{2,12}) (?:an? |the )?$")
 LONGEST_NAMING = 20  # characters of a verb of naming and an article
+ASKED = re.compile(
+    r"\W{0,3}(?:Asked|Pressed|Questioned|To (?:a|the) question|As|When|While|After|Although|Though|Despite|Rather than"
+    r"|Instead of|In response to|Reacting to|Responding to)\b"
+)
+"""How a sentence begins of which the first part is not what its main clause says: `Asked if "...," Roe said it was`."""
 NEAR_WORDS = 3  # before a quote without comma or colon, in which its cue stands
 SHORTEST = 6  # characters: `he ate`
 FAR = 90  # where somebody with a role was quoted
@@ -116,10 +121,10 @@ class Governor:
         yield self._said(passage, first)
 
     def silent(self, first: int, last: int, lead: str) -> bool:
-        """Whether no word around a quote can be a cue, nor a colon or an `as` introduce it: no parse tells more."""
+        """Whether no word around a quote can be a cue, nor a colon, comma or `as` introduce it: no parse tells more."""
         if title_case(lead) and not may_say(lead) and self._labels.before(first, lead) is not None:
             return True  # Sanders: "..."
-        if lead.rstrip().endswith(":") or AS.search(lead):
+        if lead.rstrip().endswith((":", ",")) or AS.search(lead):
             return False
         return not (self._scene.may_tell(first) or self._scene.may_tell(last))
 
@@ -170,13 +175,20 @@ class Governor:
             return None
         if self._is_named(passage):
             return None
-        act = self.plain(number, passage, sentence) or self._next_act(passage, sentence)
-        act = act or self._beside(number, passage, sentence)
+        plain = self.plain(number, passage, sentence)
+        act = plain or self._next_act(passage, sentence) or self._beside(number, passage, sentence)
         if act is None or act.who is None or min(act.start, act.who.start) - passage.outer_end > 2:
+            return None
+        if self._apart(act):
             return None
         if act.kind != "according" and PARTICIPLE.search(self._scene.text[act.start : act.end]):
             return None
         return self._governed(act, "directly") if act.kind in ("say", "according") else None
+
+    def _apart(self, act: Act) -> bool:
+        """Whether a sentence begins with what its main clause does not say."""
+        asked = ASKED.match(self._scene.text, self._scene.sentences[act.sentence].start)
+        return asked is not None and not ends(self._scene.text, max(act.end, act.who.end if act.who else 0))
 
     def _is_named(self, passage: Passage) -> bool:
         """`What Roe called "the old model," the club left`: right behind a verb that so names something."""
@@ -227,9 +239,13 @@ class Governor:
             return None
         following = self._scene.text[sentences[sentence + 1].start : sentences[sentence + 1].end]
         inner = self._scene.text[passage.start : passage.outer_end]
+        plain = behind(self._scene.text, sentences[sentence + 1].start, sentences[sentence + 1].end, sentence + 1)
+        if plain is not None and plain.who is not None:
+            said = self._scene.text[max(plain.end, plain.who.end) : sentences[sentence + 1].end]
+            if not has_words(said):  # "..." Roe said.
+                return plain
         if not following[:1].islower() and not re.search(r"[,?!–—-]\W*$", inner):
             return None
-        plain = behind(self._scene.text, sentences[sentence + 1].start, sentences[sentence + 1].end, sentence + 1)
         act = plain or self._next_act(passage, sentence + 1)
         return act if act is not None and act.content is None else None
 
@@ -305,7 +321,7 @@ class Governor:
         if acts:
             return Governed(acts, "inside")
         aside = [a for a in self._scene.acts(last) if a.start >= passage.outer_end and self._tree.may_stand_aside(a)]
-        if aside:
+        if aside and not self._apart(aside[0]):
             return Governed((aside[0],), "aside")
         earlier = [a for a in here if a.end <= passage.outer_start and a.who is not None and a.kind in SPEECH]
         beside = self._tree.beside(passage.start, first)
@@ -318,6 +334,8 @@ class Governor:
 
     def _opened(self, passage: Passage, sentence: int, lead: str) -> Governed | None:
         """`The guard waved at the crowd: "..."`: before a colon, whatever the main verb."""
+        if lead.rstrip().endswith(","):
+            return self._directly_before(passage, sentence)
         if not lead.rstrip().endswith(":"):
             return None
         root = self._tree.root(sentence)
@@ -326,6 +344,14 @@ class Governor:
             return Governed((root,), "before") if verb.pos_ == "VERB" and verb.is_lower else None
         root = self._tree.root_alone(self._scene.sentences[sentence].start, passage.outer_start, sentence)
         return Governed((root,), "before") if root is not None else None
+
+    def _directly_before(self, passage: Passage, sentence: int) -> Governed | None:
+        """`the children jeered, "..."`: whatever the verb right before the comma, of words that can be a sentence."""
+        words = self._scene.text[passage.start : passage.end]
+        if words[:1].islower() or title_case(words):
+            return None
+        act = self._tree.verb_before(passage, sentence)
+        return Governed((act,), "before") if act is not None and act.who is not None else None
 
     def _said(self, passage: Passage, sentence: int) -> Governed | None:
         """`Roe, who was there, said the aim was "..."`: the act before a quote whose words led the parser astray."""

@@ -118,13 +118,14 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
     last = words.split()[-1]
     if last in DOCUMENTS - PLACES_TO_READ and is_body(words):
         return _document(scene, act, who, words, last)
-    if is_body(words) and not _is_person(words, who.start) and (" for " in words or not is_medium(clean(words))):
+    somebody = _is_person(words, who.start) or _of_party(words)
+    if is_body(words) and not somebody and (" for " in words or not is_medium(clean(words))):
         return _body(scene, who, words)
     medium = _medium(scene, act, who, words)
     if medium is not None:
         return medium
     titled = NAME_THEN_ROLE.fullmatch(words)
-    if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS and words.split()[0] not in NOT_NAMES:
+    if titled is not None and titled.group(2).split()[-1] in ROLE_WORDS and _may_be_named(titled.group(1)):
         return _person(scene.people.named(titled.group(1), who.start), titled.group(2))
     *_, before, last = ("", *words.split())
     surname = is_surname(before, last) or scene.people.has_surname(words)
@@ -157,6 +158,17 @@ def _apposed(scene: Scene, words: str, role: str, start: int, end: int) -> Link:
     if is_medium(words):
         return Link("medium", bare(name), bare(words))
     return _person(scene.people.named(name, start), bare(role))
+
+
+def _of_party(words: str) -> bool:
+    """`the Democratic candidate`: somebody described, and no body called Democratic."""
+    tokens = bare(words).split()
+    return tokens[-1] in ROLE_WORDS and NOT_NAMES.issuperset(token for token in tokens if not token.islower())
+
+
+def _may_be_named(words: str) -> bool:
+    """`Anna Lind`, but not `the Democratic`, which only tells of what party a candidate is."""
+    return words.split()[0] not in NOT_NAMES and not NOT_NAMES.issuperset(bare(words).split())
 
 
 def _is_person(words: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from factcheck.extract.cues import MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS
 from factcheck.extract.mentions import bare, common
 from factcheck.extract.names import NAME
-from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS
+from factcheck.extract.person_words import NO_PERSON, NOT_NAMES
 from factcheck.extract.scene import Scene
 from factcheck.extract.speakers import Act
 from factcheck.model import Link
@@ -76,7 +76,7 @@ def _is_venue(scene: Scene, preposition: str, name: str, at: int) -> bool:
     if not preposition.startswith("t") or preposition == "to" or " " in name:
         return False
     person = scene.people.named(name, at)
-    return not person.likely and person.name == name and name not in ORG_WORDS and name not in NOT_NAMES
+    return not person.likely and person.name == name and name not in NO_PERSON and name not in NOT_NAMES
 
 
 @lru_cache(maxsize=20_000)

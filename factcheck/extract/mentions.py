@@ -15,6 +15,7 @@ PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod cas
 WHOSE = frozenset("of for at from with in close familiar".split())  # behind a noun: whose, or of what, somebody is
 LINKING = frozenset("that and but or nor so if because while as though although when where whether yet than".split())
 """Words before a name that the parser takes for part of it: `said that Roe`."""
+PARTIES = frozenset("RDI")  # before a state, behind a lawmaker's name
 MAX_MENTION = 100  # characters of a mention: longer ones are parsing errors, only their head is kept
 
 
@@ -87,6 +88,8 @@ def _apposed(head: Any, offset: int) -> tuple[int, int] | None:
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i > head.i + 1:
             first = child.left_edge
+            if first.text in PARTIES:  # Anna Lind, R-Ohio, said
+                continue
             return offset + first.idx, offset + child.idx + len(child)
     return None
 

@@ -12,8 +12,8 @@ from factcheck.extract.person_words import (
     FEMALE_WORDS,
     HONORIFICS,
     MALE_WORDS,
+    NO_PERSON,
     NOT_NAMES,
-    ORG_WORDS,
     PLACES,
     ROLE_WORDS,
 )
@@ -227,6 +227,6 @@ def gender_of_name(name: str) -> str | None:
 
 def _personal(name: str, words: Sequence[str], *, told: bool) -> bool:
     """Whether a mention itself shows a person: ``told`` by a role or form of address, or a known first name."""
-    if name in PLACES or any(word in ORG_WORDS for word in words):
+    if name in PLACES or any(word in NO_PERSON for word in words):
         return False
     return told or (len(words) > 1 and (gender_of_name(name) is not None or words[0] in EITHER))

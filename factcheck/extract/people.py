@@ -22,10 +22,11 @@ from factcheck.extract.names import (
 )
 from factcheck.extract.not_speech import title_case
 from factcheck.extract.person_words import (
+    NO_PERSON,
     NOT_NAMES,
-    ORG_WORDS,
     PLACES,
     ROLE_WORDS,
+    THINGS,
 )
 from factcheck.extract.source_words import PERSONS
 from factcheck.model import Sentence
@@ -190,7 +191,11 @@ class People:
         sentence = bisect_left(self._starts, at + 1) - 1
         stop = bisect_left(self._timeline, at, key=lambda entry: entry[0])
         begin = bisect_left(self._timeline, self._starts[max(0, sentence - 1)], key=lambda entry: entry[0])
-        bodies = [person for _, person in self._timeline[begin:stop] if _is_body_name(person.name)]
+        bodies = [
+            person
+            for _, person in self._timeline[begin:stop]
+            if _is_body_name(person.name) and THINGS.isdisjoint(person.name.split())
+        ]
         return bodies[-1] if bodies else None
 
     def body(self, head: str, words: str) -> str | None:
@@ -229,4 +234,4 @@ def _is_body(named: Named) -> bool:
 
 
 def _is_body_name(name: str) -> bool:
-    return name in PLACES or any(word in ORG_WORDS for word in name.split())
+    return name in PLACES or any(word in NO_PERSON for word in name.split())

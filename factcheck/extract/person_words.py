@@ -48,19 +48,26 @@ MALE_WORDS = frozenset(
 )
 
 ORG_WORDS = frozenset(
-    """Party Committee Commission Council Department Ministry University College School Institute Center Centre Court
-    Congress Senate House Bank Board Bureau Agency Association Union Federation Foundation Organization
+    """Party Committee Commission Council Department Ministry University College School Institute Center Centre
+    Court Congress Senate House Bank Board Bureau Agency Association Union Federation Foundation Organization
     Organisation Group Company Corp Corp. Inc Inc. Ltd Ltd. LLC Times Post Journal News Herald Tribune Press
-    Magazine Radio Television TV Network Street Avenue Road Hotel Tower Airport Station Hospital Church Mosque
-    Act Treaty Pact Agreement Accord Charter Amendment Constitution Project Campaign Force Forces Army Navy
-    Guard Police Club Team League Cup States Kingdom Nations City County State Province District River Sea
-    Ocean Island Islands Mountain Valley Lake Park Square Beach Bay Gulf Desert Border War Day Week Month Year
-    Age Era Show Awards Media Fund Alliance Coalition Front Movement Brigade Office Administration Government
-    Parliament Assembly Duma Kremlin Pentagon Convention Conference Summit Forum Games Festival Series
-    Services Service Security Intelligence Affairs Relations Initiative Justice Treasury Republicans Democrats
-    Republican Democratic Super PAC Caucus Primary Debate Hall Library Museum Theater Theatre Stadium Building
-    Tuesday Monday Wednesday Thursday Friday Saturday Sunday""".split()
+    Magazine Radio Television TV Network Hotel Airport Station Hospital Church Mosque Act Treaty Pact Agreement
+    Accord Charter Amendment Constitution Project Campaign Force Forces Army Navy Guard Police Club Team League Cup
+    States Kingdom Nations City County State Province District Show Awards Media Fund Alliance Coalition Front
+    Movement Brigade Office Administration Government Parliament Assembly Duma Kremlin Pentagon Convention
+    Conference Summit Forum Games Festival Series Services Service Security Intelligence Affairs Relations
+    Initiative Justice Treasury Republicans Democrats Republican Democratic Super PAC Caucus Primary Debate Hall
+    Library Museum Theater Theatre Stadium Building""".split()
 )
+"""Words of the names of bodies, and of what else is no person."""
+
+THINGS = frozenset(
+    """Street Avenue Road Tower River Sea Ocean Island Islands Mountain Valley Lake Park Square Beach Bay Gulf
+    Desert Border War Day Week Month Year Age Era Tuesday Monday Wednesday Thursday Friday Saturday Sunday""".split()
+)
+"""Words of the names of places and times: neither bodies nor persons."""
+
+NO_PERSON = ORG_WORDS | THINGS
 """A sequence of capitalised words with one of these is no person."""
 
 PLACES = frozenset(

@@ -65,6 +65,11 @@ def before(text: str, start: int, mark: int, sentence: int) -> Act | None:
     return _act(text, sentence, name, verb.span(1), "name")
 
 
+def ends(text: str, at: int) -> bool:
+    """Whether nothing that is said follows on a cue: `Roe said on Monday`, but not `Roe said the plan`."""
+    return STOPS.match(text, at) is not None
+
+
 def sole(text: str, start: int, mark: int, rest: str, sentence: int) -> Act | None:
     """The act of `Roe called the plan "absurd" on Monday`: right behind the name, and none else in the sentence.
 

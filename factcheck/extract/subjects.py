@@ -26,10 +26,23 @@ MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it
 
 def speaker_of(verb: Any, inside: Sequence[bool]) -> Any | None:
     """The head of who speaks in a verb of saying; ``None``: the sentence does not say."""
-    subject = subject_of(verb, inside)
+    subject = _in_parenthesis(verb, inside) or subject_of(verb, inside)
     if subject is not None:
         return _maker(verb, subject, inside) or subject
     return _object_as_speaker(verb, inside) or _mistaken(verb, inside)
+
+
+def _in_parenthesis(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """Who speaks in `the plan, said Jane Roe, a lawyer, would`: the name right behind the verb, up to a comma."""
+    if verb.lower_ not in ("said", "says") or not 0 < verb.i < len(verb.doc) - 1 or inside[verb.i]:
+        return None
+    last = verb.nbor(1)
+    if (verb.nbor(-1).text != "," and not inside[verb.i - 1]) or _of_a_day(last):
+        return None
+    while last.pos_ == "PROPN" and last.i + 1 < len(verb.doc) and last.nbor(1).pos_ == "PROPN":
+        last = last.nbor(1)
+    closes = last.i + 1 == len(verb.doc) or last.nbor(1).text in (",", ".", ";") or last.nbor(1).lower_ == "of"
+    return last if last.pos_ == "PROPN" and closes and not inside[last.i] else None
 
 
 def _maker(verb: Any, subject: Any, inside: Sequence[bool]) -> Any | None:
@@ -43,6 +56,8 @@ def _maker(verb: Any, subject: Any, inside: Sequence[bool]) -> Any | None:
 
 def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
     """The subject of a verb: its own, or that of the verb it hangs on; ``None``: none outside the marks."""
+    if _is_passive(verb):
+        return _quoted_person(verb, verb, inside) or _agent(verb, inside)
     token = verb
     for _ in range(MAX_CLIMB):
         token = _coordinated(token)
@@ -61,6 +76,12 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
             return led
         token = above
     return None
+
+
+def _is_passive(verb: Any) -> bool:
+    """`what is called`, `is said to be known`: of which the subject does not speak."""
+    asked = verb.i == 0 and verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD")  # Asked whether it was, Roe
+    return asked or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
 def _led(verb: Any, inside: Sequence[bool]) -> Any | None:
@@ -111,7 +132,7 @@ def _finite(token: Any) -> Any:
 def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
     """The subject of a verb that the parser took for a participle: `Roe, the winner, tweeted in response:`."""
     if verb.tag_ in FINITE:
-        return _name_before(verb, inside)
+        return _before_relative(verb, inside) or _name_before(verb, inside)
     head = verb.head
     if verb.tag_ == "VBN" and (root := _only_a_name(verb)) is not None:
         return root if not inside[root.i] else None
@@ -122,6 +143,15 @@ def _mistaken(verb: Any, inside: Sequence[bool]) -> Any | None:
         if own and (head.pos_ == "PROPN" or head.lemma_.lower() in SPEAKING):
             return head
     return _name_before(verb, inside) if _goes_on(verb) else None
+
+
+def _before_relative(verb: Any, inside: Sequence[bool]) -> Any | None:
+    """Who speaks in `Roe, who has no votes, said`, where the parser took what `who` tells for a clause of its own."""
+    for clause in verb.lefts:
+        subjects = [child for child in clause.lefts if child.dep_ in SUBJECT and not inside[child.i]]
+        if clause.dep_ == "ccomp" and len(subjects) > 1 and subjects[-1].lower_ == "who":
+            return subjects[0] if subjects[0].pos_ == "PROPN" else None
+    return None
 
 
 def _only_a_name(verb: Any) -> Any | None:
@@ -161,7 +191,8 @@ def _of_a_day(token: Any) -> bool:
 def _no_speaker(verb: Any, subject: Any) -> bool:
     """Of `at one point calling him a liar`: the parser's subject of a participle is a thing."""
     thing = subject.pos_ == "NOUN" and not subject.text[0].isupper() and subject.lemma_.lower() not in SPEAKING
-    return bool(verb.tag_ == "VBG" and thing)
+    own = verb.dep_ == "pcomp" and verb.head.lower_ == "with"  # with many marchers chanting
+    return bool(verb.tag_ == "VBG" and thing and not own)
 
 
 def _object_as_speaker(verb: Any, inside: Sequence[bool]) -> Any | None:
@@ -200,6 +231,7 @@ def _own_subject(verb: Any, inside: Sequence[bool], *, agent: bool) -> Any | Non
     as_quoted = not subjects and verb.lemma_ in ("quote", "cite") and any(c.dep_ == "agent" for c in verb.children)
     if agent and (passive is not None or as_quoted):
         return _agent(verb, inside)
+    subjects = [token for token in subjects if token.text not in WEEKDAY_NAMES]
     nouns = [token for token in subjects if token.pos_ in NOMINAL or token.text[0].isupper()]
     return min(nouns, key=lambda token: abs(token.i - verb.i), default=None)
 
