@@ -14,6 +14,10 @@ from factcheck.extract.parsed_words import starts_of
 from factcheck.extract.subjects import speaker_of, subject_of
 
 CUES = SAY | ORDER | THINK | EMERGE | CUE_NOUNS | TWO_WORDS.keys() | {"accord", "according", "per"}
+TIMES = frozenset(
+    "day week month year night morning evening weekend monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""When a comment was made: `his comment from last week`."""
 LOST = frozenset(("life", "lives", "casualties", "victims"))
 """What a blast claims: no act of speech."""
 
@@ -143,7 +147,7 @@ def _noun_act(token: Any, offset: int, sentence: int, inside: Sequence[bool]) ->
             (child for child in token.children if child.dep_ == "prep" and child.lower_ in ("of", "by", "from")), None
         )
         owner = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
-    if owner is None or inside[owner.i] or owner.lower_ in ("my", "our", "your"):
+    if owner is None or inside[owner.i] or owner.lemma_.lower() in TIMES or owner.lower_ in ("my", "our", "your"):
         return
     content = None
     if clause is not None:

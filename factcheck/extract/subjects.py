@@ -21,6 +21,8 @@ MAKES = frozenset("make issue give deliver release post send publish run write a
 """What somebody does with a document or a remark that is theirs."""
 LEADING = frozenset("lead prompt cause force urge push encourage persuade drive provoke spur inspire".split())
 """Verbs of which the object acts: `the win led her to declare`."""
+OF_PERSONS = ("er", "or", "ist", "ian", "man", "woman")
+"""How nouns of persons end: `farmer`, `investor`."""
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 
 
@@ -28,7 +30,7 @@ def speaker_of(verb: Any, inside: Sequence[bool]) -> Any | None:
     """The head of who speaks in a verb of saying; ``None``: the sentence does not say."""
     subject = _in_parenthesis(verb, inside) or subject_of(verb, inside)
     if subject is not None:
-        return _maker(verb, subject, inside) or subject
+        return _maker(verb, subject, inside) or _behind_a_thing(subject, inside) or subject
     return _object_as_speaker(verb, inside) or _mistaken(verb, inside)
 
 
@@ -63,7 +65,7 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
         token = _coordinated(token)
         own = _quoted_person(token, verb, inside) or _own_subject(token, inside, agent=token is verb)
         if own is not None and not _no_speaker(token, own):
-            return own
+            return own if token is verb or not _thing(own) else _above_a_thing(token, inside) or own
         aside = _participle(token)
         if not aside and token.dep_ in ("acl", "relcl") and token.head.pos_ in NOUNS:
             return _described(token, inside)
@@ -186,6 +188,35 @@ def _of_a_day(token: Any) -> bool:
     """`who Roe on Wednesday called`."""
     day = token.text in WEEKDAY_NAMES
     return day or (token.lower_ == "on" and token.i + 1 < len(token.doc) and token.nbor(1).text in WEEKDAY_NAMES)
+
+
+def _thing(subject: Any) -> bool:
+    """Whether a subject is a common noun that hardly speaks: `his attacks`, `the election`."""
+    lemma = subject.lemma_.lower()
+    return bool(
+        subject.pos_ == "NOUN" and not subject.text[0].isupper() and lemma not in SPEAKING | CUE_NOUNS
+        and subject.lower_ not in SPEAKING and not lemma.endswith(OF_PERSONS)
+    )  # fmt: skip
+
+
+def _above_a_thing(token: Any, inside: Sequence[bool]) -> Any | None:
+    """Of `he said his attacks have given him votes and said that`: he, from whose clause the other subject comes."""
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i or inside[token.head.i]:
+            return None
+        token = token.head
+        own = _own_subject(token, inside, agent=False) if token.dep_ not in ("relcl", "acl") else None
+        if own is not None and not _thing(own) and token.pos_ in ("VERB", "AUX"):
+            return own
+    return None
+
+
+def _behind_a_thing(subject: Any, inside: Sequence[bool]) -> Any | None:
+    """Of `50 days before the election, Jane Roe, a senior adviser, called`: the name in apposition."""
+    if not _thing(subject):
+        return None
+    names = (child for child in subject.rights if child.dep_ == "appos" and child.pos_ == "PROPN")
+    return next((name for name in names if not inside[name.i] and name.text not in WEEKDAY_NAMES), None)
 
 
 def _no_speaker(verb: Any, subject: Any) -> bool:
