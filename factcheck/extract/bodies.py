@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from factcheck.extract.person_words import ORG_WORDS
-from factcheck.extract.source_words import BODIES
+from factcheck.extract.person_words import NOT_NAMES, OPENERS, ORG_WORDS
+from factcheck.extract.source_words import BODIES, MODIFIERS, WIRES
 
 PART = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w&’-]*"  # a day is no part of a body's name
 REST = rf" (?:for|of|on) (?:the )?{PART}(?: (?:and )?{PART}){{0,3}}"
-BODY = re.compile(rf"(?=[A-Z])\b{PART}(?: {PART}){{0,5}}(?:{REST})?")
+BODY = re.compile(rf"(?=[A-Z])(?<![\w-])\b{PART}(?: {PART}){{0,5}}(?:{REST})?")
 GOES_ON = re.compile(REST)
 SHORT = re.compile(r",? \(([A-Z][A-Za-z-]{1,9})\)")  # behind a name: (SOHR)
 BASED = re.compile(r"^(?:(?:The|the|an?|An?)\s+)?(?:[\w.]+-based\s+)?")
@@ -24,7 +24,10 @@ KINDS = frozenset(
     observatory""".split()
 )
 ALIKE = {"monitor": ("observatory",), "watchdog": ("observatory",), "observatory": ("observatory",)}
+PLAIN = re.compile(r"\b[a-z]+")
 MAX_BEFORE = 30
+BEGUN = re.compile(rf"(?=[A-Z])(?<![\w-])({PART}(?: {PART}){{0,4}}) (?:for|of) (?:the )?$")
+MAX_BEGUN = 80  # characters of a body's name before `for` and `of`
 
 
 class Bodies:
@@ -37,6 +40,7 @@ class Bodies:
         self._holding: dict[str, list[str]] = {}  # names by each of their words
         self._full: dict[str, str] = {}
         self._of_kind: dict[str, str | None] = {}
+        self._plain = set(PLAIN.findall(text))
         for match in BODY.finditer(text):
             name = _name_of(match.group())
             if name is not None:
@@ -67,9 +71,19 @@ class Bodies:
         if not is_body(words):
             return words
         wanted = words.split()
+        if len(wanted) == 1 and (words.isupper() or words in NOT_NAMES):
+            return words  # UNICEF, of `in eastern Syria UNICEF said`; Republicans, who may be any of them
         held = self._holding.get(wanted[-1], [])
         longer = [name for name in held if len(name) > len(words) and set(wanted) <= set(name.split())]
+        longer = [name for name in longer if not _runs_in(name, words) and not self._begins_plainly(name, words)]
         return max(longer, key=lambda name: (self._named[name], len(name)), default=words)
+
+    def _begins_plainly(self, name: str, words: str) -> bool:
+        """Whether a longer name begins with a word that the article has in lower case too: `Siege White Helmets`."""
+        first = name.split()[0].lower()
+        prefix = name.removesuffix(words).strip()
+        whole = prefix == name or not prefix or headed(prefix)
+        return not whole and first in self._plain and first not in MODIFIERS | BODIES
 
     def of_kind(self, words: str) -> str | None:
         """The one body that `the monitoring group` can mean; ``None`` when none or several are of that kind."""
@@ -83,8 +97,22 @@ class Bodies:
 @lru_cache(maxsize=20_000)
 def _name_of(words: str) -> str | None:
     """The name of a body that capitalised words are; ``None`` when they are none."""
-    name = clean(words)
+    name = without_next_sentence(clean(words))
     return name if is_body(name) and headed(name) else None
+
+
+def without_next_sentence(name: str) -> str:
+    """A name without what follows it where a full stop was lost: `Observatory for Human Rights At`, `... Rights AP`."""
+    words = name.split()
+    while len(words) > 1 and (words[-1] in OPENERS or words[-1] in WIRES):
+        words.pop()
+    return " ".join(words)
+
+
+def begins_before(text: str, start: int) -> int:
+    """Where the name of a body begins whose end was read from ``start``: `Observatory for | Human Rights`."""
+    match = BEGUN.search(text, max(0, start - MAX_BEGUN), start)
+    return match.start() if match is not None and headed(match.group(1)) else start
 
 
 def clean(words: str) -> str:
@@ -106,6 +134,12 @@ def goes_on(text: str, end: int) -> int:
     """Where the name of a body that has been read up to ``end`` ends: behind `for Human Rights`."""
     match = GOES_ON.match(text, end)
     return match.end() if match else end
+
+
+def _runs_in(name: str, words: str) -> bool:
+    """Whether a longer name is another body's, into which the shorter one ran: `Watch for Peace White Helmets`."""
+    before = name.removesuffix(words).strip()
+    return before != name and (" for " in before or " of " in before) and headed(before)
 
 
 def _asked(words: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from factcheck.extract.bodies import KINDS, clean, goes_on, headed, is_body
+from factcheck.extract.bodies import KINDS, begins_before, clean, goes_on, headed, is_body, without_next_sentence
 from factcheck.extract.cues import DOCUMENTS, UNNAMED_REPORTS
 from factcheck.extract.media import apposed_kind, is_medium, may_name_medium, medium_name
 from factcheck.extract.mentions import Who, bare, common
@@ -15,7 +15,7 @@ from factcheck.extract.names import NAME, gender_of_name, is_surname, take_apart
 from factcheck.extract.people import Person
 from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS, ROLE_WORDS
 from factcheck.extract.scene import Scene
-from factcheck.extract.source_words import BODIES, SPEAKING, WIRES
+from factcheck.extract.source_words import BODIES, MODIFIERS, PERSONS, SPEAKING, WIRES
 from factcheck.extract.speakers import Act
 from factcheck.model import Link
 
@@ -54,6 +54,15 @@ CLAUSE = re.compile(r"\s(?:is|was|are|were|has|have|had|said|says|that|which|who
 ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}"
 
 
+VICTIMS = re.compile(
+    r"\A(?:civilians|people|persons|men|women|children|soldiers|fighters|militants|others) (?:two |three )?"
+    r"(?=[a-z]+s\Z)"
+)
+"""Of `killing four civilians residents said`: the end of the clause before."""
+OF_A_TOWN = re.compile(
+    r"\A.{1,60} (?:city|town|district|area|province|neighbou?rhood|village) (?=(?:state|local|official) [a-z ]{1,20}\Z)"
+)
+"""Of `hit the Christian district state media said`: the end of the clause before."""
 CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
 """Wire and day of a dateline that ran into a name: "Hill Observatory AP Thursday"."""
 COUNTED = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|\d++) [a-z]++ (?=[A-Z])")
@@ -74,6 +83,8 @@ def link_of(scene: Scene, act: Act) -> Link | None:
 def whole(scene: Scene, who: Who) -> Who:
     """A mention that a sentence boundary cut off after an abbreviation, made whole: `Ms.|Gil`."""
     who = _cut(scene, who)
+    if who.kind == "name" and (start := begins_before(scene.text, who.start)) < who.start:
+        who = replace(who, start=start)
     words = scene.text[who.start : who.end]
     if who.kind == "name" and (words.split()[-1] in ORG_WORDS or words.split()[-1].lower() in BODIES):
         return replace(who, end=goes_on(scene.text, who.end))
@@ -86,9 +97,12 @@ def whole(scene: Scene, who: Who) -> Who:
 def _cut(scene: Scene, who: Who) -> Who:
     """A mention without what ran into it where punctuation was lost."""
     words = scene.text[who.start : who.end]
-    ahead, behind = COUNTED.match(words), CAST.search(words)
+    ahead = COUNTED.match(words) or VICTIMS.match(words) or OF_A_TOWN.match(words)
+    behind = CAST.search(words)
     start = who.start + (ahead.end() if ahead else 0)
     end = who.start + behind.start() if behind and len(words[: behind.start()].split()) > 1 else who.end
+    if who.kind == "name" and is_body(words):
+        end = min(end, who.start + len(without_next_sentence(words)))
     return who if (start, end) == (who.start, who.end) else replace(who, start=start, end=end)
 
 
@@ -112,14 +126,13 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
         return _apposed(scene, words, scene.text[who.start : who.tail or who.end], *who.named)
     if words.lower() in UNNAMED_REPORTS:
         return Link("medium", words.lower(), "unnamed reports")
-    headed = NAME_THEN_HEAD.fullmatch(words)
-    if headed is not None and headed.group(2).split()[0] in ROLE_WORDS:
-        return _person(scene.people.named(headed.group(1), who.start), headed.group(2))
+    if (somebody := _titled(scene, who, words)) is not None:
+        return somebody
     last = words.split()[-1]
     if last in DOCUMENTS - PLACES_TO_READ and is_body(words):
         return _document(scene, act, who, words, last)
-    somebody = _is_person(words, who.start) or _of_party(words)
-    if is_body(words) and not somebody and (" for " in words or not is_medium(clean(words))):
+    personal = _is_person(words, who.start) or _of_party(words)
+    if is_body(words) and not personal and (" for " in words or not is_medium(clean(words))):
         return _body(scene, who, words)
     medium = _medium(scene, act, who, words)
     if medium is not None:
@@ -134,6 +147,19 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
         role = behind.group(1) if behind is not None and behind.group(2) in ROLE_WORDS else None
         return _person(scene.people.named(words, who.start), role)
     return _noun(scene, act, who, words)
+
+
+def _titled(scene: Scene, who: Who, words: str) -> Link | None:
+    """`Anna Lind head of the port`; `the media activist Anna Lind`: a person, whatever the role is about."""
+    headed = NAME_THEN_HEAD.fullmatch(words)
+    if headed is not None and headed.group(2).split()[0] in ROLE_WORDS:
+        return _person(scene.people.named(headed.group(1), who.start), headed.group(2))
+    named = ROLE_THEN_NAME.fullmatch(words)
+    if named is None or head_of(named.group(1)) not in PERSONS | ROLE_WORDS:
+        return None
+    if is_medium(named.group(2)) or is_body(named.group(2)):
+        return None
+    return _person(scene.people.named(named.group(2), who.start), named.group(1))
 
 
 def _medium(scene: Scene, act: Act, who: Who, words: str) -> Link | None:
@@ -187,6 +213,8 @@ def _body(scene: Scene, who: Who, words: str) -> Link:
         return _described(scene, who, words)
     tokens = clean(words).split()
     lower = [number for number, token in enumerate(tokens) if token.islower() and token not in JOINING]
+    if len(tokens) > 1 and lower == list(range(1, len(tokens))) and tokens[0].lower() in BODIES | MODIFIERS:
+        return Link("speaker", clean(words)[0].lower() + clean(words)[1:])  # Security officials
     if lower and lower[-1] < len(tokens) - 1:  # the monitoring group Syrian Observatory
         if tokens[lower[-1]] in WHERE:  # a source at the Harbour Police
             return Link("speaker", common(words))

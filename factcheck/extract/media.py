@@ -11,6 +11,7 @@ from factcheck.extract.mentions import bare, common
 from factcheck.extract.names import NAME
 from factcheck.extract.person_words import NO_PERSON, NOT_NAMES
 from factcheck.extract.scene import Scene
+from factcheck.extract.source_words import WIRES
 from factcheck.extract.speakers import Act
 from factcheck.model import Link
 
@@ -110,13 +111,25 @@ def medium_name(words: str) -> tuple[str, str | None]:
     ):
         tokens = tokens[1:]  # the official SANA news agency
     lower = [number for number, token in enumerate(tokens) if token.islower()]
+    if lower and tokens[-1] in ("TV", "Radio", "Television") and tokens[-2].islower():
+        return " ".join(tokens), None  # Syrian state TV
     if not lower:
-        return re.sub(r"[’']s$", "", " ".join(tokens)), None
+        return _without_ending(" ".join(tokens)), None
     if lower[-1] < len(tokens) - 1:
         return " ".join(tokens[lower[-1] + 1 :]), " ".join(tokens[: lower[-1] + 1])
+    behind = max(number for number, token in enumerate(tokens) if not token.islower()) + 1 if lower[0] > 0 else 0
+    first = max((number for number in lower if number < behind), default=-1) + 1
+    if first > 0:  # the North’s official KCNA news agency
+        return _without_ending(" ".join(tokens[first:behind])), " ".join(tokens[behind:])
     if lower[0] > 0 and not all(ORIGIN.search(token) for token in tokens[: lower[0]]):
-        return " ".join(tokens[: lower[0]]), " ".join(tokens[lower[0] :])
+        return _without_ending(" ".join(tokens[: lower[0]])), " ".join(tokens[lower[0] :])
     return " ".join(tokens), None
+
+
+def _without_ending(name: str) -> str:
+    """`CNN’s`, and `SANAs` where the apostrophe was lost."""
+    name = re.sub(r"[’']s$", "", name)
+    return name[:-1] if name.endswith("s") and name[:-1] in WIRES else name
 
 
 def apposed_kind(text: str, end: int) -> str | None:

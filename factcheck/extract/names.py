@@ -17,7 +17,7 @@ from factcheck.extract.person_words import (
     PLACES,
     ROLE_WORDS,
 )
-from factcheck.extract.source_words import MODIFIERS
+from factcheck.extract.source_words import MODIFIERS, NATIONS
 
 UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŻŽČĐİ"
 ABBREVIATED = (
@@ -96,6 +96,7 @@ def _taken_apart(words: str) -> Named | None:
     rest = tokens[role_end:]
     while rest and (rest[0][0] in NOT_NAMES or (rest[0][0].islower() and rest[0][0] not in ("al", "bin"))):
         rest = rest[1:]
+    rest = rest[1:] if _of_nation([token for token, _ in rest]) else rest
     gender, honorific = gender_of_role(role), False
     while rest and rest[0][0] in HONORIFICS:
         gender, honorific, rest = HONORIFICS[rest[0][0]] or gender, True, rest[1:]
@@ -106,6 +107,13 @@ def _taken_apart(words: str) -> Named | None:
     role, gender, parts = _clean_role(role), gender or gender_of_name(name), _words_of(name)
     personal = _personal(name, parts, told=bool(role) or honorific)
     return Named(name, role, gender, begin, begin + len(name), parts, honorific, personal)
+
+
+def _of_nation(tokens: Sequence[str]) -> bool:
+    """Whether a person's name stands behind an adjective of nation: `the Syrian Rami Haddad`."""
+    if len(tokens) < len(("Syrian", "Rami", "Haddad")) or tokens[0] not in NATIONS:
+        return False
+    return gender_of_name(" ".join(tokens[1:])) is not None and NO_PERSON.isdisjoint(tokens)
 
 
 def _without_place(name: str) -> str:

@@ -28,11 +28,12 @@ from factcheck.extract.person_words import (
     ROLE_WORDS,
     THINGS,
 )
-from factcheck.extract.source_words import PERSONS
+from factcheck.extract.source_words import NATIONS, PERSONS
 from factcheck.model import Sentence
 
 SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|tweeted\b|recalled\b|asked\b)")
 SPOKEN = re.compile(r"\b(?:said|says|added|wrote|asked|told|recalled) $")
+INITIALS = 2  # letters of a name that may be short for a person
 REACH = 12  # characters beside a name in which its verb of saying stands
 SEVERAL = frozenset("men women people spokespeople children police".split())
 GENDER_OF = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -124,8 +125,8 @@ class People:
     def _named(self, named: Named) -> Person | None:
         if named.name in self.persons:
             return self.persons[named.name]
-        if len(named.words) > 1:
-            return None
+        if len(named.words) > 1 or (named.name.isupper() and len(named.name) > INITIALS):
+            return None  # UNICEF is nobody's surname
         candidates = [person for person in self._by_surname.get(named.surname, []) if not _is_body_name(person.name)]
         candidates = self._without_the_younger(named.surname, candidates)
         if named.gender and named.honorific:
@@ -149,12 +150,17 @@ class People:
         if known is not None:
             return known
         named = take_apart(words, at) or bare_name(words, at)
-        person = self._named(named)
+        person = self._named(named) or self._of_nation(named)
         if person is None:
             person = Person(named.name, gender=named.gender)
         if named.role:
             return Person(person.name, [named.role, *person.roles], person.gender, True, person.mentions)
         return person
+
+    def _of_nation(self, named: Named) -> Person | None:
+        """Whom `the Syrian Rami Haddad` means: Rami Haddad, if the article names him so too."""
+        first, _, rest = named.name.partition(" ")
+        return self._named(bare_name(rest, named.start)) if rest and first in NATIONS else None
 
     def by_pronoun_in(self, pronoun: str, sentence: int, at: int) -> Person | None:
         """The first person of a sentence, as far as it stands before an offset, whom a pronoun can mean."""

@@ -81,7 +81,7 @@ PLACES = frozenset(
     ).split("|")
 )
 
-NOT_NAMES = frozenset(
+OPENERS = frozenset(
     """The A An In On At By For From To With Of And But Or Nor So Yet If When While As After Before During Since
     Until Though Although Because That This These Those There Here He She It They We I You His Her Their Its
     Our My Your What Who Whom Whose Why How Where Which Not No Yes One Two Three Four Five Six Seven Eight
@@ -91,8 +91,12 @@ NOT_NAMES = frozenset(
     Just Some Many Most Both All Any Each Every Other Another Such Like Under Over Between Among Against About
     Without Within Through Across Instead Indeed Perhaps Maybe Let Is Are Was Were Do Does Did Has Have Had
     Can Could Will Would Should Might Must Later Once Only First Second Third Finally Former Told Said Says
-    Added Unlike Per Via Well Oh Please Thank Thanks Hello Ok OK Mr Reports Following Republican Republicans
-    Democrat Democrats Democratic GOP Independent Islamic Muslim Muslims Christian American Americans English
-    Internet Twitter Facebook Breaking Video Watch Read Photo Image Updated Published""".split()
+    Added Unlike Per Via Well Oh Please Thank Thanks Hello Ok OK Mr Reports Following""".split()
+)
+"""Words with a capital where a sentence begins."""
+
+NOT_NAMES = OPENERS | frozenset(
+    """Republican Republicans Democrat Democrats Democratic GOP Independent Islamic Muslim Muslims Christian American
+    Americans English Internet Twitter Facebook Breaking Video Watch Read Photo Image Updated Published""".split()
 )
 """Capitalised words that begin sentences, or never begin the name of a person."""

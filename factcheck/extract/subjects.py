@@ -21,6 +21,11 @@ MAKES = frozenset("make issue give deliver release post send publish run write a
 """What somebody does with a document or a remark that is theirs."""
 LEADING = frozenset("lead prompt cause force urge push encourage persuade drive provoke spur inspire".split())
 """Verbs of which the object acts: `the win led her to declare`."""
+INSCRIBED = frozenset(
+    """sign banner placard poster hat cap shirt t-shirt sash billboard sticker button badge mural graffiti label plaque
+    image picture photo photograph caption logo screen clip video data language""".split()
+)
+"""Things that carry words: `a banner saying`."""
 OF_PERSONS = ("er", "or", "ist", "ian", "man", "woman")
 """How nouns of persons end: `farmer`, `investor`."""
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
@@ -108,6 +113,10 @@ def _described(token: Any, inside: Sequence[bool]) -> Any | None:
     noun = token.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head.pos_ == "VERB":  # at one point calling
         return subject_of(noun.head.head, inside)
+    if token.dep_ == "acl" and _thing(noun) and noun.lemma_.lower() not in INSCRIBED:
+        doer = subject_of(_finite(noun), inside)
+        if doer is not None and not _thing(doer):
+            return doer  # he cast doubt on their intentions saying
     return _author(token, inside) if not inside[token.head.i] else None
 
 
