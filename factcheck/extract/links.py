@@ -36,6 +36,9 @@ THE_MEDIUM = frozenset(
     for kind in """agency newspaper paper daily magazine network channel broadcaster outlet station website
     tabloid""".split()
 )
+NO_JOURNALISTS = PERSONS - frozenset(
+    "source sources correspondent correspondents reporter reporters journalist journalists author authors".split()
+)  # a media activist is no medium
 PLACES_TO_READ = frozenset(("site", "website", "page", "post"))  # documents that are also media
 DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
 ROLE_REACH = 120  # characters before a noun in which its name may stand
@@ -43,7 +46,7 @@ PRONOUN_BACK = 8  # sentences searched back for the person that a pronoun means
 RUN_BACK = 40  # sentences searched back in all, where `he said` follows on `he said`
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
 OWNED_BY = (
-    r"(?:[^.\n]{0,40}?)\b(?:issued by|released by|published by|put out by|signed by|from|by|of)\s+"
+    r"(?:[^.\n]{0,40}?\b(?:issued by|released by|published by|put out by|signed by|from|by)|\s+of)\s+"
     r"((?:the\s+)?[^,.;\n]{2,60})"
 )
 BY_WHOM = re.compile(
@@ -55,14 +58,19 @@ ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|t
 
 
 VICTIMS = re.compile(
-    r"\A(?:civilians|people|persons|men|women|children|soldiers|fighters|militants|others) (?:two |three )?"
-    r"(?=[a-z]+s\Z)"
+    r"\A(?:(?:two|three|four|five|\d{1,6}) )?(?:civilians|people|persons|men|women|children|soldiers|fighters|militants"
+    r"|others) (?:two |three )?(?=[a-z]{1,20}s\Z|(?:state|local|official) [a-z]{1,20}\Z)"
 )
 """Of `killing four civilians residents said`: the end of the clause before."""
 OF_A_TOWN = re.compile(
     r"\A.{1,60} (?:city|town|district|area|province|neighbou?rhood|village) (?=(?:state|local|official) [a-z ]{1,20}\Z)"
 )
 """Of `hit the Christian district state media said`: the end of the clause before."""
+DATED = re.compile(
+    r"\A(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4}) "
+)
+"""Of `fired on Sunday state media said`: the end of the clause before."""
 CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
 """Wire and day of a dateline that ran into a name: "Hill Observatory AP Thursday"."""
 COUNTED = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|\d++) [a-z]++ (?=[A-Z])")
@@ -97,7 +105,7 @@ def whole(scene: Scene, who: Who) -> Who:
 def _cut(scene: Scene, who: Who) -> Who:
     """A mention without what ran into it where punctuation was lost."""
     words = scene.text[who.start : who.end]
-    ahead = COUNTED.match(words) or VICTIMS.match(words) or OF_A_TOWN.match(words)
+    ahead = next(filter(None, (edge.match(words) for edge in (COUNTED, VICTIMS, OF_A_TOWN, DATED))), None)
     behind = CAST.search(words)
     start = who.start + (ahead.end() if ahead else 0)
     end = who.start + behind.start() if behind and len(words[: behind.start()].split()) > 1 else who.end
@@ -167,7 +175,7 @@ def _medium(scene: Scene, act: Act, who: Who, words: str) -> Link | None:
     if words.lower() in THE_MEDIUM:
         earlier = _medium_before(scene, act)
         return replace(earlier, inferred=True) if earlier is not None else Link("medium", common(words))
-    if is_medium(words):
+    if is_medium(words) and head_of(words) not in NO_JOURNALISTS:
         return Link("medium", *medium_name(words))
     kind = apposed_kind(scene.text, who.end) if who.kind == "name" else None
     return Link("medium", bare(words), kind) if kind is not None else None
@@ -368,7 +376,9 @@ def _document(scene: Scene, act: Act, who: Who, words: str, head: str) -> Link:
         if medium is not None:
             return replace(medium, inferred=True)
     behind = BY_WHOM.match(scene.text, who.end)
-    owner = bare(behind.group(1)) if behind is not None else None
+    owner = _as_owner(behind.group(1)) if behind is not None else None
+    if owner is None and behind is not None and scene.people.knows(bare(behind.group(1))):
+        owner = bare(behind.group(1))
     owner = owner or _owner(scene.text[max(0, who.start - DOCUMENT_OWNER) : who.start], head)
     return Link("document", f"{head} of {owner}" if owner else bare(words), inferred=owner is not None)
 
@@ -376,13 +386,31 @@ def _document(scene: Scene, act: Act, who: Who, words: str, head: str) -> Link:
 def _owner(before: str, head: str) -> str | None:
     """Whose document it is, by the nearest earlier mention that says so."""
     by = list(re.finditer(rf"\b{re.escape(head)}\b{OWNED_BY}", before))
-    if by:
-        return bare(CLAUSE.split(by[-1].group(1))[0].strip())
+    owner = next(filter(None, (_as_owner(match.group(1)) for match in reversed(by))), None)
+    if owner is not None:
+        return owner
     issued = list(re.finditer(rf"{ISSUED}{re.escape(head)}\b", before))
     if not issued:
         return None
     names = list(NAME.finditer(before, max(0, issued[-1].start() - 60), issued[-1].start()))
-    return names[-1].group() if names else None
+    if not names:
+        return None
+    beside = not before[names[-1].end() : issued[-1].start()].strip()
+    return bare(names[-1].group()) if beside else _as_owner(names[-1].group())
+
+
+def _as_owner(words: str) -> str | None:
+    """Of the words behind `a statement from`: the body, the person or the kind of speaker; no place, no topic."""
+    words = bare(CLAUSE.split(words)[0].strip())
+    name = NAME.match(words)
+    if name is not None:
+        whole = without_next_sentence(words[: goes_on(words, name.end())])
+        if words[len(whole) :].startswith(("’s", "'s")):
+            return None
+        body = is_body(whole) and (headed(whole) or whole.isupper())
+        return whole if body or gender_of_name(name.group()) is not None else None
+    few = " " not in words.partition(" ")[2]
+    return words if words.islower() and few and head_of(words) in SPEAKING else None
 
 
 def _medium_before(scene: Scene, act: Act) -> Link | None:

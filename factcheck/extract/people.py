@@ -124,7 +124,7 @@ class People:
 
     def _named(self, named: Named) -> Person | None:
         if named.name in self.persons:
-            return self.persons[named.name]
+            return self._without_what_ran_in(self.persons[named.name])
         if len(named.words) > 1 or (named.name.isupper() and len(named.name) > INITIALS):
             return None  # UNICEF is nobody's surname
         candidates = [person for person in self._by_surname.get(named.surname, []) if not _is_body_name(person.name)]
@@ -135,7 +135,17 @@ class People:
             ] or candidates
         if not candidates:
             candidates = [p for p in self._by_first.get(named.name, []) if p.likely]
-        return max(candidates, key=_weight, default=None)
+        found = max(candidates, key=_weight, default=None)
+        return self._without_what_ran_in(found) if found is not None else None
+
+    def _without_what_ran_in(self, person: Person) -> Person:
+        """`the envoy for Norden Anna de Lind`: Anna de Lind, whom the article names so too."""
+        shorter = person.name.partition(" ")[2]
+        while " " in shorter:
+            if shorter in self.persons and gender_of_name(shorter) and not gender_of_name(person.name):
+                return self.persons[shorter]
+            shorter = shorter.partition(" ")[2]
+        return person
 
     def _without_the_younger(self, surname: str, candidates: list[Person]) -> list[Person]:
         """A bare surname means another than `Roe Jr.` where the article used it before it named any Roe in full."""
@@ -148,7 +158,7 @@ class People:
         """The person whom a mention with a name means; a new one when the article names nobody like that."""
         known = self.persons.get(words.removeprefix("the ").removeprefix("The "))
         if known is not None:
-            return known
+            return self._without_what_ran_in(known)
         named = take_apart(words, at) or bare_name(words, at)
         person = self._named(named) or self._of_nation(named)
         if person is None:
@@ -182,6 +192,10 @@ class People:
         last = mention.split()[-1].lower()
         one = last in PERSONS | ROLE_WORDS and not last.endswith("s") and last not in SEVERAL
         return one and gender_of_role(mention) in (None, GENDER_OF.get(pronoun.lower()))
+
+    def knows(self, name: str) -> bool:
+        """Whether the article names somebody, or something, so; not a place."""
+        return name not in PLACES and (name in self.persons or name in self._by_surname)
 
     def has_surname(self, word: str) -> bool:
         """Whether the article names somebody in full who is called so: King, of Steve King."""
