@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from factcheck.store.database import Database
     from factcheck.store.filters import ArticleEntry
 
-READER_VERSION = "13"
+READER_VERSION = "14"
 """Goes up with any change to clean, extract or normalise that can change a claim."""
 
 LIGHT = 200_000  # characters: some seconds of reading at most; the longest of 10,000 news articles had 48,000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from factcheck.extract.person_words import NOT_NAMES, OPENERS, ORG_WORDS
 from factcheck.extract.source_words import BODIES, MODIFIERS, WIRES
@@ -40,7 +40,7 @@ class Bodies:
         self._holding: dict[str, list[str]] = {}  # names by each of their words
         self._full: dict[str, str] = {}
         self._of_kind: dict[str, str | None] = {}
-        self._plain = set(PLAIN.findall(text))
+        self._text = text
         for match in BODY.finditer(text):
             name = _name_of(match.group())
             if name is not None:
@@ -59,6 +59,11 @@ class Bodies:
         before = BEFORE.search(text, max(0, match.start() - MAX_BEFORE), match.start())
         for words in (apposed.group(1) if apposed else "", before.group(1) if before else ""):
             kinds.update(KINDS & set(words.lower().split()))
+
+    @cached_property
+    def _plain(self) -> set[str]:
+        """The words that the article has in lower case."""
+        return set(PLAIN.findall(self._text))
 
     def full(self, words: str) -> str:
         """The longest name in the article of the body that ``words`` name in short."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
-from factcheck.extract.bodies import KINDS, begins_before, clean, goes_on, headed, is_body, without_next_sentence
+from factcheck.extract.bodies import KINDS, clean, headed, is_body
+from factcheck.extract.cue_forms import LOWER, is_form
 from factcheck.extract.cues import DOCUMENTS, UNNAMED_REPORTS
+from factcheck.extract.document_owners import owner_before, owner_behind
 from factcheck.extract.media import apposed_kind, is_medium, may_name_medium, medium_name
 from factcheck.extract.mentions import Who, bare, common
 from factcheck.extract.names import NAME, gender_of_name, is_surname, take_apart
 from factcheck.extract.people import Person
-from factcheck.extract.person_words import NOT_NAMES, ORG_WORDS, ROLE_WORDS
+from factcheck.extract.person_words import NOT_NAMES, ROLE_WORDS
 from factcheck.extract.scene import Scene
-from factcheck.extract.source_words import BODIES, MODIFIERS, PERSONS, SPEAKING, WIRES
+from factcheck.extract.source_words import BODIES, MODIFIERS, PERSONS, SPEAKING
 from factcheck.extract.speakers import Act
+from factcheck.extract.whole_mentions import whole
 from factcheck.model import Link
 
 ROLE_THEN_NAME = re.compile(rf"(?<![\w-])(?:[Tt]he |[Aa]n? )?([\w-]+(?: [\w-]+){{0,6}}? [a-z][\w-]*) ({NAME.pattern})")
@@ -30,7 +33,6 @@ ROLE_BEHIND = re.compile(
 )  # Tomas Berg head of the Port
 WHERE = frozenset("at in of from with".split())
 JOINING = frozenset("for of the and on".split())
-ABBREVIATION_END = re.compile(r"\b(?:[A-Z][a-z]{1,3}|1st)\.?$")
 THE_MEDIUM = frozenset(
     f"the {kind}"
     for kind in """agency newspaper paper daily magazine network channel broadcaster outlet station website
@@ -40,41 +42,15 @@ NO_JOURNALISTS = PERSONS - frozenset(
     "source sources correspondent correspondents reporter reporters journalist journalists author authors".split()
 )  # a media activist is no medium
 PLACES_TO_READ = frozenset(("site", "website", "page", "post"))  # documents that are also media
-DOCUMENT_OWNER = 1500  # characters searched back for whose statement it is
+
+PASSED_ON = ("quoted ", "quoting ", "citing ", "cited ", "according to ")
+NO_LINK = r"(?!(?:an?|the|one|of|in|at|to|and|by|from|said|quoted|cited|citing|quoting)\b)"  # no such word follows
+BESIDE = 30  # characters beside a description in which its verb stands
+AFTER = 5  # words behind a description among which its verb stands
 ROLE_REACH = 120  # characters before a noun in which its name may stand
 PRONOUN_BACK = 8  # sentences searched back for the person that a pronoun means
 RUN_BACK = 40  # sentences searched back in all, where `he said` follows on `he said`
 LOOK_BACK = 4  # sentences searched back for the medium that "the report" means
-OWNED_BY = (
-    r"(?:[^.\n]{0,40}?\b(?:issued by|released by|published by|put out by|signed by|from|by)|\s+of)\s+"
-    r"((?:the\s+)?[^,.;\n]{2,60})"
-)
-BY_WHOM = re.compile(
-    r",? (?:(?:issued|released|published|put out|signed|written|prepared|compiled|sent) )?(?:by|from) "
-    r"((?:the )?[A-Z][\w’'-]*(?: (?:of |for |and |the )?[A-Z][\w’'-]*){0,6})"
-)  # right behind a document
-CLAUSE = re.compile(r"\s(?:is|was|are|were|has|have|had|said|says|that|which|who|when|to)\b")
-ISSUED = r"(?:issued|released|published|posted|sent|said in|put out)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}"
-
-
-VICTIMS = re.compile(
-    r"\A(?:(?:two|three|four|five|\d{1,6}) )?(?:civilians|people|persons|men|women|children|soldiers|fighters|militants"
-    r"|others) (?:two |three )?(?=[a-z]{1,20}s\Z|(?:state|local|official) [a-z]{1,20}\Z)"
-)
-"""Of `killing four civilians residents said`: the end of the clause before."""
-OF_A_TOWN = re.compile(
-    r"\A.{1,60} (?:city|town|district|area|province|neighbou?rhood|village) (?=(?:state|local|official) [a-z ]{1,20}\Z)"
-)
-"""Of `hit the Christian district state media said`: the end of the clause before."""
-DATED = re.compile(
-    r"\A(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4}) "
-)
-"""Of `fired on Sunday state media said`: the end of the clause before."""
-CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
-"""Wire and day of a dateline that ran into a name: "Hill Observatory AP Thursday"."""
-COUNTED = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|\d++) [a-z]++ (?=[A-Z])")
-"""The end of the clause before, run into a name: "a child and two women NORP news agency reported"."""
 ANOTHER = re.compile(r"(?:another|a (?:second|third|different)) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
 NAMED_BEFORE = re.compile(r"([A-Z][\w’'-]*(?: (?:(?:for|of|and) )?[A-Z][\w’'-]*){1,5}),? $")
 
@@ -83,35 +59,9 @@ def link_of(scene: Scene, act: Act) -> Link | None:
     """The link of who speaks in an act; ``None`` when the sentence does not say."""
     if act.who is None:
         return None
-    who = whole(scene, act.who)
+    who = whole(scene.text, act.who)
     found = _resolve(scene, act, who)
     return replace(found, cue=scene.text[act.start : act.end], start=who.start, end=who.whole_end)
-
-
-def whole(scene: Scene, who: Who) -> Who:
-    """A mention that a sentence boundary cut off after an abbreviation, made whole: `Ms.|Gil`."""
-    who = _cut(scene, who)
-    if who.kind == "name" and (start := begins_before(scene.text, who.start)) < who.start:
-        who = replace(who, start=start)
-    words = scene.text[who.start : who.end]
-    if who.kind == "name" and (words.split()[-1] in ORG_WORDS or words.split()[-1].lower() in BODIES):
-        return replace(who, end=goes_on(scene.text, who.end))
-    if who.kind == "pron" or not ABBREVIATION_END.search(words):
-        return who
-    longer = NAME.match(scene.text, who.start)
-    return replace(who, end=longer.end(), kind="name") if longer and longer.end() > who.end else who
-
-
-def _cut(scene: Scene, who: Who) -> Who:
-    """A mention without what ran into it where punctuation was lost."""
-    words = scene.text[who.start : who.end]
-    ahead = next(filter(None, (edge.match(words) for edge in (COUNTED, VICTIMS, OF_A_TOWN, DATED))), None)
-    behind = CAST.search(words)
-    start = who.start + (ahead.end() if ahead else 0)
-    end = who.start + behind.start() if behind and len(words[: behind.start()].split()) > 1 else who.end
-    if who.kind == "name" and is_body(words):
-        end = min(end, who.start + len(without_next_sentence(words)))
-    return who if (start, end) == (who.start, who.end) else replace(who, start=start, end=end)
 
 
 def labelled(scene: Scene, start: int, end: int, cue: str) -> Link:
@@ -253,7 +203,41 @@ def _noun(scene: Scene, act: Act, who: Who, words: str) -> Link:
     if body is None and _kind_alone(words):
         earlier = _source_before(scene, who, "it")
         body = earlier.name if earlier.name != "it" else None
+    if body is None and (fuller := _fuller(scene, who, words)) is not None:
+        return fuller
     return Link("speaker", body or common(scene.text[who.start : who.tail or who.end]))
+
+
+def _fuller(scene: Scene, who: Who, words: str) -> Link | None:
+    """Of `the source said`: the only source who spoke in the sentences before, by all its words."""
+    article, _, head = words.lower().partition(" ")
+    if article != "the" or head not in PERSONS | BODIES or who.tail is not None:
+        return None
+    begin = scene.sentences[max(0, scene.sentence_at(who.start) - PRONOUN_BACK)].start
+    found = {
+        match.group(1)
+        for match in _described_by(head).finditer(scene.text, begin, who.start)
+        if match.group().lower() != words.lower() and _speaks(scene.text, match)
+    }
+    if len(found) != 1 or head in found:
+        return None
+    return Link("speaker", common(found.pop()), inferred=True)
+
+
+@lru_cache(maxsize=1000)
+def _described_by(head: str) -> re.Pattern[str]:
+    """`a medical source at the Harbour Hospital`, for the noun that heads it."""
+    return re.compile(
+        rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne) ((?:{NO_LINK}[\w’'-]{{1,30}} ){{0,4}}{head}\b"
+        r"(?: (?:at|in|from|of|for|close to|with) (?:the )?[A-Z][\w-]*(?: (?:of |for )?[A-Z][\w-]*){0,5})?)"
+    )
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody described says something, or is quoted, in the words beside."""
+    before = text[max(0, match.start() - BESIDE) : match.start()].lower()
+    after = LOWER.findall(text[match.end() : match.end() + BESIDE].partition(". ")[0])
+    return before.endswith(PASSED_ON) or any(map(is_form, after[:AFTER]))
 
 
 def _another(scene: Scene, start: int, words: str) -> Link:
@@ -318,7 +302,7 @@ def _one_meant(scene: Scene, act: Act | None, pronoun: str) -> Link | None:
     """Who spoke, if the pronoun can mean them."""
     if act is None or act.who is None:
         return None
-    found = _resolve(scene, act, whole(scene, act.who))
+    found = _resolve(scene, act, whole(scene.text, act.who))
     words = scene.text[act.who.start : act.who.end]
     return found if found.kind == "speaker" and scene.people.may_mean(found.name, words, pronoun) else None
 
@@ -349,7 +333,7 @@ def _source_before(scene: Scene, who: Who, words: str) -> Link:
             if _kind_alone(scene.text[act.who.start : act.who.end]):
                 stop = number - LOOK_BACK  # `the group said` again: the group is the one before
                 continue
-            return replace(_resolve(scene, act, whole(scene, act.who)), inferred=True)
+            return replace(_resolve(scene, act, whole(scene.text, act.who)), inferred=True)
         number -= 1
     body = scene.people.body_before(who.start) if words.lower() == "it" else None
     return _person(body) if body is not None else Link("speaker", words)
@@ -375,42 +359,8 @@ def _document(scene: Scene, act: Act, who: Who, words: str, head: str) -> Link:
         medium = _medium_before(scene, act)
         if medium is not None:
             return replace(medium, inferred=True)
-    behind = BY_WHOM.match(scene.text, who.end)
-    owner = _as_owner(behind.group(1)) if behind is not None else None
-    if owner is None and behind is not None and scene.people.knows(bare(behind.group(1))):
-        owner = bare(behind.group(1))
-    owner = owner or _owner(scene.text[max(0, who.start - DOCUMENT_OWNER) : who.start], head)
+    owner = owner_behind(scene.text, who.end, scene.people.knows) or owner_before(scene.text, who.start, head)
     return Link("document", f"{head} of {owner}" if owner else bare(words), inferred=owner is not None)
-
-
-def _owner(before: str, head: str) -> str | None:
-    """Whose document it is, by the nearest earlier mention that says so."""
-    by = list(re.finditer(rf"\b{re.escape(head)}\b{OWNED_BY}", before))
-    owner = next(filter(None, (_as_owner(match.group(1)) for match in reversed(by))), None)
-    if owner is not None:
-        return owner
-    issued = list(re.finditer(rf"{ISSUED}{re.escape(head)}\b", before))
-    if not issued:
-        return None
-    names = list(NAME.finditer(before, max(0, issued[-1].start() - 60), issued[-1].start()))
-    if not names:
-        return None
-    beside = not before[names[-1].end() : issued[-1].start()].strip()
-    return bare(names[-1].group()) if beside else _as_owner(names[-1].group())
-
-
-def _as_owner(words: str) -> str | None:
-    """Of the words behind `a statement from`: the body, the person or the kind of speaker; no place, no topic."""
-    words = bare(CLAUSE.split(words)[0].strip())
-    name = NAME.match(words)
-    if name is not None:
-        whole = without_next_sentence(words[: goes_on(words, name.end())])
-        if words[len(whole) :].startswith(("’s", "'s")):
-            return None
-        body = is_body(whole) and (headed(whole) or whole.isupper())
-        return whole if body or gender_of_name(name.group()) is not None else None
-    few = " " not in words.partition(" ")[2]
-    return words if words.islower() and few and head_of(words) in SPEAKING else None
 
 
 def _medium_before(scene: Scene, act: Act) -> Link | None:
