@@ -85,6 +85,7 @@ class Governor:
         if not begins and self._scene.why_not(passage) is not None:
             return
         yield _label(self._labels.inside(passage))
+        yield _label(self._labels.in_words_of(passage), "before")
         if begins:
             yield from self._at_start(number, passage, last)
             yield _label(self._labels.before(first, lead))

@@ -17,6 +17,11 @@ STOP = r"(?:\b(?:Rep|Sen|Gov|Gen|Col|Lt|Mr|Mrs|Ms|Dr|Prof|St)\.|\.(?=[\w)])|[^\n
 LABEL = re.compile(rf"^\W*({STOP}{{2,60}}?)\s?(:|--|—|–)\s*$")  # `PENCE:`, `Pence —`
 BEHIND_DASH = re.compile(rf" [-–—] ({NAME.pattern}):\s*$")  # `Turnout falls - Jane Roe:`
 TAKEN_FROM = re.compile(r"\b(?:[Ff]rom|[Ii]n the words of|[Pp]er) ([^:;.\n]{3,60}):\s*$")  # `More from the report:`
+IN_WORDS_OF = re.compile(
+    rf"\b(?:[Ii]n|[Tt]o use|[Bb]orrowing) ((?:the )?{NAME.pattern})(?:[’']s|[’']) (?:own |immortal |famous )?"
+    r"(words|phrase|phrasing|parlance|telling)[,:]? $"
+)
+LONGEST_LEAD = 90  # characters of `in Roe's words,`
 INNER = re.compile(r"([A-Z][A-Z .’'-]{1,40}):\s")  # `"PENCE: ...` in a transcript
 IN_HEADLINE = re.compile(r"([A-Z][^\n:,“”\"‘]{2,50}): ")
 SIGNED = re.compile(r"\s?([-–—―]{1,2})\s?([A-Z][^\n:;!?]{2,60}?)\W*$")  # `― Jane Roe`, to the paragraph's end
@@ -26,6 +31,9 @@ SIGNED_BELOW = re.compile(
 WORD = re.compile(r"[\w’'&.-]*\w")
 BREAK = re.compile(r"(?:.*[-–—:;|] )?\W*")  # what stands in a headline before the words about one event
 NO_VERBS = frozenset("post posts report reports poll polls states state".split())  # in headlines nouns and names
+READS = re.compile(r" (reads?|said|says)$")
+POINTING = frozenset("follows following below".split())  # transcript as follows:
+CLAUSE_WORDS = frozenset("When Who Whom It They He She Because While".split())  # of a headline, not of a name
 ARTICLES = frozenset(("The", "A", "An", "One"))
 FEWEST_NAMES = 2  # capitalised words behind a word such as `Former` that begins no name
 
@@ -53,12 +61,20 @@ class Labels:
         match = BEHIND_DASH.search(lead) or TAKEN_FROM.search(lead) or LABEL.match(lead)
         if match is None or not names_someone(match.group(1)):
             return None
-        return Label(start + match.start(1), start + match.end(1), ":")
+        verb = READS.search(match.group(1))  # the first tweet read:
+        return Label(
+            start + match.start(1), start + (verb.start() if verb else match.end(1)), verb.group(1) if verb else ":"
+        )
 
     def inside(self, passage: Passage) -> Label | None:
         """`"PENCE: ...`."""
         match = INNER.match(self._scene.text, passage.start)
         return Label(*match.span(1), ":") if match else None
+
+    def in_words_of(self, passage: Passage) -> Label | None:
+        """`in Roe's words, "..."`; `to use Roe's phrase, "..."`."""
+        match = IN_WORDS_OF.search(self._scene.text, max(0, passage.outer_start - LONGEST_LEAD), passage.outer_start)
+        return Label(*match.span(1), match.group(2)) if match else None
 
     def signed(self, passage: Passage) -> Label | None:
         """`"..." ― Jane Roe`, or with the name in a line of its own."""
@@ -111,6 +127,8 @@ def names_someone(label: str) -> bool:
     """Whether words before a colon can name who speaks: `Then, on television:` does not."""
     words = label.split()
     if not words or not words[0][0].isalnum():
+        return False
+    if words[-1].lower() in POINTING or not CLAUSE_WORDS.isdisjoint(words[1:]):
         return False
     if words[0] in ARTICLES or words[0].rstrip(",") not in NOT_NAMES:
         return True

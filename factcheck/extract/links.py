@@ -23,6 +23,7 @@ from factcheck.extract.whole_mentions import whole
 from factcheck.model import Link
 
 ROLE_THEN_NAME = re.compile(rf"(?<![\w-])(?:[Tt]he |[Aa]n? )?([\w-]+(?: [\w-]+){{0,6}}? [a-z][\w-]*) ({NAME.pattern})")
+OF_A_MEDIUM = re.compile(rf"([^’'\n]{{2,60}})[’']s ({NAME.pattern})")
 FULL_NAME = r"(?<![\w.’'-])((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4})"
 NAME_THEN_ROLE = re.compile(rf"{FULL_NAME} ((?:[a-z][\w-]* ){{0,2}}[a-z]+)")
 NAME_THEN_HEAD = re.compile(rf"{FULL_NAME} ([a-z][\w-]* (?:of|for|at) .+)")
@@ -112,6 +113,9 @@ def _titled(scene: Scene, who: Who, words: str) -> Link | None:
     headed = NAME_THEN_HEAD.fullmatch(words)
     if headed is not None and headed.group(2).split()[0] in ROLE_WORDS:
         return _person(scene.people.named(headed.group(1), who.start), headed.group(2))
+    owned = OF_A_MEDIUM.fullmatch(words)
+    if owned is not None and is_medium(owned.group(1)) and gender_of_name(owned.group(2)):
+        return _person(scene.people.named(owned.group(2), who.start), f"of {bare(owned.group(1))}")
     named = ROLE_THEN_NAME.fullmatch(words)
     if named is None or head_of(named.group(1)) not in PERSONS | ROLE_WORDS:
         return None
@@ -308,8 +312,9 @@ def _one_meant(scene: Scene, act: Act | None, pronoun: str) -> Link | None:
 
 
 def _named_in(scene: Scene, number: int, at: int, pronoun: str) -> Link | None:
-    """Who is named first in a sentence; who a sentence about `him` is about is not who else is named in it."""
-    if scene.parsed.words(number).partition(" ")[0].lower() == pronoun.lower():
+    """Who is named first in a sentence, but for one in brackets, and one about `him`, not about who else it names."""
+    words = scene.parsed.words(number)
+    if words.partition(" ")[0].lower() == pronoun.lower() or (words.startswith("(") and words.endswith(")")):
         return None
     person = scene.people.by_pronoun_in(pronoun, number, at)
     return _person(person) if person is not None else None

@@ -15,6 +15,8 @@ PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod cas
 WHOSE = frozenset("of for at from with in close familiar".split())  # behind a noun: whose, or of what, somebody is
 LINKING = frozenset("that and but or nor so if because while as though although when where whether yet than".split())
 """Words before a name that the parser takes for part of it: `said that Roe`."""
+OF_PERSONS = ("er", "or", "ist", "ian", "ive", "man", "woman")
+"""How nouns of persons end: `farmer`, `investor`, `executive`."""
 PARTIES = frozenset("RDI")  # before a state, behind a lawmaker's name
 MAX_MENTION = 100  # characters of a mention: longer ones are parsing errors, only their head is kept
 
@@ -46,7 +48,7 @@ def who_of(head: Any, offset: int, inside: Sequence[bool]) -> Who:
         while noun.dep_ in CLIMB and noun.dep_ != "relcl" and noun.head.i != noun.i:
             noun = noun.head
         if noun.dep_ == "relcl":
-            target = noun.head
+            target = _person_of(noun.head) if head.lower_ == "who" else noun.head
             antecedent = (offset + _left(target, inside).idx, offset + target.idx + len(target))
     first = _left(head, inside)
     last = _last(head)
@@ -65,6 +67,18 @@ def who_of(head: Any, offset: int, inside: Sequence[bool]) -> Who:
     return Who(
         start, end, offset + head.idx, kind, head.i, antecedent, _tail(head, offset, inside), _apposed(head, offset)
     )
+
+
+def _person_of(noun: Any) -> Any:
+    """Of `a sailor on his yacht, who complained`: the sailor; ``noun``: what the parser took `who` to mean."""
+    while noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.lower_ not in PERSONS | ROLE_WORDS:
+        above = noun.head.head
+        if above.pos_ not in ("NOUN", "PROPN") or above.i > noun.i:
+            break
+        if above.pos_ == "NOUN" and not (above.lower_ in PERSONS | ROLE_WORDS or above.lemma_.endswith(OF_PERSONS)):
+            break
+        noun = above
+    return noun
 
 
 def _tail(head: Any, offset: int, inside: Sequence[bool]) -> int | None:

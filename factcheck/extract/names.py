@@ -26,6 +26,8 @@ ABBREVIATED = (
 WORD = rf"(?:{ABBREVIATED}|[{UPPER}]\.(?:[{UPPER}]\.){{0,3}}|[{UPPER}]\w*(?:[-’'](?!s\b)\w+){{0,3}})"
 PARTICLE = r"(?:(?:of|the|de|del|della|di|da|dos|du|van|von|der|den|al|el|bin|ibn|la|le) ){0,2}"
 NAME = re.compile(rf"(?=[{UPPER}])\b{WORD}(?:(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WORD}){{0,8}})?")
+JOINT = re.compile(r"\b([A-Z][a-z]{2,20})(?:The|This|That|What|Why|How|When|GOP|Dems?)\b")
+"""A name and the word that begins the next piece of a page: "Norman RoeThe Courier"."""
 TOKEN = re.compile(r"\S+")
 DEPARTMENTS = frozenset("State Defense Defence Education Labor Energy Commerce Treasury Health Transportation".split())
 SUFFIXES = frozenset(("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"))
@@ -90,10 +92,14 @@ def bare_name(name: str, start: int) -> Named:
 @lru_cache(maxsize=20_000)
 def _taken_apart(words: str) -> Named | None:
     """As `take_apart`, with offsets in ``words``: an article names the same few people again and again."""
+    joint = JOINT.search(words)
+    words = words[: joint.end(1)] if joint is not None else words
     tokens = [(match.group(), match.start()) for match in TOKEN.finditer(words)]
     role_end = _role_end(tokens)
     role = " ".join(token for token, _ in tokens[:role_end]) or None
     rest = tokens[role_end:]
+    if len(rest) > len(("Roe", "Norman")) and rest[0][0] == rest[-1][0] and rest[1][0][0].isupper():
+        rest = rest[1:]  # Roe Norman James Roe, of a page that shows a name and the whole of it
     while rest and (rest[0][0] in NOT_NAMES or (rest[0][0].islower() and rest[0][0] not in ("al", "bin"))):
         rest = rest[1:]
     rest = rest[1:] if _of_nation([token for token, _ in rest]) else rest

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.extract.cues import CUE_NOUNS, DOCUMENTS
-from factcheck.extract.mentions import CLIMB
+from factcheck.extract.mentions import CLIMB, OF_PERSONS
 from factcheck.extract.source_words import SPEAKING
 from factcheck.model import WEEKDAYS
 
@@ -26,8 +26,6 @@ INSCRIBED = frozenset(
     image picture photo photograph caption logo screen clip video data language""".split()
 )
 """Things that carry words: `a banner saying`."""
-OF_PERSONS = ("er", "or", "ist", "ian", "man", "woman")
-"""How nouns of persons end: `farmer`, `investor`."""
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 
 
@@ -81,6 +79,8 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
             return above
         if token.dep_ == "xcomp" and (led := _led(above, inside)) is not None:
             return led
+        if above.lemma_ == "ask" and above.tag_ == "VBN" and (asking := _agent(above, inside)) is not None:
+            return asking  # asked by Roe to describe
         token = above
     return None
 
@@ -88,7 +88,7 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
 def _is_passive(verb: Any) -> bool:
     """`what is called`, `is said to be known`: of which the subject does not speak."""
     asked = verb.i == 0 and verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD")  # Asked whether it was, Roe
-    return asked or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    return asked or any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children)
 
 
 def _led(verb: Any, inside: Sequence[bool]) -> Any | None:

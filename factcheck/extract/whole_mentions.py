@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.extract.bodies import begins_before, goes_on, is_body, without_next_sentence
 from factcheck.extract.mentions import Who
-from factcheck.extract.names import NAME
+from factcheck.extract.names import NAME, gender_of_name
 from factcheck.extract.person_words import ORG_WORDS
 from factcheck.extract.source_words import BODIES, WIRES
 
@@ -28,13 +28,14 @@ DATED = re.compile(
 """Of `fired on Sunday state media said`: the end of the clause before."""
 CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
 """Wire and day of a dateline that ran into a name: "Hill Observatory AP Thursday"."""
+MARKS = re.compile(r"(?:[“\"][^”\"\n]{1,80}[”\"])?[\s,;:.”\"’]{1,4}")
 COUNTED = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|\d++) [a-z]++ (?=[A-Z])")
 """The end of the clause before, run into a name: "a child and two women NORP news agency reported"."""
 
 
 def whole(text: str, who: Who) -> Who:
     """A mention that a sentence boundary cut off after an abbreviation, made whole: `Ms.|Gil`."""
-    who = _cut(text, who)
+    who = _cut(text, _without_place(text, _without_marks(text, who)))
     if who.kind == "name" and (start := begins_before(text, who.start)) < who.start:
         who = replace(who, start=start)
     words = text[who.start : who.end]
@@ -44,6 +45,21 @@ def whole(text: str, who: Who) -> Who:
         return who
     longer = NAME.match(text, who.start)
     return replace(who, end=longer.end(), kind="name") if longer and longer.end() > who.end else who
+
+
+def _without_marks(text: str, who: Who) -> Who:
+    """A mention without a comma, or words in quote marks, before it."""
+    marks = MARKS.match(text, who.start, who.head_start)
+    return replace(who, start=marks.end()) if marks is not None else who
+
+
+def _without_place(text: str, who: Who) -> Who:
+    """Of `in Norden Abu Leith told`: the name behind the place, where a comma was lost."""
+    first, _, rest = text[who.start : who.end].partition(" ")
+    lost = who.kind == "name" and " " in rest and text[: who.start][-4:].lower().endswith((" in ", " at ", "from "))
+    if not lost or gender_of_name(first) is not None or gender_of_name(rest) is None:
+        return who
+    return replace(who, start=who.start + len(first) + 1)
 
 
 def _cut(text: str, who: Who) -> Who:
