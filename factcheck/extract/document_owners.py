@@ -8,8 +8,9 @@ from collections.abc import Callable
 from factcheck.extract.bodies import goes_on, headed, is_body, without_next_sentence
 from factcheck.extract.mentions import bare
 from factcheck.extract.names import NAME, gender_of_name
-from factcheck.extract.source_words import SPEAKING
+from factcheck.extract.source_words import BODIES, SPEAKING
 
+OFFICE = re.compile(r"[’']s (?:[a-z-]{1,20} ){0,2}?([a-z]{1,20})\b")  # Anna Lind's press office
 FAR = 1500  # characters searched back
 OWNED_BY = (
     r"(?:[^.\n]{0,40}?\b(?:issued by|released by|published by|put out by|signed by|from|by)|\s+of)\s+"
@@ -56,7 +57,8 @@ def _as_owner(words: str) -> str | None:
     if name is not None:
         whole = without_next_sentence(words[: goes_on(words, name.end())])
         if words[len(whole) :].startswith(("’s", "'s")):
-            return None
+            office = OFFICE.match(words, len(whole))
+            return words[: office.end()] if office is not None and office.group(1) in BODIES else None
         body = is_body(whole) and (headed(whole) or whole.isupper())
         return whole if body or gender_of_name(name.group()) is not None else None
     few = " " not in words.partition(" ")[2]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factcheck.extract.cue_forms import form_of, is_form, may_act, may_say
 from factcheck.extract.cues import NAMING
 from factcheck.extract.enclosing import AS, INNER, OUTER, RELAYING, Tree
-from factcheck.extract.labels import Label, Labels, names_someone
+from factcheck.extract.labels import Label, Labels
 from factcheck.extract.not_speech import title_case
 from factcheck.extract.plain_cues import before, behind, ends, sole
 from factcheck.extract.quote_marks import Passage
@@ -415,7 +415,7 @@ class Governor:
         if root is not None:
             return Governed((root,), "introduced")
         start = self._scene.sentences[sentence].start
-        return Governed((), "label", (start, end - 1)) if names_someone(self._scene.text[start : end - 1]) else None
+        return _label(self._labels.introducing(start, end - 1))
 
     def _paragraph(self, passage: Passage) -> int:
         return self._scene.sentences[self._scene.sentence_at(passage.outer_start)].paragraph

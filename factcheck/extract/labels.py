@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.extract.cue_forms import FINITE, SAYING, form_of
+from factcheck.extract.cues import DOCUMENTS
 from factcheck.extract.names import NAME
 from factcheck.extract.not_speech import is_heading
 from factcheck.extract.person_words import NOT_NAMES
@@ -32,7 +33,7 @@ WORD = re.compile(r"[\w’'&.-]*\w")
 BREAK = re.compile(r"(?:.*[-–—:;|] )?\W*")  # what stands in a headline before the words about one event
 NO_VERBS = frozenset("post posts report reports poll polls states state".split())  # in headlines nouns and names
 READS = re.compile(r" (reads?|said|says)$")
-POINTING = frozenset("follows following below".split())  # transcript as follows:
+POINTING = re.compile(r" (?:(?:is|are) )?(?:as follows|follows|following|below)$")  # transcript as follows:
 CLAUSE_WORDS = frozenset("When Who Whom It They He She Because While".split())  # of a headline, not of a name
 ARTICLES = frozenset(("The", "A", "An", "One"))
 FEWEST_NAMES = 2  # capitalised words behind a word such as `Former` that begins no name
@@ -59,12 +60,11 @@ class Labels:
         if self._scene.text[start : start + len(lead)] != lead:
             return None
         match = BEHIND_DASH.search(lead) or TAKEN_FROM.search(lead) or LABEL.match(lead)
-        if match is None or not names_someone(match.group(1)):
-            return None
-        verb = READS.search(match.group(1))  # the first tweet read:
-        return Label(
-            start + match.start(1), start + (verb.start() if verb else match.end(1)), verb.group(1) if verb else ":"
-        )
+        return _label(start + match.start(1), match.group(1)) if match is not None else None
+
+    def introducing(self, start: int, end: int) -> Label | None:
+        """`Transcript as follows:`, a sentence of its own; ``end``: of its words."""
+        return _label(start, self._scene.text[start:end])
 
     def inside(self, passage: Passage) -> Label | None:
         """`"PENCE: ...`."""
@@ -90,7 +90,7 @@ class Labels:
         start = self._scene.sentences[sentence].start
         match = IN_HEADLINE.match(self._scene.text, start, passage.outer_start)
         same = self._scene.paragraph_at(start)[0] == start
-        return Label(*match.span(1), ":") if match and same else None
+        return _label(match.start(1), match.group(1)) if match and same else None
 
     def capitals(self, passage: Passage, sentence: int) -> Label | None:
         """`Jane Roe Slams Rival's "Hollow" Plan`: in a headline of capitals the parser knows no verb."""
@@ -110,6 +110,15 @@ class Labels:
         return None
 
 
+def _label(start: int, words: str) -> Label | None:
+    """The words before a colon, without their verb, if they can name who speaks."""
+    if not names_someone(words):
+        return None
+    verb, pointing = READS.search(words), POINTING.search(words)
+    length = min(found.start() if found is not None else len(words) for found in (verb, pointing))
+    return Label(start, start + length, verb.group(1) if verb is not None else ":")
+
+
 def _many(word: str) -> bool:
     """Whether a word of a headline is a plural: `Lawmakers Slam`."""
     return word.endswith("s") and "’" not in word and "'" not in word
@@ -126,9 +135,12 @@ def _says(word: str) -> bool:
 def names_someone(label: str) -> bool:
     """Whether words before a colon can name who speaks: `Then, on television:` does not."""
     words = label.split()
-    if not words or not words[0][0].isalnum():
+    if not words or not words[0].lstrip("@")[:1].isalnum():
         return False
-    if words[-1].lower() in POINTING or not CLAUSE_WORDS.isdisjoint(words[1:]):
+    pointing = POINTING.search(label)
+    if pointing is not None and label[: pointing.start()].split()[-1].lower() not in DOCUMENTS:
+        return False
+    if not CLAUSE_WORDS.isdisjoint(words[1:]):
         return False
     if words[0] in ARTICLES or words[0].rstrip(",") not in NOT_NAMES:
         return True

@@ -23,6 +23,11 @@ from factcheck.extract.whole_mentions import whole
 from factcheck.model import Link
 
 ROLE_THEN_NAME = re.compile(rf"(?<![\w-])(?:[Tt]he |[Aa]n? )?([\w-]+(?: [\w-]+){{0,6}}? [a-z][\w-]*) ({NAME.pattern})")
+OTHERS_OF = re.compile(
+    r"(?:[Tt]he )?(?:\w{1,20} )?(?i:opponents?|supporters?|critics?|allies|ally|aides?|relatives?|friends?|followers?"
+    r"|loyalists?|backers?|rivals?|colleagues?|neighbou?rs?|victims|members) of [A-Z]"
+)
+"""Somebody told by whom he is with or against: not who is named behind."""
 OF_A_MEDIUM = re.compile(rf"([^’'\n]{{2,60}})[’']s ({NAME.pattern})")
 FULL_NAME = r"(?<![\w.’'-])((?:[A-Z][\w.’'-]*|al-\w+)(?: (?:[A-Z][\w.’'-]*|al-\w+|bin|de|van|von)){1,4})"
 NAME_THEN_ROLE = re.compile(rf"{FULL_NAME} ((?:[a-z][\w-]* ){{0,2}}[a-z]+)")
@@ -61,6 +66,8 @@ def link_of(scene: Scene, act: Act) -> Link | None:
     if act.who is None:
         return None
     who = whole(scene.text, act.who)
+    if who.antecedent is None and scene.text[who.start : who.end].lower() in ("that", "this"):
+        return None
     found = _resolve(scene, act, who)
     return replace(found, cue=scene.text[act.start : act.end], start=who.start, end=who.whole_end)
 
@@ -110,6 +117,8 @@ def _resolve(scene: Scene, act: Act, who: Who) -> Link:
 
 def _titled(scene: Scene, who: Who, words: str) -> Link | None:
     """`Anna Lind head of the port`; `the media activist Anna Lind`: a person, whatever the role is about."""
+    if OTHERS_OF.match(words):
+        return Link("speaker", bare(words)[0].lower() + bare(words)[1:])
     headed = NAME_THEN_HEAD.fullmatch(words)
     if headed is not None and headed.group(2).split()[0] in ROLE_WORDS:
         return _person(scene.people.named(headed.group(1), who.start), headed.group(2))
@@ -231,8 +240,9 @@ def _fuller(scene: Scene, who: Who, words: str) -> Link | None:
 @lru_cache(maxsize=1000)
 def _described_by(head: str) -> re.Pattern[str]:
     """`a medical source at the Harbour Hospital`, for the noun that heads it."""
+    article = r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne) )" + ("?" if head.endswith("s") else "")
     return re.compile(
-        rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne) ((?:{NO_LINK}[\w’'-]{{1,30}} ){{0,4}}{head}\b"
+        rf"\b{article}((?:{NO_LINK}[\w’'-]{{1,30}} ){{0,4}}{head}\b"
         r"(?: (?:at|in|from|of|for|close to|with) (?:the )?[A-Z][\w-]*(?: (?:of |for )?[A-Z][\w-]*){0,5})?)"
     )
 
@@ -299,6 +309,8 @@ def _may_be_meant(scene: Scene, pronoun: str, act: Act) -> bool:
     words = scene.text[act.who.start : act.who.end]
     if act.who.kind == "pron":
         return words.lower() == pronoun.lower()
+    if (owned := OF_A_MEDIUM.fullmatch(words)) is not None:
+        return gender_of_name(owned.group(2)) is not None  # a network's Anna Lind
     return not is_body(words) and not is_medium(words)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factcheck.extract.bodies import begins_before
 from factcheck.extract.cues import MEDIUM_NAMES, MEDIUM_WORDS, PLATFORMS
 from factcheck.extract.mentions import bare, common
 from factcheck.extract.names import NAME
@@ -58,6 +59,8 @@ def venue(scene: Scene, act: Act) -> Link | None:
 def _at(scene: Scene, match: re.Match[str]) -> Link | None:
     """The medium behind a preposition: `told CNN`, `by state news agency Norpress`, `on state television`."""
     preposition, kind, at = match.group(1), match.group("kind"), match.end()
+    if begins_before(scene.text, at) < at:
+        return None  # Observatory for | Human Rights
     name = NAME.match(scene.text, at)
     words = name.group().rstrip(".") if name is not None else ""
     if words and ((kind and words not in NOT_NAMES) or _is_venue(scene, preposition, words, at)):

@@ -6,6 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+
+from babel import Locale
 
 from factcheck.extract import descriptions
 from factcheck.extract.names import (
@@ -128,6 +131,8 @@ class People:
         if len(named.words) > 1 or (named.name.isupper() and len(named.name) > INITIALS):
             return None  # UNICEF is nobody's surname
         candidates = [person for person in self._by_surname.get(named.surname, []) if not _is_body_name(person.name)]
+        if named.name in _countries():
+            candidates = [person for person in candidates if person.gender or gender_of_name(person.name)]
         candidates = self._without_the_younger(named.surname, candidates)
         if named.gender and named.honorific:
             candidates = [
@@ -243,6 +248,12 @@ class People:
         chosen = max(found, key=lambda each: each[:2])[2]
         last = max((mention for mention in chosen.mentions if mention < at), default=0)
         return None if descriptions.unnamed_since(self._text, words, last, at) else chosen
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The names of countries, which are no surnames of whoever is named beside them: `in Norden Syria`."""
+    return frozenset(Locale("en").territories.values())
 
 
 def _weight(person: Person) -> tuple[bool, int]:

@@ -86,7 +86,7 @@ def _act_of(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -> I
     if token.pos_ in ("VERB", "AUX") or (lemma in SAY and token.tag_.startswith("VB")):
         kind = "say" if lemma in SAY else "order" if lemma in ORDER else "think" if lemma in THINK else ""
         kind = kind or ("say" if _next_word(token) in TWO_WORDS.get(lemma, ()) else "")
-        if lemma == "claim" and any(child.lower_ in LOST for child in token.children):
+        if lemma == "claim" and _is_lost(token):
             return
         if lemma == "accord":
             yield from _according(token, offset, sentence, inside)
@@ -98,6 +98,13 @@ def _act_of(token: Any, offset: int, sentence: int, inside: Sequence[bool]) -> I
         yield from _per(token, offset, sentence, inside)
     elif lemma in CUE_NOUNS and token.pos_ == "NOUN":
         yield from _noun_act(token, offset, sentence, inside)
+
+
+def _is_lost(claim: Any) -> bool:
+    """`the storm claimed lives`, `a blast claimed by the group`: no act of speech."""
+    taken = claim.tag_ == "VBN" and any(child.dep_ == "agent" for child in claim.children)
+    content = any(child.dep_ in ("ccomp", "xcomp") for child in claim.children)
+    return (taken and not content) or any(child.lower_ in LOST for child in claim.children)
 
 
 def _next_word(token: Any) -> str:

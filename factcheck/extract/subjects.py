@@ -87,8 +87,10 @@ def subject_of(verb: Any, inside: Sequence[bool]) -> Any | None:
 
 def _is_passive(verb: Any) -> bool:
     """`what is called`, `is said to be known`: of which the subject does not speak."""
-    asked = verb.i == 0 and verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD")  # Asked whether it was, Roe
-    return asked or any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children)
+    begins = verb.i == 0 and verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD")  # Asked whether
+    by_whom = verb.lemma_ == "ask" and verb.tag_ == "VBN" and any(child.dep_ == "agent" for child in verb.children)
+    asked = begins or by_whom
+    return asked or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
 def _led(verb: Any, inside: Sequence[bool]) -> Any | None:
