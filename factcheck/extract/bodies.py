@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 
 from factcheck.extract.person_words import NOT_NAMES, OPENERS, ORG_WORDS
-from factcheck.extract.source_words import BODIES, MODIFIERS, WIRES
+from factcheck.extract.source_words import BODIES, PLAIN_WORDS, WIRES
 
 PART = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w&’-]*"  # a day is no part of a body's name
 REST = rf" (?:for|of|on) (?:the )?{PART}(?: (?:and )?{PART}){{0,3}}"
@@ -88,7 +88,7 @@ class Bodies:
         first = name.split()[0].lower()
         prefix = name.removesuffix(words).strip()
         whole = prefix == name or not prefix or headed(prefix)
-        return not whole and first in self._plain and first not in MODIFIERS | BODIES
+        return not whole and first in self._plain and first not in PLAIN_WORDS
 
     def of_kind(self, words: str) -> str | None:
         """The one body that `the monitoring group` can mean; ``None`` when none or several are of that kind."""

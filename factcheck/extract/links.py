@@ -17,7 +17,7 @@ from factcheck.extract.names import NAME, gender_of_name, is_surname, take_apart
 from factcheck.extract.people import Person
 from factcheck.extract.person_words import NOT_NAMES, ROLE_WORDS
 from factcheck.extract.scene import Scene
-from factcheck.extract.source_words import BODIES, MODIFIERS, PERSONS, SPEAKING
+from factcheck.extract.source_words import BODIES, HUMAN, PERSONS, PLAIN_WORDS, SPEAKING
 from factcheck.extract.speakers import Act
 from factcheck.extract.whole_mentions import whole
 from factcheck.model import Link
@@ -126,7 +126,7 @@ def _titled(scene: Scene, who: Who, words: str) -> Link | None:
     if owned is not None and is_medium(owned.group(1)) and gender_of_name(owned.group(2)):
         return _person(scene.people.named(owned.group(2), who.start), f"of {bare(owned.group(1))}")
     named = ROLE_THEN_NAME.fullmatch(words)
-    if named is None or head_of(named.group(1)) not in PERSONS | ROLE_WORDS:
+    if named is None or head_of(named.group(1)) not in HUMAN:
         return None
     if is_medium(named.group(2)) or is_body(named.group(2)):
         return None
@@ -184,7 +184,7 @@ def _body(scene: Scene, who: Who, words: str) -> Link:
         return _described(scene, who, words)
     tokens = clean(words).split()
     lower = [number for number, token in enumerate(tokens) if token.islower() and token not in JOINING]
-    if len(tokens) > 1 and lower == list(range(1, len(tokens))) and tokens[0].lower() in BODIES | MODIFIERS:
+    if len(tokens) > 1 and lower == list(range(1, len(tokens))) and tokens[0].lower() in PLAIN_WORDS:
         return Link("speaker", clean(words)[0].lower() + clean(words)[1:])  # Security officials
     if lower and lower[-1] < len(tokens) - 1:  # the monitoring group Syrian Observatory
         if tokens[lower[-1]] in WHERE:  # a source at the Harbour Police

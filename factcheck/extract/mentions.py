@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.extract.cues import MEDIUM_WORDS
-from factcheck.extract.person_words import ROLE_WORDS
-from factcheck.extract.source_words import MODIFIERS, PERSONS, SPEAKING
+from factcheck.extract.source_words import HUMAN, MODIFIERS, SPEAKING
 
 CLIMB = frozenset("conj xcomp advcl pcomp prep acl ccomp dep parataxis aux".split())
 PREMODIFIERS = frozenset("compound det amod poss nummod nmod predet quantmod case advmod punct".split())
@@ -71,11 +70,11 @@ def who_of(head: Any, offset: int, inside: Sequence[bool]) -> Who:
 
 def _person_of(noun: Any) -> Any:
     """Of `a sailor on his yacht, who complained`: the sailor; ``noun``: what the parser took `who` to mean."""
-    while noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.lower_ not in PERSONS | ROLE_WORDS:
+    while noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.lower_ not in HUMAN:
         above = noun.head.head
         if above.pos_ not in ("NOUN", "PROPN") or above.i > noun.i:
             break
-        if above.pos_ == "NOUN" and not (above.lower_ in PERSONS | ROLE_WORDS or above.lemma_.endswith(OF_PERSONS)):
+        if above.pos_ == "NOUN" and not (above.lower_ in HUMAN or above.lemma_.endswith(OF_PERSONS)):
             break
         noun = above
     return noun
@@ -85,7 +84,7 @@ def _tail(head: Any, offset: int, inside: Sequence[bool]) -> int | None:
     """Where the words that tell who somebody is end: of, for and at a body; close to, familiar with."""
     last = head
     for child in head.rights:
-        to_whom = child.lower_ == "to" and head.lower_ in PERSONS | ROLE_WORDS
+        to_whom = child.lower_ == "to" and head.lower_ in HUMAN
         telling = (child.dep_ == "prep" and (child.lower_ in WHOSE or to_whom)) or (child.dep_ in ("amod", "acl"))
         if not telling or child.left_edge.i != last.i + 1 or any(inside[last.i + 1 : child.right_edge.i + 1]):
             break

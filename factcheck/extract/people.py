@@ -28,10 +28,9 @@ from factcheck.extract.person_words import (
     NO_PERSON,
     NOT_NAMES,
     PLACES,
-    ROLE_WORDS,
     THINGS,
 )
-from factcheck.extract.source_words import NATIONS, PERSONS
+from factcheck.extract.source_words import HUMAN, NATIONS, PERSONS
 from factcheck.model import Sentence
 
 SPEAKS = re.compile(r",? (?:\d\d, |said\b|says\b|told\b|tells\b|added\b|wrote\b|tweeted\b|recalled\b|asked\b)")
@@ -195,7 +194,7 @@ class People:
         if surname:
             return True
         last = mention.split()[-1].lower()
-        one = last in PERSONS | ROLE_WORDS and not last.endswith("s") and last not in SEVERAL
+        one = last in HUMAN and not last.endswith("s") and last not in SEVERAL
         return one and gender_of_role(mention) in (None, GENDER_OF.get(pronoun.lower()))
 
     def knows(self, name: str) -> bool:

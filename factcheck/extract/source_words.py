@@ -75,6 +75,12 @@ SAYS = frozenset(
 )
 """Verbs of saying at the end of a sentence: `killed ten people the agency reported`."""
 
+HUMAN = PERSONS | ROLE_WORDS
+"""Common nouns of somebody, by what they do or are."""
+
+PLAIN_WORDS = BODIES | MODIFIERS
+"""Words that are no name, though a sentence may begin with them: `Security officials said`."""
+
 PRONOUNS = frozenset(("he", "she", "it", "they"))
 WIRES = frozenset(
     """SANA AFP AP Reuters TASS Tass Interfax RIA Xinhua BBC CNN Sputnik Anadolu DPA dpa UPI ANSA EFE IRNA Tasnim RT NBC

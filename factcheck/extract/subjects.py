@@ -26,6 +26,7 @@ INSCRIBED = frozenset(
     image picture photo photograph caption logo screen clip video data language""".split()
 )
 """Things that carry words: `a banner saying`."""
+SPEAKERS = SPEAKING | CUE_NOUNS
 MAX_CLIMB = 6  # steps from a verb without a subject to the one whose subject it shares
 
 
@@ -204,10 +205,8 @@ def _of_a_day(token: Any) -> bool:
 def _thing(subject: Any) -> bool:
     """Whether a subject is a common noun that hardly speaks: `his attacks`, `the election`."""
     lemma = subject.lemma_.lower()
-    return bool(
-        subject.pos_ == "NOUN" and not subject.text[0].isupper() and lemma not in SPEAKING | CUE_NOUNS
-        and subject.lower_ not in SPEAKING and not lemma.endswith(OF_PERSONS)
-    )  # fmt: skip
+    common = subject.pos_ == "NOUN" and not subject.text[0].isupper()
+    return bool(common and SPEAKERS.isdisjoint((lemma, subject.lower_)) and not lemma.endswith(OF_PERSONS))
 
 
 def _above_a_thing(token: Any, inside: Sequence[bool]) -> Any | None:
