@@ -7,9 +7,9 @@ from collections import Counter
 from functools import cached_property, lru_cache
 
 from factcheck.extract.person_words import NOT_NAMES, OPENERS, ORG_WORDS
-from factcheck.extract.source_words import BODIES, PLAIN_WORDS, WIRES
+from factcheck.extract.source_words import BODIES, DAY, PLAIN_WORDS, WIRES
 
-PART = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w&’-]*"  # a day is no part of a body's name
+PART = rf"(?!{DAY}\b)[A-Z][\w&’-]*"  # a day is no part of a body's name
 REST = rf" (?:for|of|on) (?:the )?{PART}(?: (?:and )?{PART}){{0,3}}"
 BODY = re.compile(rf"(?=[A-Z])(?<![\w-])\b{PART}(?: {PART}){{0,5}}(?:{REST})?")
 GOES_ON = re.compile(REST)

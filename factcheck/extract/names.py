@@ -26,6 +26,7 @@ ABBREVIATED = (
 WORD = rf"(?:{ABBREVIATED}|[{UPPER}]\.(?:[{UPPER}]\.){{0,3}}|[{UPPER}]\w*(?:[-’'](?!s\b)\w+){{0,3}})"
 PARTICLE = r"(?:(?:of|the|de|del|della|di|da|dos|du|van|von|der|den|al|el|bin|ibn|la|le) ){0,2}"
 NAME = re.compile(rf"(?=[{UPPER}])\b{WORD}(?:(?:,? (?=Jr|Sr)| {PARTICLE}){WORD}(?: {PARTICLE}{WORD}){{0,8}})?")
+PLAIN_NAME = 2  # words of a given name and a surname
 JOINT = re.compile(r"\b([A-Z][a-z]{2,20})(?:The|This|That|What|Why|How|When|GOP|Dems?)\b")
 """A name and the word that begins the next piece of a page: "Norman RoeThe Courier"."""
 TOKEN = re.compile(r"\S+")
@@ -98,7 +99,7 @@ def _taken_apart(words: str) -> Named | None:
     role_end = _role_end(tokens)
     role = " ".join(token for token, _ in tokens[:role_end]) or None
     rest = tokens[role_end:]
-    if len(rest) > len(("Roe", "Norman")) and rest[0][0] == rest[-1][0] and rest[1][0][0].isupper():
+    if len(rest) > PLAIN_NAME and rest[0][0] == rest[-1][0] and rest[1][0][0].isupper():
         rest = rest[1:]  # Roe Norman James Roe, of a page that shows a name and the whole of it
     while rest and (rest[0][0] in NOT_NAMES or (rest[0][0].islower() and rest[0][0] not in ("al", "bin"))):
         rest = rest[1:]
@@ -117,7 +118,7 @@ def _taken_apart(words: str) -> Named | None:
 
 def _of_nation(tokens: Sequence[str]) -> bool:
     """Whether a person's name stands behind an adjective of nation: `the Syrian Rami Haddad`."""
-    if len(tokens) < len(("Syrian", "Rami", "Haddad")) or tokens[0] not in NATIONS:
+    if len(tokens) <= PLAIN_NAME or tokens[0] not in NATIONS:
         return False
     return gender_of_name(" ".join(tokens[1:])) is not None and NO_PERSON.isdisjoint(tokens)
 

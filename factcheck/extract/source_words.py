@@ -81,6 +81,9 @@ HUMAN = PERSONS | ROLE_WORDS
 PLAIN_WORDS = BODIES | MODIFIERS
 """Words that are no name, though a sentence may begin with them: `Security officials said`."""
 
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""A day of the week, for patterns."""
+
 PRONOUNS = frozenset(("he", "she", "it", "they"))
 WIRES = frozenset(
     """SANA AFP AP Reuters TASS Tass Interfax RIA Xinhua BBC CNN Sputnik Anadolu DPA dpa UPI ANSA EFE IRNA Tasnim RT NBC

@@ -12,11 +12,10 @@ from factcheck.extract.cues import CUE_NOUNS, EMERGE, ORDER, SAY, THINK, TWO_WOR
 from factcheck.extract.mentions import PREMODIFIERS, Who, who_of
 from factcheck.extract.parsed_words import starts_of
 from factcheck.extract.subjects import speaker_of, subject_of
+from factcheck.model import WEEKDAYS
 
 CUES = SAY | ORDER | THINK | EMERGE | CUE_NOUNS | TWO_WORDS.keys() | {"accord", "according", "per"}
-TIMES = frozenset(
-    "day week month year night morning evening weekend monday tuesday wednesday thursday friday saturday sunday".split()
-)
+TIMES = frozenset(("day", "week", "month", "year", "night", "morning", "evening", "weekend", *WEEKDAYS))
 """When a comment was made: `his comment from last week`."""
 LOST = frozenset(("life", "lives", "casualties", "victims"))
 """What a blast claims: no act of speech."""

@@ -9,7 +9,7 @@ from factcheck.extract.bodies import begins_before, goes_on, is_body, without_ne
 from factcheck.extract.mentions import Who
 from factcheck.extract.names import NAME, gender_of_name
 from factcheck.extract.person_words import ORG_WORDS
-from factcheck.extract.source_words import BODIES, WIRES
+from factcheck.extract.source_words import BODIES, DAY, WIRES
 
 ABBREVIATION_END = re.compile(r"\b(?:[A-Z][a-z]{1,3}|1st)\.?$")
 VICTIMS = re.compile(
@@ -22,12 +22,13 @@ OF_A_TOWN = re.compile(
 )
 """Of `hit the Christian district state media said`: the end of the clause before."""
 DATED = re.compile(
-    r"\A(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"\A(?:{DAY}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4}) "
 )
 """Of `fired on Sunday state media said`: the end of the clause before."""
-CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$")
+CAST = re.compile(rf"(?: (?:{'|'.join(sorted(WIRES))}))? {DAY}$")
 """Wire and day of a dateline that ran into a name: "Hill Observatory AP Thursday"."""
+BEFORE_PLACE = 6  # characters: " from "
 MARKS = re.compile(r"(?:[“\"][^”\"\n]{1,80}[”\"])?[\s,;:.”\"’]{1,4}")
 COUNTED = re.compile(r"\A(?:two|three|four|five|six|seven|eight|nine|ten|\d++) [a-z]++ (?=[A-Z])")
 """The end of the clause before, run into a name: "a child and two women NORP news agency reported"."""
@@ -56,7 +57,8 @@ def _without_marks(text: str, who: Who) -> Who:
 def _without_place(text: str, who: Who) -> Who:
     """Of `in Norden Abu Leith told`: the name behind the place, where a comma was lost."""
     first, _, rest = text[who.start : who.end].partition(" ")
-    lost = who.kind == "name" and " " in rest and text[: who.start][-4:].lower().endswith((" in ", " at ", "from "))
+    before = text[max(0, who.start - BEFORE_PLACE) : who.start].lower()
+    lost = who.kind == "name" and " " in rest and before.endswith((" in ", " at ", " from "))
     if not lost or gender_of_name(first) is not None or gender_of_name(rest) is None:
         return who
     return replace(who, start=who.start + len(first) + 1)
